@@ -1,0 +1,23 @@
+/** What `decide` may know beside the model and the state. All of it is data or pure functions: the kernel does no I/O. */
+import type { OfficeCalendar } from './calendar/office-calendar.js';
+import type { DecisionModel } from './expressions/decision-model.js';
+
+export interface Actor {
+  /** Person or program, e.g. `wang.fang`, `system`. */
+  readonly id: string;
+  /** Groups that the person holds: posts (`dept-head`), posts in a unit (`dept-head@finance`), pseudo-groups. */
+  readonly groups: readonly string[];
+  /** The person for whom the actor stands in (代). */
+  readonly onBehalfOf?: string;
+}
+
+export interface Context {
+  /** Milliseconds since the epoch: the moment of the commit. */
+  readonly now: number;
+  readonly actor: Actor;
+  readonly calendar: OfficeCalendar;
+  /** The decision in force under this id, if one is deployed. */
+  readonly decision: (decisionId: string) => DecisionModel | undefined;
+  /** Limit on element activations in one command (default 10,000): beyond it an incident, never a hang. */
+  readonly stepLimit?: number;
+}

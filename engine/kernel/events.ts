@@ -1,0 +1,79 @@
+/**
+ * Everything that can have happened to a process instance. Past tense, complete in themselves: `evolve` reads no
+ * model, no FEEL and no clock, so whatever was evaluated (a condition's value, a due moment, an assignee) is here.
+ *
+ * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
+ */
+import type {
+  Arrival, ClockState, ElementInstance, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
+} from './state.js';
+
+/** Why a token went where it went: the condition, its value and the variables that it read. */
+export interface Reason {
+  readonly flow: string;
+  readonly condition?: string;
+  readonly value: Json;
+  readonly read?: Variables;
+}
+
+export type Event =
+  | { type: 'instanceCreated'; v: 1; processId: string; definitionKey: string; at: number; start?: string; initiator?: string; caseNo?: string;
+      parent?: { instance: string; element: LocalKey }; variables: Variables }
+  /** A token entered an element. `consumed` names the arrivals that a join took in. */
+  | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
+      multi?: NonNullable<ElementInstance['multi']>; loopCounter?: number }
+  | { type: 'elementCompleted'; v: 1; key: LocalKey; id: string; taken?: string[] }
+  | { type: 'elementCancelled'; v: 1; key: LocalKey; id: string; by?: string }
+  /** A token came to a join and waits there. */
+  | ({ type: 'tokenArrived'; v: 1; key: LocalKey } & Arrival)
+  | { type: 'tokenDiscarded'; v: 1; key: LocalKey }
+  /** Of an exclusive or inclusive gateway, or an activity with conditional flows. */
+  | { type: 'flowsChosen'; v: 1; key: LocalKey; id: string; taken: string[]; because: Reason[] }
+  | { type: 'multiInstanceAdvanced'; v: 1; key: LocalKey; started: number; completed: number; result?: { index: number; value: Json } }
+  | { type: 'variablesSet'; v: 1; scope: LocalKey; values: Variables }
+  | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string; excluded?: string[] } & TaskState)
+  | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string }
+  | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string }
+  | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
+  | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
+      variables: Variables; sameAs?: LocalKey }
+  | ({ type: 'timerScheduled'; v: 1; key: LocalKey } & TimerState)
+  | { type: 'timerFired'; v: 1; key: LocalKey; id: string; next?: { dueAt: number; left?: number } }
+  | { type: 'timerMoved'; v: 1; key: LocalKey; dueAt: number }
+  | { type: 'timerCancelled'; v: 1; key: LocalKey }
+  | ({ type: 'subscriptionOpened'; v: 1; key: LocalKey } & SubscriptionState)
+  | { type: 'subscriptionClosed'; v: 1; key: LocalKey }
+  | { type: 'messageCorrelated'; v: 1; key: LocalKey; id: string; name: string; messageKey: string; variables: Variables }
+  | { type: 'signalCaught'; v: 1; key: LocalKey; id: string; name: string; signalKey: string; variables: Variables }
+  | { type: 'jobCreated'; v: 1; key: LocalKey; id: string; owner: LocalKey; kind: string; retries: number; headers: Record<string, string> }
+  | { type: 'jobCompleted'; v: 1; key: LocalKey; variables: Variables }
+  | { type: 'jobFailed'; v: 1; key: LocalKey; retries: number; retryAt?: number; message: string }
+  | { type: 'jobCancelled'; v: 1; key: LocalKey }
+  | { type: 'decisionEvaluated'; v: 1; key: LocalKey; decisionId: string; inputs: Json; rules: string[]; output: Json }
+  /** Effects: what other aggregates have to do because of this commit. Each is done once, under this key. */
+  | { type: 'childRequested'; v: 1; key: LocalKey; element: LocalKey; processId: string; variables: Variables }
+  | { type: 'childStarted'; v: 1; element: LocalKey; child: string }
+  | { type: 'childEnded'; v: 1; element: LocalKey; child: string; outcome?: string; variables: Variables }
+  | { type: 'childCancelRequested'; v: 1; key: LocalKey; element: LocalKey; child?: string }
+  | { type: 'parentToldOfEnd'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string; variables: Variables }
+  | { type: 'messageThrown'; v: 1; key: LocalKey; id: string; name: string; correlationKey: string; variables: Variables }
+  | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables }
+  | { type: 'errorThrown'; v: 1; key: LocalKey; id: string; code: string; message?: string; caughtBy?: string }
+  | { type: 'escalationThrown'; v: 1; key: LocalKey; id: string; code: string; variables?: Variables; caughtBy?: string }
+  | ({ type: 'clockStarted'; v: 1; key: LocalKey } & ClockState)
+  | { type: 'clockMoved'; v: 1; key: LocalKey; dueAt: number; amount: number; unit: ClockState['unit']; provisional?: boolean; reason: string }
+  | { type: 'clockPaused'; v: 1; key: LocalKey; at: number; reason: string }
+  | { type: 'clockResumed'; v: 1; key: LocalKey; at: number; dueAt: number }
+  | { type: 'clockStopped'; v: 1; key: LocalKey; at: number; late: boolean }
+  /** R-URGE (duties.md D.4): a reminder became due. The runtime tells those named. */
+  | { type: 'urged'; v: 1; key: LocalKey; clock: LocalKey; level: number; element: LocalKey; id: string; tell: string[]; text?: string; by?: string }
+  | { type: 'incidentRaised'; v: 1; key: LocalKey; id: string; owner: LocalKey; code: string; message: string; at: number; retry: IncidentRetry }
+  | { type: 'incidentResolved'; v: 1; key: LocalKey; by?: string }
+  | { type: 'outcomeReached'; v: 1; outcome: string; id: string }
+  | { type: 'instanceCompleted'; v: 1; at: number }
+  | { type: 'instanceTerminated'; v: 1; at: number; reason?: string }
+  /** A command that came late or twice and changes nothing (a called process ended that nobody waits for). */
+  | { type: 'commandIgnored'; v: 1; command: string; reason: string };
+
+export type EventType = Event['type'];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

@@ -1,0 +1,12 @@
+/** What is wrong, or doubtful, with a diagram. An `error` refuses deployment; a `warning` does not. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  /** Stable rule id, e.g. `gateway-condition-missing`. */
+  readonly rule: string;
+  /** Id of the BPMN element, absent where the file as a whole is meant. */
+  readonly element?: string;
+  /** Plain English sentence: what was expected and what was found. The UI translates by rule id. */
+  readonly message: string;
+  /** Section of OMG formal/2013-12-09 or of our design that it follows. */
+  readonly clause?: string;
+}

@@ -1,0 +1,148 @@
+/**
+ * The state of one process instance: what a fold of its events gives. Plain JSON and small, since it is stored and
+ * sent at every step. Only what is alive is here; what is over is in the log.
+ *
+ * Everything inside an instance is named by a number from its own counter (`LocalKey`); 0 is the instance itself.
+ * The API composes the 63-bit key from the instance's random part and this counter.
+ */
+export type LocalKey = number;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type Variables = { readonly [name: string]: Json };
+
+export interface InstanceState {
+  processId: string;
+  /** Key of the process definition that the instance runs on now. */
+  definitionKey: string;
+  status: 'active' | 'completed' | 'terminated';
+  /** `duty:outcome` of the end event that was reached, or what a cancelling command named. */
+  outcome?: string;
+  caseNo?: string;
+  initiator?: string;
+  startedAt: number;
+  endedAt?: number;
+  /** The element instance of another instance that called this one. */
+  parent?: { instance: string; element: LocalKey };
+  /** The next free local key. */
+  nextKey: LocalKey;
+  /** Live activations. Key 0, the instance's own scope, is not among them. */
+  elements: Record<LocalKey, ElementInstance>;
+  /** Tokens that wait at a joining gateway. */
+  arrivals: Record<LocalKey, Arrival>;
+  /** Variables by scope: 0 and the keys of activations with variables of their own. */
+  variables: Record<LocalKey, Record<string, Json>>;
+  tasks: Record<LocalKey, TaskState>;
+  timers: Record<LocalKey, TimerState>;
+  subscriptions: Record<LocalKey, SubscriptionState>;
+  jobs: Record<LocalKey, JobState>;
+  incidents: Record<LocalKey, IncidentState>;
+  clocks: Record<LocalKey, ClockState>;
+}
+
+export interface ElementInstance {
+  /** BPMN element id. */
+  id: string;
+  /** Activation that contains it; 0 is the instance. */
+  scope: LocalKey;
+  /** Lineage: the activations that it came from. */
+  from: LocalKey[];
+  /** Counters of a multi-instance body; its inner activations have the body as scope and the same element id. */
+  multi?: { total: number; started: number; completed: number; items?: Json; results?: Json[] };
+  /** Of an inner activation: its place, from 1 (`loopCounter`). */
+  loopCounter?: number;
+  /** Of a call activity: the called instance, once it exists. */
+  child?: string;
+}
+
+export interface Arrival {
+  /** The gateway. */
+  id: string;
+  scope: LocalKey;
+  flow: string;
+  from: LocalKey;
+}
+
+/** A user task that waits. Its key is that of its activation. */
+export interface TaskState {
+  assignee?: string;
+  candidateGroups?: string[];
+  candidateUsers?: string[];
+  form?: string;
+  priority: number;
+  createdAt: number;
+}
+
+export interface TimerState {
+  /** Catching event, boundary event, start event of an event sub-process, or the clock whose reminder it is. */
+  id: string;
+  /** The activation that ends with it: the catch event itself, the activity of a boundary event, or the scope. */
+  owner: LocalKey;
+  dueAt: number;
+  /** Of a cycle: how often it still fires after this time (absent: for ever), and its period. */
+  repeat?: { left?: number; period: string };
+  /** Of a reminder of a clock. */
+  clock?: { key: LocalKey; level: number };
+  /** Not evaluated again when a clock moves, unless it refers to one. */
+  follows?: { expression: string; kind: 'date' | 'duration' };
+}
+
+export interface SubscriptionState {
+  on: 'message' | 'signal';
+  /** Element that catches: event, receive task, boundary event or start event of an event sub-process. */
+  id: string;
+  owner: LocalKey;
+  name: string;
+  /** Of a message. */
+  correlationKey?: string;
+}
+
+export interface JobState {
+  /** The activation that waits for it. */
+  owner: LocalKey;
+  type: string;
+  retries: number;
+  headers: Record<string, string>;
+}
+
+export interface IncidentState {
+  /** The activation that it stops; 0 where none could begin. */
+  owner: LocalKey;
+  /** BPMN element id. */
+  id: string;
+  code: string;
+  message: string;
+  at: number;
+  /** What a retry does. */
+  retry: IncidentRetry;
+}
+
+export type IncidentRetry =
+  /** Begin the element again: its inputs, its condition, its assignment. */
+  | { do: 'activate' }
+  /** Leave the element again: its outputs, its outgoing conditions. */
+  | { do: 'complete' }
+  /** Do the job again. */
+  | { do: 'job'; job: LocalKey }
+  /** Start the called process again. */
+  | { do: 'call' }
+  /** Nothing to be tried: an operator has to change the case. */
+  | { do: 'nothing' };
+
+/** A running limit (design §8). */
+export interface ClockState {
+  /** Key of the limit in the model. */
+  limit: string;
+  name: string;
+  /** The activation whose end ends it; 0: the case. */
+  owner: LocalKey;
+  startedAt: number;
+  dueAt: number;
+  /** The rule as evaluated at the start. */
+  amount: number;
+  unit: 'wd' | 'cd' | 'month' | 'h';
+  rollOver: boolean;
+  statutory: boolean;
+  /** The due moment lies in a year whose holidays are not announced. */
+  provisional?: boolean;
+  pauses: { from: number; to?: number; reason: string }[];
+  urging: 'R-URGE' | 'none';
+}

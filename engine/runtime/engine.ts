@@ -1,0 +1,111 @@
+/**
+ * What the API may ask of the engine. Keys here are the public ones: decimal strings of 63 bits (design §5).
+ * Whatever may be refused answers `{ok: false, rejection}`; a throw is a bug or an outage.
+ */
+import type { Actor } from '../kernel/context.js';
+import type { Finding } from '../kernel/model/finding.js';
+import type { Rejection } from '../kernel/rejections.js';
+import type { Json, Variables } from '../kernel/state.js';
+import type { Commit } from '../store/commit.js';
+import type { ProcessModel } from '../kernel/model/process-model.js';
+
+export type Key = string;
+
+/** Refusals of the runtime beside the kernel's. */
+export type RuntimeRejection =
+  | Rejection
+  | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
+  | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
+      | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
+  | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
+
+/** A form field that is missing or wrong. `keyword` and `params` are ajv's, so that the API can word it in any language. */
+export interface FieldError {
+  readonly path: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: RuntimeRejection };
+
+/** Who asks, and under which request key (a repeated one is answered with what the first did). */
+export interface Request {
+  readonly actor: Actor;
+  readonly requestId?: string;
+}
+
+export interface Resource {
+  readonly name: string;
+  /** BPMN or DMN XML, or a form document. */
+  readonly content: string;
+}
+
+export interface DeployedDefinition {
+  readonly processDefinitionKey: Key;
+  readonly processDefinitionId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly resourceName: string;
+  readonly versionTag?: string;
+  readonly findings: readonly Finding[];
+  /** The same content was deployed before: nothing new was made. */
+  readonly unchanged: boolean;
+}
+
+export interface Deployment {
+  readonly deploymentKey: Key;
+  readonly definitions: readonly DeployedDefinition[];
+  readonly decisions: readonly { readonly decisionDefinitionKey: Key; readonly decisionDefinitionId: string; readonly version: number; readonly name: string }[];
+  readonly forms: readonly { readonly formId: string; readonly version: number }[];
+}
+
+export interface CommitNotice {
+  readonly instance: Key;
+  readonly version: number;
+  readonly at: number;
+  /** Groups and persons whose inbox this commit may have changed. */
+  readonly audience: readonly string[];
+}
+
+export interface Engine {
+  deploy(resources: readonly Resource[], request: Request): Promise<Result<Deployment>>;
+  /** Compiles and checks without deploying: the designer's gate. */
+  check(resources: readonly Resource[]): Promise<readonly Finding[]>;
+
+  createInstance(
+    what: { processDefinitionKey?: Key; processDefinitionId?: string; version?: number; variables: Variables; start?: string },
+    request: Request,
+  ): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
+  cancelInstance(instance: Key, reason: string | undefined, request: Request): Promise<Result<void>>;
+
+  claimTask(task: Key, request: Request): Promise<Result<void>>;
+  assignTask(task: Key, assignee: string, allowOverride: boolean, request: Request): Promise<Result<void>>;
+  unassignTask(task: Key, request: Request): Promise<Result<void>>;
+  updateTask(task: Key, changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number }, request: Request): Promise<Result<void>>;
+  /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
+  completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
+  saveDraft(task: Key, variables: Variables, request: Request): Promise<Result<void>>;
+
+  /** Publishes; it reaches at most one instance per process id, now or until its time to live (ms) ends. */
+  publishMessage(message: { name: string; correlationKey: string; timeToLive?: number; messageId?: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key }>>;
+  /** Publishes and waits for the one instance that it reached; refused when it reached none. */
+  correlateMessage(message: { name: string; correlationKey: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key; processInstanceKey: Key }>>;
+  broadcastSignal(signal: { name: string; variables: Variables }, request: Request): Promise<Result<{ signalKey: Key; reached: number }>>;
+
+  setVariables(scope: Key, variables: Variables, local: boolean, request: Request): Promise<Result<void>>;
+  resolveIncident(incident: Key, request: Request): Promise<Result<void>>;
+
+  /** The commits of a case from a version on, and the models of the definitions they ran on. */
+  commits(instance: Key, fromVersion?: number): Promise<readonly Commit[]>;
+  model(definition: Key): Promise<{ model: ProcessModel; xml: string } | undefined>;
+  /** A payload kept beside the log (design §5), or undefined if erased. */
+  payload(instance: Key, id: string): Promise<Json | undefined>;
+
+  /** Called after each commit, in this process. */
+  onCommit(listener: (notice: CommitNotice) => void): () => void;
+  /** Does everything that is due until nothing is (the pump's one turn); for tests with a virtual clock. */
+  runDueWork(): Promise<number>;
+  start(): void;
+  stop(): Promise<void>;
+}
