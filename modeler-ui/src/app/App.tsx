@@ -1,0 +1,23 @@
+/** The composition of the face: theme, language, server state, pages. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { RouterProvider } from 'react-router';
+import { speak } from './i18n.js';
+import { Look } from './Look.js';
+import { usePreferences } from './preferences.js';
+import { queryClient } from './query-client.js';
+import { router } from './router.js';
+
+export function App() {
+  const { language } = usePreferences();
+  useEffect(() => {
+    void speak(language);
+  }, [language]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,44 @@
+/** antd dressed as the office's paper: tokens, language of its own words, the nonce under which it may add styles. */
+import { App as AntApp, ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale/index.js';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { usePreferences } from './preferences.js';
+import type { Language } from './preferences.js';
+import { themeOf } from './theme.js';
+
+const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
+  'zh-Hant': () => import('antd/es/locale/zh_TW.js'),
+  'zh-Hans': () => import('antd/es/locale/zh_CN.js'),
+  en: () => import('antd/es/locale/en_GB.js'),
+};
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+export function Look({ children }: { children: ReactNode }) {
+  const { language, theme, density } = usePreferences();
+  const [locale, setLocale] = useState<Locale>();
+  useEffect(() => {
+    let current = true;
+    void LOCALES[language]().then((loaded) => {
+      if (current) setLocale(loaded.default);
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+    document.documentElement.dataset['density'] = density;
+  }, [theme, density]);
+  return (
+    <ConfigProvider
+      theme={themeOf(theme, density)}
+      button={{ autoInsertSpace: false }}
+      {...(locale === undefined ? {} : { locale })}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+    >
+      <AntApp component={false}>{children}</AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * Pages by address. Each is loaded when it is first opened; those of other folders are found by their file, so that a
+ * page and its route come and go together.
+ */
+import { createBrowserRouter, redirect } from 'react-router';
+import type { ComponentType } from 'react';
+import { Frame } from './Frame.js';
+import { PageFault } from './PageFault.js';
+import { requireSession } from './session.js';
+
+type Page = { default: ComponentType };
+const page = (load: () => Promise<Page>) => async () => ({ Component: (await load()).default });
+
+const elsewhere = import.meta.glob<Page>(['../designer/DesignerPage.tsx', '../designer/DefinitionsPage.tsx', '../film/FilmPage.tsx']);
+const pageAt = (file: string) =>
+  page(async () => {
+    const load = elsewhere[file];
+    if (load === undefined) throw new Response(null, { status: 404 });
+    return load();
+  });
+
+export const router = createBrowserRouter([
+  { path: '/signin', lazy: page(() => import('../signin/SignInPage.js')), ErrorBoundary: PageFault, HydrateFallback: () => null },
+  {
+    path: '/',
+    Component: Frame,
+    ErrorBoundary: PageFault,
+    HydrateFallback: () => null,
+    loader: requireSession,
+    children: [
+      { index: true, loader: () => redirect('/inbox') },
+      { path: 'inbox/:taskKey?', lazy: page(() => import('../inbox/InboxPage.js')), ErrorBoundary: PageFault },
+      { path: 'done', lazy: page(() => import('../inbox/DonePage.js')), ErrorBoundary: PageFault },
+      { path: 'started', lazy: page(() => import('../inbox/StartedPage.js')), ErrorBoundary: PageFault },
+      { path: 'start', lazy: page(() => import('../start/StartPage.js')), ErrorBoundary: PageFault },
+      { path: 'cases/:processInstanceKey', lazy: page(() => import('../case/CasePage.js')), ErrorBoundary: PageFault },
+      { path: 'cases/:processInstanceKey/film', lazy: pageAt('../film/FilmPage.tsx'), ErrorBoundary: PageFault },
+      { path: 'definitions', lazy: pageAt('../designer/DefinitionsPage.tsx'), ErrorBoundary: PageFault },
+      { path: 'designer/:processDefinitionId', lazy: pageAt('../designer/DesignerPage.tsx'), ErrorBoundary: PageFault },
+    ],
+  },
+]);
