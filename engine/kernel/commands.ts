@@ -21,7 +21,9 @@ export type Command =
   | { type: 'deliverSignal'; name: string; signalKey: string; variables: Variables }
   | { type: 'noteChildStarted'; element: LocalKey; child: string }
   | { type: 'noteChildFailed'; element: LocalKey; code: string; message: string }
-  | { type: 'noteChildEnded'; element: LocalKey; child: string; status: 'completed' | 'terminated'; outcome?: string; variables: Variables }
+  | { type: 'noteChildEnded'; element: LocalKey; child: string; status: 'completed' | 'terminated'; outcome?: string;
+      /** A BPMN error that nothing in the called process caught. */
+      error?: { code: string; message?: string }; variables: Variables }
   | { type: 'setVariables'; scope: LocalKey; variables: Variables; local?: boolean }
   | { type: 'resolveIncident'; incident: LocalKey }
   | { type: 'pauseClock'; clock: LocalKey; reason: string }

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockState, ElementInstance, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ClockState, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
@@ -21,7 +21,9 @@ export type Event =
       parent?: { instance: string; element: LocalKey }; variables: Variables }
   /** A token entered an element. `consumed` names the arrivals that a join took in. */
   | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
-      multi?: NonNullable<ElementInstance['multi']>; loopCounter?: number }
+      loopCounter?: number }
+  /** The activation is a multi-instance body; its collection was evaluated (BPMN 2.0.2 §13.2.7). */
+  | { type: 'multiInstanceStarted'; v: 1; key: LocalKey; total: number; items?: Json[] }
   | { type: 'elementCompleted'; v: 1; key: LocalKey; id: string; taken?: string[] }
   | { type: 'elementCancelled'; v: 1; key: LocalKey; id: string; by?: string }
   /** A token came to a join and waits there. */
@@ -31,12 +33,12 @@ export type Event =
   | { type: 'flowsChosen'; v: 1; key: LocalKey; id: string; taken: string[]; because: Reason[] }
   | { type: 'multiInstanceAdvanced'; v: 1; key: LocalKey; started: number; completed: number; result?: { index: number; value: Json } }
   | { type: 'variablesSet'; v: 1; scope: LocalKey; values: Variables }
-  | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string; excluded?: string[] } & TaskState)
+  | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string } & TaskState)
   | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string }
   | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string }
   | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
-      variables: Variables; sameAs?: LocalKey }
+      variables: Variables }
   | ({ type: 'timerScheduled'; v: 1; key: LocalKey } & TimerState)
   | { type: 'timerFired'; v: 1; key: LocalKey; id: string; next?: { dueAt: number; left?: number } }
   | { type: 'timerMoved'; v: 1; key: LocalKey; dueAt: number }
@@ -55,7 +57,8 @@ export type Event =
   | { type: 'childStarted'; v: 1; element: LocalKey; child: string }
   | { type: 'childEnded'; v: 1; element: LocalKey; child: string; outcome?: string; variables: Variables }
   | { type: 'childCancelRequested'; v: 1; key: LocalKey; element: LocalKey; child?: string }
-  | { type: 'parentToldOfEnd'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string; variables: Variables }
+  | { type: 'parentToldOfEnd'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string;
+      error?: { code: string; message?: string }; variables: Variables }
   | { type: 'messageThrown'; v: 1; key: LocalKey; id: string; name: string; correlationKey: string; variables: Variables }
   | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables }
   | { type: 'errorThrown'; v: 1; key: LocalKey; id: string; code: string; message?: string; caughtBy?: string }

@@ -36,6 +36,8 @@ export interface InstanceState {
   jobs: Record<LocalKey, JobState>;
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
+  /** Who completed each user task, by element id: for exclusions (回避). */
+  acted: Record<string, string[]>;
 }
 
 export interface ElementInstance {
@@ -46,7 +48,7 @@ export interface ElementInstance {
   /** Lineage: the activations that it came from. */
   from: LocalKey[];
   /** Counters of a multi-instance body; its inner activations have the body as scope and the same element id. */
-  multi?: { total: number; started: number; completed: number; items?: Json; results?: Json[] };
+  multi?: { total: number; started: number; completed: number; items?: Json[]; results?: Json[] };
   /** Of an inner activation: its place, from 1 (`loopCounter`). */
   loopCounter?: number;
   /** Of a call activity: the called instance, once it exists. */
@@ -66,6 +68,8 @@ export interface TaskState {
   assignee?: string;
   candidateGroups?: string[];
   candidateUsers?: string[];
+  /** Persons who may not act here, since they acted in a step that this one excludes. */
+  excluded?: string[];
   form?: string;
   priority: number;
   createdAt: number;
