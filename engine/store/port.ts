@@ -1,0 +1,255 @@
+/**
+ * The store port (design §6). Everything the runtime and the API ask of a store, in words that SQLite and MongoDB can
+ * both keep: no transactions across calls, no SQL, every write idempotent or guarded.
+ *
+ * `commits.append` is the only write that decides. What it writes beside the commit is guarded by version, so that a
+ * store which cannot write all at once may write it later, or twice (`pending`).
+ */
+import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
+import type { Commit } from './commit.js';
+import type {
+  Correlation, DecisionRow, Definition, DefinitionRow, DiagramDraft, FileRow, FormRow, MessageRow, NoticeRow, NumberRow,
+  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer,
+} from './port/documents.js';
+import type {
+  DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
+} from './port/rows.js';
+import type { Page, Query } from './port/search.js';
+
+export * from './port/documents.js';
+export * from './port/rows.js';
+export * from './port/search.js';
+
+export interface CommitWrite {
+  readonly commit: Commit;
+  readonly projection: Projection;
+  readonly payloads: readonly PayloadRow[];
+}
+
+export type Appended =
+  | { readonly result: 'appended' }
+  /** The same request made this commit before (or our own insert had succeeded). */
+  | { readonly result: 'repeated'; readonly commit: Commit }
+  /** Somebody else has this version: fold what was missed and decide again. */
+  | { readonly result: 'conflict' };
+
+export interface CommitStore {
+  append(write: CommitWrite): Promise<Appended>;
+  /** In order of version. */
+  commits(instance: number, fromVersion?: number, limit?: number): Promise<readonly Commit[]>;
+  /** The commit that this request made in the instance. */
+  byRequest(instance: number, requestId: string): Promise<Commit | undefined>;
+  /** The stored state; `pending` when commits behind it are not projected. */
+  snapshot(instance: number): Promise<{ readonly state: InstanceState; readonly version: number; readonly pending: boolean } | undefined>;
+  /** Latest version, without the state: checks a cache. */
+  version(instance: number): Promise<number | undefined>;
+  /** Commits whose projections are not all written, older than a moment. */
+  pending(before: number, limit: number): Promise<readonly Commit[]>;
+  /** Writes the projections of a pending commit (again) and clears its mark. */
+  settle(write: CommitWrite): Promise<void>;
+  /**
+   * The number of the instance that this cause makes: recorded at the first call, the same ever after. With
+   * `instead`, replaces a number that turned out to be another instance's.
+   */
+  instanceFor(cause: string, candidate: number, instead?: number): Promise<number>;
+}
+
+/** Tasks that a person may act on: assigned to them, or unassigned and offered to them or a group of theirs. */
+export interface Reader {
+  readonly user: string;
+  readonly groups: readonly string[];
+}
+
+export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'decision' | 'v'> {
+  /** Matches when any of them does. */
+  readonly candidateGroup: string;
+  readonly candidateUser: string;
+}
+export interface TaskQuery extends Query<TaskFields> {
+  /** 待辦 of this person (open tasks only). */
+  readonly actionableBy?: Reader;
+  /** Root variables of the instance, by name: the value's canonical JSON. */
+  readonly variables?: readonly VariableMatch[];
+}
+/** A variable of this name whose value is equal. */
+export interface VariableMatch {
+  readonly name: string;
+  readonly value: Json;
+}
+export type InstanceFields = Omit<InstanceRow, 'v'>;
+export interface InstanceQuery extends Query<InstanceFields> {
+  readonly variables?: readonly VariableMatch[];
+}
+export interface ElementFields extends Omit<ElementRow, 'v' | 'incident'> { readonly hasIncident: boolean }
+export interface VariableFields extends Omit<VariableRow, 'v' | 'value'> {
+  /** Canonical JSON of the value. */
+  readonly value: string;
+}
+export type IncidentFields = Omit<IncidentRow, 'v'>;
+export interface DefinitionFields extends DefinitionRow { readonly isLatest: boolean }
+
+export interface SearchStore {
+  instances(query: InstanceQuery): Promise<Page<InstanceRow>>;
+  instance(instance: number): Promise<InstanceRow | undefined>;
+  tasks(query: TaskQuery): Promise<Page<TaskRow>>;
+  task(instance: number, key: LocalKey): Promise<TaskRow | undefined>;
+  elements(query: Query<ElementFields>): Promise<Page<ElementRow>>;
+  element(instance: number, key: LocalKey): Promise<ElementRow | undefined>;
+  variables(query: Query<VariableFields>): Promise<Page<VariableRow>>;
+  incidents(query: Query<IncidentFields>): Promise<Page<IncidentRow>>;
+  incident(instance: number, key: LocalKey): Promise<IncidentRow | undefined>;
+  definitions(query: Query<DefinitionFields>): Promise<Page<DefinitionRow>>;
+}
+
+export interface DueStore {
+  /**
+   * Takes up to `limit` rows that are due at `now` and not leased (or whose lease ran out), earliest first. `kinds`
+   * and `types` narrow; `exceptTypes` leaves jobs of these types alone.
+   */
+  lease(ask: {
+    readonly owner: string; readonly now: number; readonly until: number; readonly limit: number;
+    readonly kinds?: readonly DueRow['kind'][]; readonly types?: readonly string[];
+  }): Promise<readonly Lease[]>;
+  get(instance: number, key: LocalKey): Promise<(DueRow & { readonly fence: number; readonly attempts: number }) | undefined>;
+  /** Marks it done; false when the fence is another's. */
+  finish(lease: Lease): Promise<boolean>;
+  /** Gives it back, due again at `dueAt`, with what the work now needs; false when the fence is another's. */
+  release(lease: Lease, dueAt: number, work?: Json): Promise<boolean>;
+  /** Extends the lease; false when the fence is another's. */
+  extend(lease: Lease, until: number): Promise<boolean>;
+  /** Writes work that no commit made (a published message or signal, a start timer); a repeated key changes nothing. */
+  put(rows: readonly DueRow[]): Promise<void>;
+  /** The next moment at which something is due or a lease runs out, among what the asker can do. */
+  nextAt(ask: { readonly kinds?: readonly DueRow['kind'][]; readonly types?: readonly string[] }): Promise<number | undefined>;
+}
+
+export interface SubscriptionStore {
+  /** Open ones, oldest first; keyed on behind `after`. */
+  waiting(on: 'message' | 'signal', name: string, correlationKey: string,
+    after?: { readonly instance: number; readonly key: LocalKey }, limit?: number): Promise<readonly SubscriptionRow[]>;
+  get(instance: number, key: LocalKey): Promise<SubscriptionRow | undefined>;
+  /** Of the latest versions only. */
+  starts(on: 'message' | 'signal', name: string): Promise<readonly StartSubscription[]>;
+}
+
+export interface MessageStore {
+  /**
+   * Writes the message with its `match-message` work. Refused when its messageId is that of one with the same name and
+   * correlation key which has not expired.
+   */
+  publish(message: MessageRow): Promise<'published' | 'duplicate'>;
+  get(message: number): Promise<MessageRow | undefined>;
+  /** Not expired at `now`, oldest first. */
+  open(name: string, correlationKey: string, now: number, limit?: number): Promise<readonly MessageRow[]>;
+  /** Compare-and-swap on (message, process id): the correlation in force, ours or an earlier one. */
+  correlate(correlation: Correlation): Promise<Correlation>;
+  /** Takes a correlation back that the instance refused. */
+  release(correlation: Correlation): Promise<void>;
+  correlations(message: number): Promise<readonly Correlation[]>;
+}
+
+export interface DefinitionStore {
+  /** Adds the next version with its starts; the starts of the version before end. Refused by version when two deploy at once. */
+  add(definition: Definition, starts: readonly StartSubscription[], timers: readonly StartTimer[]): Promise<'added' | 'conflict'>;
+  get(definitionKey: string): Promise<Definition | undefined>;
+  latest(processId: string): Promise<Definition | undefined>;
+  version(processId: string, version: number): Promise<Definition | undefined>;
+  /** One row for each process: the latest. */
+  latestOfEach(): Promise<readonly DefinitionRow[]>;
+
+  addDecision(decision: DecisionRow): Promise<'added' | 'conflict'>;
+  decision(decisionId: string): Promise<DecisionRow | undefined>;
+  decisions(): Promise<readonly DecisionRow[]>;
+
+  addForm(form: FormRow): Promise<'added' | 'conflict'>;
+  /** A version, or the latest. */
+  form(formId: string, version?: number): Promise<FormRow | undefined>;
+  forms(): Promise<readonly FormRow[]>;
+}
+
+export interface DraftStore {
+  /** `revision` is the one that was read (0: new); a newer one in the store is a conflict. */
+  saveDiagram(draft: DiagramDraft): Promise<'saved' | 'conflict'>;
+  diagram(id: string): Promise<DiagramDraft | undefined>;
+  diagrams(): Promise<readonly Omit<DiagramDraft, 'xml'>[]>;
+  removeDiagram(id: string): Promise<void>;
+  /** A task's draft belongs to one person. */
+  saveTask(instance: number, key: LocalKey, person: string, variables: Json, at: number): Promise<void>;
+  task(instance: number, key: LocalKey, person: string): Promise<{ readonly variables: Json; readonly at: number } | undefined>;
+  removeTask(instance: number, key: LocalKey): Promise<void>;
+}
+
+export interface NumberStore {
+  /** The next number of the series and year for this holder; the same holder gets the same number again. */
+  allocate(series: string, year: number, holder: string, at: number): Promise<number>;
+  /** The row stays in the register; the number is never given again. False when there is none. */
+  void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
+  register(series: string, year: number, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly NumberRow[]>;
+}
+
+export interface PayloadStore {
+  get(instance: number, id: string): Promise<PayloadRow | undefined>;
+  list(instance: number): Promise<readonly Pick<PayloadRow, 'instance' | 'id'>[]>;
+  /** Leaves the id, takes value and salt: the chain still verifies. */
+  erase(instance: number, id: string): Promise<boolean>;
+}
+
+export interface FileStore {
+  /** Content is kept once per sha256. */
+  put(file: FileRow, content: Uint8Array): Promise<void>;
+  get(id: string): Promise<FileRow | undefined>;
+  content(sha256: string): Promise<Uint8Array | undefined>;
+  /** The file belongs to this case from now on; false when it belongs to another. */
+  attach(id: string, instance: number, field?: string): Promise<boolean>;
+  ofInstance(instance: number): Promise<readonly FileRow[]>;
+}
+
+export interface PeopleStore {
+  put(people: readonly PersonRow[]): Promise<void>;
+  get(id: string): Promise<PersonRow | undefined>;
+  all(): Promise<readonly PersonRow[]>;
+}
+
+export interface NoticeStore {
+  put(notices: readonly NoticeRow[]): Promise<void>;
+  /** Newest first. */
+  of(person: string, page?: { readonly unreadOnly?: boolean; readonly before?: { readonly at: number; readonly id: string }; readonly limit?: number }): Promise<readonly NoticeRow[]>;
+  unread(person: string): Promise<number>;
+  markRead(person: string, ids: readonly string[] | 'all', at: number): Promise<void>;
+}
+
+export interface SessionStore {
+  get(id: string, now: number): Promise<SessionRow | undefined>;
+  set(session: SessionRow): Promise<void>;
+  touch(id: string, expiresAt: number): Promise<void>;
+  destroy(id: string): Promise<void>;
+  /** All sessions of a person (a password was changed, an account closed). */
+  destroyOf(person: string): Promise<void>;
+  purge(now: number): Promise<number>;
+}
+
+/** Small documents of the office's own: calendar years, seeds that were sown. */
+export interface SettingStore {
+  get(name: string): Promise<Json | undefined>;
+  put(name: string, value: Json): Promise<void>;
+}
+
+export interface Store {
+  readonly commits: CommitStore;
+  readonly search: SearchStore;
+  readonly due: DueStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly messages: MessageStore;
+  readonly definitions: DefinitionStore;
+  readonly drafts: DraftStore;
+  readonly numbers: NumberStore;
+  readonly payloads: PayloadStore;
+  readonly files: FileStore;
+  readonly people: PeopleStore;
+  readonly notices: NoticeStore;
+  readonly sessions: SessionStore;
+  readonly settings: SettingStore;
+  /** Numbers of the migrations that this store has run, in order. */
+  migrations(): Promise<readonly number[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,159 @@
+/** What is stored beside the instances: definitions, forms, files, drafts, numbers, people, notices, sessions. */
+import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
+import type { Json, Variables } from '../../kernel/state.js';
+
+export interface DefinitionRow {
+  /** Public key: 63 bits, decimal. */
+  readonly definitionKey: string;
+  readonly processId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly versionTag?: string;
+  readonly resourceName: string;
+  readonly deploymentKey: string;
+  readonly deployedAt: number;
+  readonly deployedBy: string;
+  /** sha256 of the XML, and the id of its process: the same content is not deployed twice in a row. */
+  readonly contentHash: string;
+}
+export interface Definition extends DefinitionRow {
+  readonly model: ProcessModel;
+  readonly xml: string;
+}
+/** Starts of the latest version of a process; those of earlier versions are no longer active. */
+export interface StartSubscription {
+  readonly definitionKey: string;
+  readonly processId: string;
+  readonly on: 'message' | 'signal';
+  readonly name: string;
+  /** The start event. */
+  readonly element: string;
+}
+export interface StartTimer {
+  readonly element: string;
+  readonly dueAt: number;
+  /** `{repeat?, kind}` as the runtime wrote it. */
+  readonly work: Json;
+}
+
+export interface DecisionRow {
+  readonly decisionKey: string;
+  readonly decisionId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly resourceName: string;
+  readonly deploymentKey: string;
+  readonly deployedAt: number;
+  readonly contentHash: string;
+  readonly model: DecisionModel;
+  readonly xml: string;
+}
+
+export interface FormRow {
+  readonly formKey: string;
+  /** `<process-id>/<F-NAME>`. */
+  readonly formId: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly deploymentKey: string;
+  readonly deployedAt: number;
+  /** `{schema, uiSchema, …}` as deployed. */
+  readonly document: Json;
+}
+
+export interface MessageRow {
+  /** Random number of its own, as an instance's; the public key is `composeKey(message, 0)`. */
+  readonly message: number;
+  readonly messageId?: string;
+  readonly name: string;
+  readonly correlationKey: string;
+  readonly variables: Variables;
+  readonly publishedAt: number;
+  /** It waits for a subscriber until then. */
+  readonly expiresAt: number;
+}
+/** The one instance per process id that a message reaches. */
+export interface Correlation {
+  readonly message: number;
+  readonly processId: string;
+  readonly instance: number;
+  /** Local key of the subscription; 0: it started the instance. */
+  readonly subscription: number;
+  readonly at: number;
+}
+
+/** A diagram being drawn. */
+export interface DiagramDraft {
+  readonly id: string;
+  readonly processId: string;
+  readonly name: string;
+  readonly xml: string;
+  readonly author: string;
+  readonly updatedAt: number;
+  /** Counts the saves: a save on another's newer one is refused. */
+  readonly revision: number;
+}
+
+export type NumberStatus = 'used' | 'voided';
+export interface NumberRow {
+  readonly series: string;
+  readonly year: number;
+  readonly n: number;
+  /** Who asked: a job's key. Asking again is answered with the same number. */
+  readonly holder: string;
+  readonly status: NumberStatus;
+  readonly at: number;
+  readonly voidedAt?: number;
+  readonly reason?: string;
+}
+
+export interface PayloadRow {
+  readonly instance: number;
+  readonly id: string;
+  readonly value: Json;
+  /** Hex; the digest in the log covers salt and value. */
+  readonly salt: string;
+}
+
+export interface FileRow {
+  /** Id of the upload; several may share one content. */
+  readonly id: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly uploadedBy: string;
+  readonly uploadedAt: number;
+  /** The case that it belongs to, once it does. */
+  readonly instance?: number;
+  readonly field?: string;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly passwordHash?: string;
+  /** Posts, unit and the rest, as the directory keeps it. */
+  readonly profile: Json;
+}
+
+export interface NoticeRow {
+  /** Deterministic: writing it twice changes nothing. */
+  readonly id: string;
+  readonly person: string;
+  readonly at: number;
+  /** Key of a template that the UI words. */
+  readonly template: string;
+  readonly about: Json;
+  readonly instance?: number;
+  readonly readAt?: number;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly content: Json;
+  readonly person?: string;
+  readonly expiresAt: number;
+}

@@ -1,0 +1,187 @@
+/**
+ * What is projected from commits, for lists. A row is named by (instance, key), written under the version `v` of its
+ * commit, changed only by a higher one, never deleted. Absent fields are absent, moments are milliseconds.
+ */
+import type { InstanceState, Json, LocalKey } from '../../kernel/state.js';
+
+export interface InstanceRow {
+  readonly instance: number;
+  readonly v: number;
+  readonly processId: string;
+  readonly processName: string;
+  readonly definitionKey: string;
+  readonly processVersion: number;
+  readonly versionTag?: string;
+  readonly caseNo?: string;
+  /** The root variable `title`, when it is text. */
+  readonly title?: string;
+  readonly initiator?: string;
+  /** The root variable `dept`. */
+  readonly dept?: string;
+  readonly status: 'active' | 'completed' | 'terminated';
+  readonly outcome?: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly updatedAt: number;
+  readonly parentInstance?: number;
+  readonly parentElement?: LocalKey;
+  /** The case's own limit (the first clock of the instance). */
+  readonly dueAt?: number;
+  readonly hasIncident: boolean;
+}
+
+export type TaskStatus = 'created' | 'completed' | 'canceled';
+
+export interface TaskRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly v: number;
+  readonly status: TaskStatus;
+  readonly elementId: string;
+  readonly name?: string;
+  readonly processId: string;
+  readonly processName: string;
+  readonly definitionKey: string;
+  readonly processVersion: number;
+  readonly caseNo?: string;
+  readonly title?: string;
+  readonly initiator?: string;
+  readonly urgency?: string;
+  readonly assignee?: string;
+  readonly candidateGroups: readonly string[];
+  readonly candidateUsers: readonly string[];
+  readonly form?: string;
+  readonly priority: number;
+  readonly createdAt: number;
+  readonly endedAt?: number;
+  readonly completedBy?: string;
+  readonly onBehalfOf?: string;
+  readonly decision?: Json;
+  /** The due moment of the nearest limit around the task: its own, else that of what contains it. */
+  readonly dueAt?: number;
+  readonly limitStartedAt?: number;
+}
+/** Fields of a task that a later commit changes. */
+export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
+  readonly status?: TaskStatus;
+  /** null: nobody. */
+  readonly assignee?: string | null;
+  readonly candidateGroups?: readonly string[];
+  readonly candidateUsers?: readonly string[];
+  readonly priority?: number;
+  readonly endedAt?: number;
+  readonly completedBy?: string;
+  readonly onBehalfOf?: string;
+  readonly decision?: Json;
+  readonly dueAt?: number;
+  readonly limitStartedAt?: number;
+  readonly title?: string;
+  readonly urgency?: string;
+};
+
+export interface ElementRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly v: number;
+  readonly elementId: string;
+  readonly name?: string;
+  /** Kind of node in the model (`userTask`, `exclusiveGateway` …). */
+  readonly type: string;
+  readonly processId: string;
+  readonly definitionKey: string;
+  readonly scope: LocalKey;
+  readonly status: 'active' | 'completed' | 'terminated';
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly incident?: LocalKey;
+}
+export type ElementChange = Pick<ElementRow, 'instance' | 'key' | 'v'> & {
+  readonly status?: ElementRow['status'];
+  readonly endedAt?: number;
+  readonly incident?: LocalKey | null;
+};
+
+export interface VariableRow {
+  readonly instance: number;
+  readonly scope: LocalKey;
+  readonly name: string;
+  readonly v: number;
+  readonly value: Json;
+  readonly processId: string;
+  readonly definitionKey: string;
+}
+
+export interface IncidentRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly v: number;
+  readonly status: 'active' | 'resolved';
+  readonly elementId: string;
+  readonly owner: LocalKey;
+  readonly job?: LocalKey;
+  readonly code: string;
+  readonly message: string;
+  readonly createdAt: number;
+  readonly resolvedAt?: number;
+  readonly processId: string;
+  readonly definitionKey: string;
+}
+export type IncidentChange = Pick<IncidentRow, 'instance' | 'key' | 'v' | 'status'> & { readonly resolvedAt?: number };
+
+export interface SubscriptionRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly v: number;
+  readonly on: 'message' | 'signal';
+  readonly name: string;
+  /** Empty for a signal. */
+  readonly correlationKey: string;
+  readonly elementId: string;
+  readonly processId: string;
+  readonly openedAt: number;
+  readonly open: boolean;
+}
+export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v'> & { readonly open: false };
+
+/**
+ * Due work. `timer` and `job` belong to a wait of the instance; the others are effects of a commit; `start-timer`
+ * belongs to a definition (its number stands in `instance`), `match-message` and `signal` also to a published one.
+ */
+export type DueKind =
+  | 'timer' | 'job' | 'child' | 'cancel-child' | 'tell-parent' | 'message' | 'signal' | 'notice'
+  | 'match-subscription' | 'match-message' | 'start-timer';
+
+export interface DueRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly v: number;
+  readonly kind: DueKind;
+  /** Of a job: its type; else empty. */
+  readonly type: string;
+  readonly dueAt: number;
+  readonly done: boolean;
+  /** What the work needs: event fields, headers, a timer's repetition. */
+  readonly work: Json;
+}
+export type DueChange = Pick<DueRow, 'instance' | 'key' | 'v'> & { readonly done?: true; readonly dueAt?: number; readonly work?: Json };
+
+/** A row of due work that was leased: every later word about it carries the fence. */
+export interface Lease extends DueRow {
+  readonly fence: number;
+  readonly owner: string;
+  readonly until: number;
+  /** How often it was leased before and not finished. */
+  readonly attempts: number;
+}
+
+/** All rows that one commit writes. */
+export interface Projection {
+  readonly instance: InstanceRow;
+  readonly state: InstanceState;
+  readonly tasks: { readonly opened: readonly TaskRow[]; readonly changed: readonly TaskChange[] };
+  readonly elements: { readonly opened: readonly ElementRow[]; readonly changed: readonly ElementChange[] };
+  readonly variables: readonly VariableRow[];
+  readonly incidents: { readonly opened: readonly IncidentRow[]; readonly changed: readonly IncidentChange[] };
+  readonly subscriptions: { readonly opened: readonly SubscriptionRow[]; readonly changed: readonly SubscriptionChange[] };
+  readonly due: { readonly opened: readonly DueRow[]; readonly changed: readonly DueChange[] };
+}
