@@ -1,0 +1,76 @@
+/** What any activity carries: mappings, multi-instance, limits, and the job it may be done by. */
+import { child, expressionText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
+import type { ModdleElement } from './moddle-tree.js';
+import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance } from './process-model.js';
+
+function mappings(element: ModdleElement, property: 'inputParameters' | 'outputParameters'): readonly Mapping[] {
+  return list(extension(element, 'zeebe:IoMapping'), property)
+    .map((one) => ({ source: text(one, 'source') ?? '', target: text(one, 'target') ?? '' }));
+}
+
+export const inputsOf = (element: ModdleElement): readonly Mapping[] => mappings(element, 'inputParameters');
+export const outputsOf = (element: ModdleElement): readonly Mapping[] => mappings(element, 'outputParameters');
+
+/** BPMN 2.0.2 §10.3.8.2 with `zeebe:loopCharacteristics`. */
+export function multiInstanceOf(element: ModdleElement): MultiInstance | undefined {
+  const loop = child(element, 'loopCharacteristics');
+  if (!loop || loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
+  const zeebe = extension(loop, 'zeebe:LoopCharacteristics');
+  return present({
+    sequential: flag(loop, 'isSequential', false),
+    collection: text(zeebe, 'inputCollection'),
+    cardinality: expressionText(loop, 'loopCardinality'),
+    element: text(zeebe, 'inputElement'),
+    outputCollection: text(zeebe, 'outputCollection'),
+    outputElement: text(zeebe, 'outputElement'),
+    completionCondition: expressionText(loop, 'completionCondition'),
+  });
+}
+
+/** `duty:limit` of a process or an activity, in document order. */
+export function limitsOf(element: ModdleElement): readonly Limit[] {
+  const onProcess = element.$type === 'bpmn:Process';
+  return extensionsOf(element, 'duty:Limit').map((one, index) => {
+    const key = text(one, 'key') ?? (onProcess && index === 0 ? 'whole' : idOf(element));
+    return present({
+      key,
+      name: text(one, 'name') ?? text(element, 'name') ?? key,
+      amount: numberOf(one, 'amount') ?? Number.NaN,
+      unit: unitOf(one),
+      cases: list(one, 'cases').map((each) => ({
+        when: text(each, 'when') ?? '', amount: numberOf(each, 'amount') ?? Number.NaN, unit: unitOf(each, unitOf(one)),
+      })),
+      statutory: flag(one, 'statutory', false),
+      basis: text(one, 'basis'),
+      rollOver: flag(one, 'rollOver', false),
+      urging: text(one, 'urging') === 'none' ? 'none' as const : 'R-URGE' as const,
+    });
+  });
+}
+
+export const LIMIT_UNITS: readonly string[] = ['wd', 'cd', 'month', 'h'] satisfies LimitUnit[];
+
+function unitOf(element: ModdleElement, absent: LimitUnit = 'wd'): LimitUnit {
+  const unit = text(element, 'unit');
+  return unit === 'wd' || unit === 'cd' || unit === 'month' || unit === 'h' ? unit : absent;
+}
+
+/** `zeebe:taskDefinition` with its headers; three retries where none are said, as in Camunda. */
+export function jobOf(element: ModdleElement): JobDefinition | undefined {
+  const definition = extension(element, 'zeebe:TaskDefinition');
+  if (!definition) return undefined;
+  const headers = list(extension(element, 'zeebe:TaskHeaders'), 'values');
+  return {
+    type: text(definition, 'type') ?? '',
+    retries: text(definition, 'retries') ?? '3',
+    headers: Object.fromEntries(headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? ''])),
+  };
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined: the model is plain JSON. */
+export function present<T extends object>(value: T): Present<T>;
+export function present(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+}

@@ -1,0 +1,97 @@
+/** Event definitions: what a catching event waits for and what a throwing one does (BPMN 2.0.2 §10.5.5). */
+import { inputsOf, jobOf, present } from './compile-activity.js';
+import { child, expressionText, extension, list, text } from './moddle-tree.js';
+import type { ModdleElement } from './moddle-tree.js';
+import type { Mapping, Result, TimerKind, Trigger } from './process-model.js';
+
+export type MessageTrigger = Extract<Trigger, { on: 'message' }>;
+export type PublishedMessage = Extract<Result, { does: 'message' }>;
+
+export const CORRELATION_KEY = 'correlationKey';
+
+/** The one event definition of an event; several are a finding. */
+export function definitionOf(event: ModdleElement): ModdleElement | undefined {
+  return list(event, 'eventDefinitions')[0];
+}
+
+export function triggerOf(event: ModdleElement): Trigger | undefined {
+  const definition = definitionOf(event);
+  switch (definition?.$type) {
+    case 'bpmn:TimerEventDefinition':
+      return timerOf(definition);
+    case 'bpmn:MessageEventDefinition':
+      return messageTrigger(definition);
+    case 'bpmn:SignalEventDefinition':
+      return { on: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+    case 'bpmn:ErrorEventDefinition':
+      return present({
+        on: 'error' as const, code: text(child(definition, 'errorRef'), 'errorCode'),
+        codeVariable: text(definition, 'duty:codeVariable'), messageVariable: text(definition, 'duty:messageVariable'),
+      });
+    case 'bpmn:EscalationEventDefinition':
+      return present({
+        on: 'escalation' as const, code: text(child(definition, 'escalationRef'), 'escalationCode'),
+        codeVariable: text(definition, 'duty:codeVariable'),
+      });
+    default:
+      return undefined;
+  }
+}
+
+export const TIMER_PROPERTIES: readonly (readonly [property: string, kind: TimerKind])[] =
+  [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']];
+
+function timerOf(definition: ModdleElement): Trigger {
+  for (const [property, kind] of TIMER_PROPERTIES) {
+    const expression = expressionText(definition, property);
+    if (expression !== undefined) return { on: 'timer', kind, expression };
+  }
+  return { on: 'timer', kind: 'duration', expression: '' };
+}
+
+/** Of a message event definition or a receive task: both carry `messageRef`. */
+export function messageTrigger(owner: ModdleElement): MessageTrigger {
+  const message = child(owner, 'messageRef');
+  return present({
+    on: 'message' as const, name: text(message, 'name') ?? '',
+    correlationKey: text(extension(message, 'zeebe:Subscription'), 'correlationKey'),
+  });
+}
+
+/**
+ * A message that is published: its correlation key is the input mapping with the target `correlationKey`, else the
+ * case number; all other input mappings are its variables (docs/dialect.md).
+ */
+export function publishedMessage(owner: ModdleElement, element: ModdleElement): PublishedMessage {
+  return {
+    does: 'message',
+    name: text(child(owner, 'messageRef'), 'name') ?? '',
+    correlationKey: inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source ?? '= caseNo',
+  };
+}
+
+/** The input mappings of a publishing element that are variables of its message. */
+export function messageInputs(element: ModdleElement): readonly Mapping[] {
+  return inputsOf(element).filter(({ target }) => target !== CORRELATION_KEY);
+}
+
+/** What an end event or an intermediate throw event does; undefined: nothing. */
+export function resultOf(event: ModdleElement): Result | undefined {
+  const definition = definitionOf(event);
+  switch (definition?.$type) {
+    case 'bpmn:TerminateEventDefinition':
+      return { does: 'terminate' };
+    case 'bpmn:ErrorEventDefinition':
+      return { does: 'error', code: text(child(definition, 'errorRef'), 'errorCode') ?? '' };
+    case 'bpmn:EscalationEventDefinition':
+      return { does: 'escalation', code: text(child(definition, 'escalationRef'), 'escalationCode') ?? '' };
+    case 'bpmn:SignalEventDefinition':
+      return { does: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+    case 'bpmn:MessageEventDefinition': {
+      const job = jobOf(event);
+      return job ? { does: 'message', name: text(child(definition, 'messageRef'), 'name') ?? '', job } : publishedMessage(definition, event);
+    }
+    default:
+      return undefined;
+  }
+}

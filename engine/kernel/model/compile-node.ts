@@ -1,0 +1,156 @@
+/** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
+import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present } from './compile-activity.js';
+import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
+import { commaSeparated, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
+import type { ModdleElement } from './moddle-tree.js';
+import type { ActivityBase, FlowNode, NodeBase, Trigger } from './process-model.js';
+
+/** Where a node stands: its scope, and its lane if one is drawn. */
+export interface Place {
+  readonly scope: string;
+  readonly lane?: string;
+  /** Boundary events attached to it. */
+  readonly boundary: readonly string[];
+}
+
+/** A catching event without a definition is a finding; the model then holds a trigger that never comes. */
+const NO_TRIGGER: Trigger = { on: 'signal', name: '' };
+
+export function compileNode(element: ModdleElement, place: Place): FlowNode | undefined {
+  const base = baseOf(element, place);
+  switch (element.$type) {
+    case 'bpmn:StartEvent':
+      return present({
+        ...base, type: 'startEvent' as const, trigger: triggerOf(element), outputs: outputsOf(element),
+        interrupting: isEventSubProcess(element.$parent) ? flag(element, 'isInterrupting', true) : undefined,
+      });
+    case 'bpmn:EndEvent':
+      return present({
+        ...base, type: 'endEvent' as const, result: resultOf(element), inputs: thrownInputs(element),
+        outcome: text(extension(element, 'duty:Outcome'), 'value'),
+      });
+    case 'bpmn:IntermediateThrowEvent':
+      return present({ ...base, type: 'intermediateThrowEvent' as const, result: resultOf(element), inputs: thrownInputs(element) });
+    case 'bpmn:IntermediateCatchEvent':
+      return { ...base, type: 'intermediateCatchEvent', trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element) };
+    case 'bpmn:BoundaryEvent':
+      return {
+        ...base, type: 'boundaryEvent', attachedTo: idOf(child(element, 'attachedToRef') ?? element),
+        interrupting: flag(element, 'cancelActivity', true), trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element),
+      };
+    case 'bpmn:ExclusiveGateway':
+      return { ...base, type: 'exclusiveGateway', ...defaultFlow(element) };
+    case 'bpmn:ParallelGateway':
+      return { ...base, type: 'parallelGateway' };
+    case 'bpmn:EventBasedGateway':
+      return { ...base, type: 'eventBasedGateway' };
+    case 'bpmn:InclusiveGateway':
+      return { ...base, type: 'inclusiveGateway', ...defaultFlow(element) };
+    case 'bpmn:SubProcess':
+      if (!isEventSubProcess(element)) return { ...activityOf(element, place), type: 'subProcess' };
+      return { ...base, type: 'eventSubProcess', start: idOf(startsOf(element)[0] ?? element) };
+    default:
+      return compileTask(element, activityOf(element, place));
+  }
+}
+
+function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode | undefined {
+  const job = jobOf(element);
+  switch (element.$type) {
+    case 'bpmn:Task':
+      return { ...activity, type: 'task' };
+    case 'bpmn:ManualTask':
+      return { ...activity, type: 'manualTask' };
+    case 'bpmn:UserTask':
+      return userTask(element, activity);
+    case 'bpmn:ServiceTask':
+      return { ...activity, type: 'serviceTask', job: job ?? { type: '', retries: '3', headers: {} } };
+    case 'bpmn:SendTask':
+      if (job) return { ...activity, type: 'sendTask', job };
+      return { ...activity, inputs: messageInputs(element), type: 'publishTask', result: publishedMessage(element, element) };
+    case 'bpmn:BusinessRuleTask': {
+      const decision = extension(element, 'zeebe:CalledDecision');
+      if (job && !decision) return { ...activity, type: 'businessRuleTask', job };
+      return { ...activity, type: 'decisionTask', decisionId: text(decision, 'decisionId') ?? '', resultVariable: text(decision, 'resultVariable') ?? '' };
+    }
+    case 'bpmn:ScriptTask': {
+      const script = extension(element, 'zeebe:Script');
+      return { ...activity, type: 'scriptTask', expression: text(script, 'expression') ?? '', resultVariable: text(script, 'resultVariable') ?? '' };
+    }
+    case 'bpmn:ReceiveTask':
+      return { ...activity, type: 'receiveTask', trigger: messageTrigger(element) };
+    case 'bpmn:CallActivity': {
+      const called = extension(element, 'zeebe:CalledElement');
+      return {
+        ...activity, type: 'callActivity', processId: text(called, 'processId') ?? text(called, 'processIdExpression') ?? '',
+        propagateAllParentVariables: flagOf(called, 'propagateAllParentVariables'),
+        propagateAllChildVariables: flagOf(called, 'propagateAllChildVariables'),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
+  const assignment = extension(element, 'zeebe:AssignmentDefinition');
+  const form = extension(element, 'zeebe:FormDefinition');
+  const excludes = extensionsOf(element, 'duty:Exclude').flatMap((one) => commaSeparated(text(one, 'steps')));
+  return present({
+    ...activity,
+    type: 'userTask' as const,
+    assignee: text(assignment, 'assignee'),
+    candidateGroups: text(assignment, 'candidateGroups'),
+    candidateUsers: text(assignment, 'candidateUsers'),
+    form: text(form, 'externalReference') ?? text(form, 'formId') ?? text(form, 'formKey'),
+    priority: text(extension(element, 'zeebe:PriorityDefinition'), 'priority'),
+    opinionArea: text(extension(element, 'duty:Opinion'), 'area'),
+    excludes: excludes.length > 0 ? excludes : undefined,
+  });
+}
+
+function baseOf(element: ModdleElement, place: Place): NodeBase {
+  return present({
+    id: idOf(element),
+    name: text(element, 'name'),
+    scope: place.scope,
+    lane: place.lane,
+    incoming: list(element, 'incoming').map(idOf),
+    outgoing: list(element, 'outgoing').map(idOf),
+  });
+}
+
+function activityOf(element: ModdleElement, place: Place): ActivityBase {
+  return present({
+    ...baseOf(element, place),
+    boundary: place.boundary,
+    inputs: inputsOf(element),
+    outputs: outputsOf(element),
+    loop: multiInstanceOf(element),
+    ...defaultFlow(element),
+    limit: limitsOf(element)[0],
+  });
+}
+
+function defaultFlow(element: ModdleElement): { default?: string } {
+  const flow = child(element, 'default');
+  return flow ? { default: idOf(flow) } : {};
+}
+
+function thrownInputs(element: ModdleElement): ActivityBase['inputs'] {
+  const result = resultOf(element);
+  return result?.does === 'message' && !result.job ? messageInputs(element) : inputsOf(element);
+}
+
+function flagOf(element: ModdleElement | undefined, name: string): boolean {
+  // Camunda 8: absent means all variables are passed.
+  return element ? flag(element, name, true) : true;
+}
+
+export function isEventSubProcess(element: ModdleElement | undefined): boolean {
+  return element?.$type === 'bpmn:SubProcess' && flag(element, 'triggeredByEvent', false);
+}
+
+export function startsOf(scope: ModdleElement): readonly ModdleElement[] {
+  return list(scope, 'flowElements').filter((one) => one.$type === 'bpmn:StartEvent');
+}

@@ -1,0 +1,100 @@
+/** One executable process of the tree → its ProcessModel: scopes, nodes, flows, lanes. */
+import { limitsOf, present } from './compile-activity.js';
+import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
+import { child, commaSeparated, expressionText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
+import type { ModdleElement } from './moddle-tree.js';
+import type { FlowNode, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
+import { upstreamOf } from './upstream.js';
+
+/** Compiles without judging: what is wrong is reported by the rules, on the tree and on this model. */
+export function compileProcess(process: ModdleElement): ProcessModel {
+  const lanes = lanesOf(process);
+  const drawn = Object.fromEntries(nodesBelow(process, lanes).map((node) => [node.id, node]));
+  const flows = Object.fromEntries(flowElementsBelow(process).filter(isFlow).map((flow) => [idOf(flow), compileFlow(flow)]));
+  const nodes = Object.fromEntries(Object.values(drawn).map((node) => [node.id, withUpstream(node, drawn, flows)]));
+  const documentation = text(list(process, 'documentation')[0], 'text');
+  return present({
+    schema: 1 as const,
+    processId: idOf(process),
+    name: text(process, 'name') ?? idOf(process),
+    versionTag: text(extension(process, 'zeebe:VersionTag'), 'value'),
+    documentation,
+    nodes,
+    flows,
+    scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope)])),
+    limits: limitsOf(process),
+    startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
+    paper: paperOf(process),
+    lanes,
+  });
+}
+
+/** The process and every embedded or event sub-process in it. */
+export function scopesBelow(process: ModdleElement): readonly ModdleElement[] {
+  return [process, ...flowElementsBelow(process).filter((element) => element.$type === 'bpmn:SubProcess')];
+}
+
+const isFlow = (element: ModdleElement): boolean => element.$type === 'bpmn:SequenceFlow';
+
+function nodesBelow(process: ModdleElement, lanes: readonly Lane[]): readonly FlowNode[] {
+  const innermost = new Map(lanes.flatMap((lane) => lane.nodes.map((node) => [node, lane.id] as const)));
+  const inScope = (scope: ModdleElement, laneAround: string | undefined): readonly FlowNode[] => {
+    const elements = list(scope, 'flowElements').filter((one) => isA(one, 'bpmn:FlowNode'));
+    return elements.flatMap((element) => {
+      const lane = innermost.get(idOf(element)) ?? laneAround;
+      const boundary = elements.filter((one) => one.$type === 'bpmn:BoundaryEvent' && child(one, 'attachedToRef') === element);
+      const node = compileNode(element, present({ scope: idOf(scope), lane, boundary: boundary.map(idOf) }));
+      return [...(node ? [node] : []), ...(element.$type === 'bpmn:SubProcess' ? inScope(element, lane) : [])];
+    });
+  };
+  return inScope(process, undefined);
+}
+
+function compileFlow(flow: ModdleElement): SequenceFlow {
+  const source = child(flow, 'sourceRef');
+  const target = child(flow, 'targetRef');
+  return present({
+    id: idOf(flow),
+    name: text(flow, 'name'),
+    source: source ? idOf(source) : '',
+    target: target ? idOf(target) : '',
+    condition: expressionText(flow, 'conditionExpression'),
+  });
+}
+
+function compileScope(scope: ModdleElement): ScopeModel {
+  const elements = list(scope, 'flowElements');
+  return {
+    id: idOf(scope),
+    starts: startsOf(scope).map(idOf),
+    eventSubProcesses: elements.filter(isEventSubProcess).map(idOf),
+    inclusiveJoins: elements
+      .filter((one) => one.$type === 'bpmn:InclusiveGateway' && list(one, 'incoming').length > 1)
+      .map(idOf),
+  };
+}
+
+function withUpstream(node: FlowNode, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): FlowNode {
+  if (node.type !== 'inclusiveGateway' || node.incoming.length < 2) return node;
+  return { ...node, upstream: upstreamOf(node.id, nodes, flows) };
+}
+
+/** All lanes, outer before inner, so that the last that names a node is its innermost. */
+function lanesOf(process: ModdleElement): readonly Lane[] {
+  const below = (laneSet: ModdleElement): readonly Lane[] => list(laneSet, 'lanes').flatMap((lane) => {
+    const inner = child(lane, 'childLaneSet');
+    return [
+      { id: idOf(lane), name: text(lane, 'name') ?? idOf(lane), nodes: list(lane, 'flowNodeRef').map(idOf) },
+      ...(inner ? below(inner) : []),
+    ];
+  });
+  return scopesBelow(process).flatMap((scope) => list(scope, 'laneSets')).flatMap(below);
+}
+
+function paperOf(process: ModdleElement): Paper | undefined {
+  const paper = extension(process, 'duty:Paper');
+  return paper && {
+    title: text(paper, 'title') ?? text(process, 'name') ?? idOf(process),
+    areas: list(paper, 'areas').map((area) => ({ area: text(area, 'area') ?? '', label: text(area, 'label') ?? text(area, 'area') ?? '' })),
+  };
+}

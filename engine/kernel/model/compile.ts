@@ -1,0 +1,40 @@
+/**
+ * BPMN XML → ProcessModels and findings. Pure, and the same on the server, in the designer and in tests. A process
+ * with an error finding gives no model: what is compiled can be run.
+ */
+import { compileProcess } from './compile-process.js';
+import type { Finding } from './finding.js';
+import { flag, list } from './moddle-tree.js';
+import type { ProcessModel } from './process-model.js';
+import { readDiagram } from './read-diagram.js';
+import { processFindings } from './rules/index.js';
+
+export interface Compiled {
+  /** One for each executable process without errors, in the order of the file. */
+  readonly models: readonly ProcessModel[];
+  /** Errors first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. */
+export async function compileProcesses(xml: string): Promise<Compiled> {
+  const { root, findings } = await readDiagram(xml);
+  if (!root) return { models: [], findings };
+  const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
+  const compiled = processes.map((process) => {
+    const model = compileProcess(process);
+    return { model, found: processFindings({ process, model }) };
+  });
+  const none: Finding[] = processes.length > 0 ? [] : [{
+    severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2',
+  }];
+  const all = [...findings, ...none, ...compiled.flatMap(({ found }) => found)];
+  // An unreadable part of the file may belong to any of its processes.
+  const broken = findings.some(isError);
+  return {
+    models: compiled.filter(({ found }) => !broken && !found.some(isError)).map(({ model }) => model),
+    findings: [...all.filter(isError), ...all.filter((finding) => !isError(finding))],
+  };
+}
+
+const isError = (finding: Finding): boolean => finding.severity === 'error';

@@ -1,0 +1,58 @@
+/** BPMN XML → moddle's tree, with everything that the reader did not understand as findings. */
+import { BpmnModdle } from 'bpmn-moddle';
+import type { ImportWarning } from 'bpmn-moddle';
+import { descriptors } from './descriptors.js';
+import type { Finding } from './finding.js';
+import { idOf, isA } from './moddle-tree.js';
+import type { ModdleElement } from './moddle-tree.js';
+
+export interface DiagramFile {
+  /** `bpmn:definitions`; absent where the XML cannot be read at all. */
+  readonly root?: ModdleElement;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a file. Never throws: what is wrong with the text is a finding with its line and column. */
+export async function readDiagram(xml: string): Promise<DiagramFile> {
+  try {
+    const { rootElement, warnings } = await new BpmnModdle(descriptors).fromXML(xml);
+    return { root: rootElement, findings: warnings.map(fromWarning) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { findings: [{ severity: 'error', rule: 'xml-broken', message: `Expected BPMN 2.0 XML, but found ${oneLine(message)}`, clause: 'BPMN 2.0.2 §15' }] };
+  }
+}
+
+function fromWarning({ message, element, property }: ImportWarning): Finding {
+  const owner = element && nearestId(element);
+  const place = { ...(owner === undefined ? {} : { element: owner }), clause: 'BPMN 2.0.2 §15' };
+  // What is only drawn wrongly still runs.
+  if (element && isDrawing(element)) return { severity: 'warning', rule: 'drawing-broken', message: `The drawing has ${oneLine(message)}`, ...place };
+  if (message.startsWith('unknown attribute')) {
+    return { severity: 'error', rule: 'unknown-attribute', message: `Expected only attributes of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
+  }
+  if (message.startsWith('unresolved reference')) {
+    return { severity: 'error', rule: 'unresolved-reference', message: `Expected ${property ?? 'a reference'} to name an element of the file, but found ${oneLine(message)}`, ...place };
+  }
+  if (message.includes('duplicate ID')) return { severity: 'error', rule: 'duplicate-id', message: `Expected ids to be unique, but found ${oneLine(message)}`, ...place };
+  return { severity: 'error', rule: 'unknown-element', message: `Expected elements of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
+}
+
+function isDrawing(element: ModdleElement): boolean {
+  return isA(element, 'bpmndi:BPMNDiagram') || isA(element, 'di:DiagramElement');
+}
+
+function nearestId(element: ModdleElement): string | undefined {
+  for (let one: ModdleElement | undefined = element; one; one = one.$parent) {
+    const id = idOf(one);
+    if (id !== '') return id;
+  }
+  return undefined;
+}
+
+/** moddle writes line, column and cause on lines of their own; its lines and columns count from 0. */
+function oneLine(message: string): string {
+  return message
+    .replace(/(line|column): (\d+)/g, (_, name: string, number: string) => `${name} ${Number(number) + 1}`)
+    .replace(/\s*\n\s*/g, ', ');
+}
