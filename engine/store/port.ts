@@ -16,6 +16,9 @@ import type {
 } from './port/rows.js';
 import type { Page, Query } from './port/search.js';
 
+/** The due moment of what waits for somebody (an incident to be resolved): never reached. */
+export const PARKED = 8_640_000_000_000_000;
+
 export * from './port/documents.js';
 export * from './port/rows.js';
 export * from './port/search.js';
@@ -103,12 +106,11 @@ export interface SearchStore {
 
 export interface DueStore {
   /**
-   * Takes up to `limit` rows that are due at `now` and not leased (or whose lease ran out), earliest first. `kinds`
-   * and `types` narrow; `exceptTypes` leaves jobs of these types alone.
+   * Takes up to `limit` rows that are due at `now` and not leased (or whose lease ran out), earliest first, of these
+   * types: a job's type, or '' for all that is not a job.
    */
   lease(ask: {
-    readonly owner: string; readonly now: number; readonly until: number; readonly limit: number;
-    readonly kinds?: readonly DueRow['kind'][]; readonly types?: readonly string[];
+    readonly owner: string; readonly now: number; readonly until: number; readonly limit: number; readonly types: readonly string[];
   }): Promise<readonly Lease[]>;
   get(instance: number, key: LocalKey): Promise<(DueRow & { readonly fence: number; readonly attempts: number }) | undefined>;
   /** Marks it done; false when the fence is another's. */
@@ -119,8 +121,8 @@ export interface DueStore {
   extend(lease: Lease, until: number): Promise<boolean>;
   /** Writes work that no commit made (a published message or signal, a start timer); a repeated key changes nothing. */
   put(rows: readonly DueRow[]): Promise<void>;
-  /** The next moment at which something is due or a lease runs out, among what the asker can do. */
-  nextAt(ask: { readonly kinds?: readonly DueRow['kind'][]; readonly types?: readonly string[] }): Promise<number | undefined>;
+  /** The next moment at which something is due or a lease runs out, among these types. */
+  nextAt(types: readonly string[]): Promise<number | undefined>;
 }
 
 export interface SubscriptionStore {

@@ -1,0 +1,160 @@
+/**
+ * One SQLite file, one process, one connection. Reads run at once; writes wait in a queue and are taken together:
+ *
+ *   write() ──▶ queue ──(next turn)──▶ BEGIN IMMEDIATE
+ *                                        savepoint · work · release      (a failing work is rolled back alone)
+ *                                        savepoint · work · release
+ *                                      COMMIT  ── one fsync for all ──▶ resolve each
+ *
+ * Since a batch runs without a pause, no read ever sees half of it. Work that a crash may undo (a lease, a session's
+ * expiry) does not ask for the fsync; a batch with one durable work in it is durable as a whole.
+ */
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+
+export type SqlValue = null | number | string | Uint8Array;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+export interface Statement {
+  all(...values: SqlValue[]): SqlRow[];
+  get(...values: SqlValue[]): SqlRow | undefined;
+  /** Number of rows changed. */
+  run(...values: SqlValue[]): number;
+}
+
+interface Work {
+  readonly run: () => unknown;
+  readonly durable: boolean;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const BATCH_LIMIT = 256;
+const SQLITE_BUSY = 5;
+
+export class Database {
+  readonly #sqlite: InstanceType<typeof DatabaseSync>;
+  readonly #statements = new Map<string, Statement>();
+  #queue: Work[] = [];
+  #scheduled = false;
+  #synchronous: 'FULL' | 'OFF' = 'FULL';
+  #closed = false;
+
+  /** Opens (or makes) the file and takes it for this process; throws a clear sentence when another has it. */
+  constructor(file: string) {
+    this.#sqlite = new DatabaseSync(file);
+    try {
+      this.#sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;');
+      this.#sqlite.exec('BEGIN IMMEDIATE; COMMIT');
+    } catch (cause) {
+      this.#sqlite.close();
+      if (sqliteCode(cause) === SQLITE_BUSY) {
+        throw new Error(`The database file ${file} is in use by another server. Stop that one, or set DATABASE_FILE to another file.`, { cause });
+      }
+      throw new Error(`The database file ${file} cannot be opened: ${messageOf(cause)}`, { cause });
+    }
+  }
+
+  /** A prepared statement, prepared once for each text. */
+  sql(text: string): Statement {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = wrap(this.#sqlite.prepare(text));
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  /** For schema changes, before anything else runs. */
+  exec(text: string): void {
+    this.#sqlite.exec(text);
+  }
+
+  /** Does the work in the next batch. What it throws undoes this work only. */
+  write<T>(run: () => T, durable = true): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('The store is closed'));
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push({ run, durable, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Finishes what is queued, then closes the file. */
+  close(): void {
+    while (this.#queue.length > 0) this.#flush();
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#statements.clear();
+    this.#sqlite.close();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#queue.length > 0) this.#flush();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
+  #flush(): void {
+    const batch = this.#queue.splice(0, BATCH_LIMIT);
+    const done: (() => void)[] = [];
+    try {
+      this.#setSynchronous(batch.some((work) => work.durable) ? 'FULL' : 'OFF');
+      this.sql('BEGIN IMMEDIATE').run();
+      for (const work of batch) done.push(this.#one(work));
+      this.sql('COMMIT').run();
+    } catch (error) {
+      this.#rollback();
+      for (const work of batch) work.reject(error);
+      return;
+    }
+    for (const settle of done) settle();
+  }
+
+  #one(work: Work): () => void {
+    this.sql('SAVEPOINT work').run();
+    try {
+      const value = work.run();
+      this.sql('RELEASE work').run();
+      return () => { work.resolve(value as never); };
+    } catch (error) {
+      this.sql('ROLLBACK TO work').run();
+      this.sql('RELEASE work').run();
+      return () => { work.reject(error); };
+    }
+  }
+
+  #rollback(): void {
+    try {
+      this.#sqlite.exec('ROLLBACK');
+    } catch {
+      // The failed COMMIT or BEGIN left no transaction: there is nothing to undo.
+    }
+  }
+
+  #setSynchronous(mode: 'FULL' | 'OFF'): void {
+    if (this.#synchronous === mode) return;
+    this.sql(`PRAGMA synchronous=${mode}`).run();
+    this.#synchronous = mode;
+  }
+}
+
+function wrap(statement: StatementSyncInstance): Statement {
+  return {
+    all: (...values) => statement.all(...values) as SqlRow[],
+    get: (...values) => statement.get(...values) as SqlRow | undefined,
+    run: (...values) => Number(statement.run(...values).changes),
+  };
+}
+
+/** The library's errors are not `instanceof Error` in every realm, so they are read by their fields. */
+function sqliteCode(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}
