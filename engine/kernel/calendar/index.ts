@@ -1,0 +1,6 @@
+/** The working-day clock (duties.md D.1, D.6): limits, pauses, colours, and the ledger that explains every hour. */
+export { CHINA_HOLIDAYS } from './china-holidays.js';
+export { clockColour, type ClockColour, type ColouredClock } from './clock-colour.js';
+export { officeCalendar } from './holiday-calendar.js';
+export type { HolidayTable, HolidayYear } from './holiday-table.js';
+export { ledger, type LedgerEntry, type LedgerPause, type LedgerReason } from './ledger.js';
