@@ -11,6 +11,9 @@ export interface Place {
   readonly lane?: string;
   /** Boundary events attached to it. */
   readonly boundary: readonly string[];
+  /** Sequence flows that end at it and that begin at it. */
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
 }
 
 /** A catching event without a definition is a finding; the model then holds a trigger that never comes. */
@@ -115,8 +118,8 @@ function baseOf(element: ModdleElement, place: Place): NodeBase {
     name: text(element, 'name'),
     scope: place.scope,
     lane: place.lane,
-    incoming: list(element, 'incoming').map(idOf),
-    outgoing: list(element, 'outgoing').map(idOf),
+    incoming: place.incoming,
+    outgoing: place.outgoing,
   });
 }
 

@@ -3,14 +3,14 @@ import { limitsOf, present } from './compile-activity.js';
 import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
 import { child, commaSeparated, expressionText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
-import type { FlowNode, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
+import type { FlowNode, InclusiveGateway, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
 import { upstreamOf } from './upstream.js';
 
 /** Compiles without judging: what is wrong is reported by the rules, on the tree and on this model. */
 export function compileProcess(process: ModdleElement): ProcessModel {
   const lanes = lanesOf(process);
-  const drawn = Object.fromEntries(nodesBelow(process, lanes).map((node) => [node.id, node]));
   const flows = Object.fromEntries(flowElementsBelow(process).filter(isFlow).map((flow) => [idOf(flow), compileFlow(flow)]));
+  const drawn = Object.fromEntries(nodesBelow(process, lanes, flows).map((node) => [node.id, node]));
   const nodes = Object.fromEntries(Object.values(drawn).map((node) => [node.id, withUpstream(node, drawn, flows)]));
   const documentation = text(list(process, 'documentation')[0], 'text');
   return present({
@@ -21,7 +21,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
     documentation,
     nodes,
     flows,
-    scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope)])),
+    scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope, drawn)])),
     limits: limitsOf(process),
     startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
     paper: paperOf(process),
@@ -36,18 +36,31 @@ export function scopesBelow(process: ModdleElement): readonly ModdleElement[] {
 
 const isFlow = (element: ModdleElement): boolean => element.$type === 'bpmn:SequenceFlow';
 
-function nodesBelow(process: ModdleElement, lanes: readonly Lane[]): readonly FlowNode[] {
+function nodesBelow(process: ModdleElement, lanes: readonly Lane[], flows: ProcessModel['flows']): readonly FlowNode[] {
   const innermost = new Map(lanes.flatMap((lane) => lane.nodes.map((node) => [node, lane.id] as const)));
   const inScope = (scope: ModdleElement, laneAround: string | undefined): readonly FlowNode[] => {
     const elements = list(scope, 'flowElements').filter((one) => isA(one, 'bpmn:FlowNode'));
     return elements.flatMap((element) => {
       const lane = innermost.get(idOf(element)) ?? laneAround;
       const boundary = elements.filter((one) => one.$type === 'bpmn:BoundaryEvent' && child(one, 'attachedToRef') === element);
-      const node = compileNode(element, present({ scope: idOf(scope), lane, boundary: boundary.map(idOf) }));
+      const node = compileNode(element, present({
+        scope: idOf(scope), lane, boundary: boundary.map(idOf), incoming: flowsAt(element, 'incoming', flows), outgoing: flowsAt(element, 'outgoing', flows),
+      }));
       return [...(node ? [node] : []), ...(element.$type === 'bpmn:SubProcess' ? inScope(element, lane) : [])];
     });
   };
   return inScope(process, undefined);
+}
+
+/**
+ * The flows at a node in the order of its own list, which is the order in which conditions are tried; the list is
+ * optional in a file, so the flows themselves have the last word.
+ */
+function flowsAt(element: ModdleElement, side: 'incoming' | 'outgoing', flows: ProcessModel['flows']): readonly string[] {
+  const id = idOf(element);
+  const really = Object.values(flows).filter((flow) => (side === 'incoming' ? flow.target : flow.source) === id).map((flow) => flow.id);
+  const listed = list(element, side).map(idOf).filter((flow) => really.includes(flow));
+  return [...new Set([...listed, ...really])];
 }
 
 function compileFlow(flow: ModdleElement): SequenceFlow {
@@ -62,20 +75,22 @@ function compileFlow(flow: ModdleElement): SequenceFlow {
   });
 }
 
-function compileScope(scope: ModdleElement): ScopeModel {
+function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes']): ScopeModel {
   const elements = list(scope, 'flowElements');
   return {
     id: idOf(scope),
     starts: startsOf(scope).map(idOf),
     eventSubProcesses: elements.filter(isEventSubProcess).map(idOf),
-    inclusiveJoins: elements
-      .filter((one) => one.$type === 'bpmn:InclusiveGateway' && list(one, 'incoming').length > 1)
-      .map(idOf),
+    inclusiveJoins: elements.map(idOf).filter((id) => isInclusiveJoin(nodes[id])),
   };
 }
 
+function isInclusiveJoin(node: FlowNode | undefined): node is InclusiveGateway {
+  return node?.type === 'inclusiveGateway' && node.incoming.length > 1;
+}
+
 function withUpstream(node: FlowNode, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): FlowNode {
-  if (node.type !== 'inclusiveGateway' || node.incoming.length < 2) return node;
+  if (!isInclusiveJoin(node)) return node;
   return { ...node, upstream: upstreamOf(node.id, nodes, flows) };
 }
 

@@ -11,9 +11,9 @@ async function compiled(drawn: Diagram): Promise<ProcessModel> {
   return model;
 }
 
-function node<T extends FlowNode['type']>(model: ProcessModel, id: string, type: T): Extract<FlowNode, { type: T }> {
+function node<T extends FlowNode['type']>(model: ProcessModel, id: string, type: T): FlowNode & { type: T } {
   const found = model.nodes[id];
-  const is = (one: FlowNode | undefined): one is Extract<FlowNode, { type: T }> => one?.type === type;
+  const is = (one: FlowNode | undefined): one is FlowNode & { type: T } => one?.type === type;
   if (!is(found)) throw new Error(`Expected a ${type} '${id}', but found ${found?.type ?? 'nothing'}`);
   return found;
 }
@@ -94,7 +94,7 @@ describe('the compiled process', () => {
   });
 
   test('knows what each event waits for', async () => {
-    const model = await compiled(diagram('p').start().userTask('U').receiveTask('M', { on: { message: '批覆', key: '= caseNo' } })
+    const model = await compiled(diagram('p', { limit: { amount: 10, unit: 'wd' } }).start().userTask('U').receiveTask('M', { on: { message: '批覆', key: '= caseNo' } })
       .catchEvent('T', { on: { timer: { date: '= due("whole")' } } }).end()
       .boundary('B1', 'U', { on: { timer: { cycle: 'R3/PT1H' } }, interrupting: false }).end()
       .boundary('B2', 'U', { on: { error: 'FAILED', codeVariable: 'code', messageVariable: 'text' } }).end()

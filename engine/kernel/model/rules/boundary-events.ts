@@ -1,0 +1,25 @@
+/** `boundary-event-place`, `boundary-event-interrupting`, `event-definition-missing`. */
+import type { Finding } from '../finding.js';
+import { child, flowElementsBelow, isA, list } from '../moddle-tree.js';
+import { isEventSubProcess } from '../compile-node.js';
+import { error, named, nodesOf } from './rule.js';
+import type { Rule } from './rule.js';
+
+const CLAUSE = 'BPMN 2.0.2 §10.5.4';
+
+export const boundaryPlace: Rule = ({ process }) => flowElementsBelow(process)
+  .filter(({ $type }) => $type === 'bpmn:BoundaryEvent')
+  .flatMap((event): readonly Finding[] => {
+    const host = child(event, 'attachedToRef');
+    if (host && isA(host, 'bpmn:Activity') && !isEventSubProcess(host) && host.$parent === event.$parent) return [];
+    return [error('boundary-event-place', event, `Expected ${named(event)} on an activity of its scope, but found it on ${host ? named(host) : 'nothing'}`, CLAUSE)];
+  });
+
+export const boundaryInterrupting: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
+  node.type === 'boundaryEvent' && node.trigger.on === 'error' && !node.interrupting
+    ? [error('boundary-event-interrupting', node, `Expected ${named(node)} to interrupt, since an error always does`, CLAUSE)] : []);
+
+export const missingDefinition: Rule = ({ process }) => flowElementsBelow(process)
+  .filter((event) => event.$type === 'bpmn:BoundaryEvent' || event.$type === 'bpmn:IntermediateCatchEvent')
+  .filter((event) => list(event, 'eventDefinitions').length + list(event, 'eventDefinitionRef').length === 0)
+  .map((event) => error('event-definition-missing', event, `Expected ${named(event)} to say what it waits for, but found nothing`, CLAUSE));

@@ -1,0 +1,58 @@
+/**
+ * `message-name-missing`, `correlation-key-missing`, `signal-name-missing`, `error-code-missing`, `timer-missing`,
+ * `timer-not-iso`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
+ */
+import { isCycle, isDuration, isMoment } from '../iso-literals.js';
+import type { Finding } from '../finding.js';
+import type { FlowNode, ProcessModel, Trigger } from '../process-model.js';
+import { error, named, nodesOf } from './rule.js';
+import type { Rule } from './rule.js';
+
+const CLAUSE = 'BPMN 2.0.2 §10.5.5';
+
+export const eventNames: Rule = ({ model }) => nodesOf(model).flatMap((node) => [
+  ...('trigger' in node && node.trigger ? ofTrigger(model, node, node.trigger) : []),
+  ...ofResult(node),
+]);
+
+function ofTrigger(model: ProcessModel, node: FlowNode, trigger: Trigger): readonly Finding[] {
+  switch (trigger.on) {
+    case 'message': {
+      if (trigger.name === '') return [error('message-name-missing', node, `Expected ${named(node)} to name a message, but found none`, CLAUSE)];
+      // A message that begins a case has no case to be correlated with.
+      const begins = node.type === 'startEvent' && node.scope === model.processId;
+      if (begins || trigger.correlationKey !== undefined) return [];
+      return [error('correlation-key-missing', node, `Expected the message '${trigger.name}' of ${named(node)} to have a correlation key, but found none`, 'BPMN 2.0.2 §8.4.2')];
+    }
+    case 'signal':
+      return trigger.name === '' ? [error('signal-name-missing', node, `Expected ${named(node)} to name a signal, but found none`, CLAUSE)] : [];
+    case 'timer':
+      return timerFindings(node, trigger);
+    default:
+      return [];
+  }
+}
+
+function timerFindings(node: FlowNode, { kind, expression }: Extract<Trigger, { on: 'timer' }>): readonly Finding[] {
+  if (expression === '') return [error('timer-missing', node, `Expected ${named(node)} to have a date, duration or cycle, but found none`, CLAUSE)];
+  if (expression.trimStart().startsWith('=')) return [];
+  const reads = { date: isMoment, duration: isDuration, cycle: isCycle }[kind];
+  const example = { date: '2026-09-01T17:00:00+08:00', duration: 'P5D', cycle: 'R3/PT1H' }[kind];
+  return reads(expression) ? [] : [error('timer-not-iso', node, `Expected an ISO 8601 ${kind} such as ${example} at ${named(node)}, but found '${expression}'`, CLAUSE)];
+}
+
+function ofResult(node: FlowNode): readonly Finding[] {
+  if (!('result' in node) || !node.result) return [];
+  const { result } = node;
+  switch (result.does) {
+    case 'message':
+      return result.name === '' && !result.job ? [error('message-name-missing', node, `Expected ${named(node)} to name a message or to have a job type, but found neither`, CLAUSE)] : [];
+    case 'signal':
+      return result.name === '' ? [error('signal-name-missing', node, `Expected ${named(node)} to name a signal, but found none`, CLAUSE)] : [];
+    case 'error':
+    case 'escalation':
+      return result.code === '' ? [error('error-code-missing', node, `Expected ${named(node)} to name an ${result.does} code, but found none`, CLAUSE)] : [];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * `gateway-condition-missing`, `gateway-default-missing`, `condition-ignored`, `default-wrong`, `event-gateway-target`:
+ * whether a choice can be made (BPMN 2.0.2 §10.6).
+ */
+import type { Finding } from '../finding.js';
+import type { FlowNode, ProcessModel, SequenceFlow } from '../process-model.js';
+import { error, named, nodesOf, warning } from './rule.js';
+import type { Rule } from './rule.js';
+
+function outgoing(model: ProcessModel, node: FlowNode): readonly SequenceFlow[] {
+  return node.outgoing.flatMap((flow) => model.flows[flow] ?? []);
+}
+
+const defaultOf = (node: FlowNode): string | undefined => ('default' in node ? node.default : undefined);
+
+const chooses = (node: FlowNode): boolean => node.type === 'exclusiveGateway' || node.type === 'inclusiveGateway';
+
+export const gatewayCondition: Rule = ({ model }) => nodesOf(model).filter(chooses).flatMap((node): readonly Finding[] => {
+  const flows = outgoing(model, node);
+  if (flows.length < 2) return [];
+  const bare = flows.filter((flow) => flow.condition === undefined && flow.id !== defaultOf(node));
+  if (bare.length > 0) {
+    return [error('gateway-condition-missing', node,
+      `Expected a condition on every flow out of ${named(node)} but the default one, but found none on ${bare.map((flow) => flow.id).join(', ')}`, 'BPMN 2.0.2 §10.6.2')];
+  }
+  if (defaultOf(node) !== undefined) return [];
+  return [warning('gateway-default-missing', node,
+    `Expected a default flow out of ${named(node)}: where no condition holds, the case stops with an incident`, 'BPMN 2.0.2 §10.6.2')];
+});
+
+export const ignoredCondition: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
+  const reads = chooses(node) || 'boundary' in node;
+  return outgoing(model, node)
+    .filter((flow) => flow.condition !== undefined && (!reads || flow.id === defaultOf(node)))
+    .map((flow) => warning('condition-ignored', node,
+      `Expected no condition on the flow '${flow.id}' out of ${named(node)}: it is not read there`, 'BPMN 2.0.2 §8.4.13'));
+});
+
+export const wrongDefault: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
+  const flow = defaultOf(node);
+  return flow === undefined || node.outgoing.includes(flow) ? []
+    : [error('default-wrong', node, `Expected the default flow of ${named(node)} to leave it, but '${flow}' does not`, 'BPMN 2.0.2 §8.4.13')];
+});
+
+export const eventGatewayTarget: Rule = ({ model }) => nodesOf(model)
+  .filter((node) => node.type === 'eventBasedGateway')
+  .flatMap((node): readonly Finding[] => {
+    const clause = 'BPMN 2.0.2 §10.6.6';
+    const targets = outgoing(model, node).flatMap((flow) => model.nodes[flow.target] ?? []);
+    if (targets.length === 0) return [error('event-gateway-target', node, `Expected events after ${named(node)}, but found none`, clause)];
+    return targets
+      .filter((target) => target.type !== 'intermediateCatchEvent' && target.type !== 'receiveTask')
+      .map((target) => error('event-gateway-target', target, `Expected only catching events and receive tasks after ${named(node)}, but found ${named(target)}`, clause));
+  });

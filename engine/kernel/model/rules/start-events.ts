@@ -1,0 +1,43 @@
+/** `start-event-missing`, `start-events-several`, `start-event-trigger`, `event-sub-process-start`: how scopes begin. */
+import type { Finding } from '../finding.js';
+import { isEventSubProcess, startsOf } from '../compile-node.js';
+import { scopesBelow } from '../compile-process.js';
+import { flag, idOf, list } from '../moddle-tree.js';
+import type { ModdleElement } from '../moddle-tree.js';
+import { error, named } from './rule.js';
+import type { Rule } from './rule.js';
+
+const CLAUSE = 'BPMN 2.0.2 §10.5.2';
+
+export const startEvents: Rule = ({ process }) => scopesBelow(process).flatMap((scope) => {
+  const starts = startsOf(scope);
+  if (isEventSubProcess(scope)) return eventSubProcessStart(scope, starts);
+  if (starts.length === 0) return [error('start-event-missing', scope, `Expected a start event in ${named(scope)}, but found none`, CLAUSE)];
+  const plain = starts.filter((start) => list(start, 'eventDefinitions').length === 0);
+  return [
+    ...(plain.length > 1
+      ? [error('start-events-several', scope, `Expected one none start event in ${named(scope)}, but found ${plain.map(idOf).join(', ')}`, CLAUSE)] : []),
+    ...starts.filter((start) => !mayStart(start, scope === process)).map((start) =>
+      error('start-event-trigger', start, `Expected ${scope === process ? 'no error or escalation' : 'no trigger'} on ${named(start)}, but found one`, CLAUSE)),
+  ];
+});
+
+function mayStart(start: ModdleElement, ofProcess: boolean): boolean {
+  const definitions = list(start, 'eventDefinitions');
+  if (definitions.length === 0) return true;
+  return ofProcess && definitions.every(({ $type }) => $type !== 'bpmn:ErrorEventDefinition' && $type !== 'bpmn:EscalationEventDefinition');
+}
+
+function eventSubProcessStart(scope: ModdleElement, starts: readonly ModdleElement[]): readonly Finding[] {
+  const [start] = starts;
+  const triggered = start !== undefined && starts.length === 1 && list(start, 'eventDefinitions').length > 0;
+  if (!triggered) {
+    return [error('event-sub-process-start', scope,
+      `Expected exactly one start event with a trigger in ${named(scope)}, but found ${starts.length === 1 ? 'one without' : starts.length}`, 'BPMN 2.0.2 §10.3.5')];
+  }
+  const isError = list(start, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
+  if (isError && !flag(start, 'isInterrupting', true)) {
+    return [error('event-sub-process-start', start, `Expected ${named(start)} to interrupt, since an error always does`, 'BPMN 2.0.2 §10.5.2')];
+  }
+  return [];
+}

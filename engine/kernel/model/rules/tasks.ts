@@ -1,0 +1,69 @@
+/**
+ * `user-task-unassigned`, `user-task-form-missing`, `job-type-missing`, `job-retries-wrong`, `called-process-missing`,
+ * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `mapping-incomplete`,
+ * `exclude-unknown`: whether an activity knows what it does and who does it.
+ */
+import type { Finding } from '../finding.js';
+import type { FlowNode, JobDefinition, MultiInstance } from '../process-model.js';
+import { error, named, nodesOf, warning } from './rule.js';
+import type { Rule } from './rule.js';
+
+const isFeel = (text: string): boolean => text.trimStart().startsWith('=');
+
+export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
+  if (node.type !== 'userTask') return [];
+  const unassigned = node.assignee === undefined && node.candidateGroups === undefined && node.candidateUsers === undefined;
+  const unknown = (node.excludes ?? []).filter((step) => model.nodes[step]?.type !== 'userTask');
+  return [
+    ...(unassigned ? [warning('user-task-unassigned', node, `Expected an assignee or candidates for ${named(node)}: nobody will see it`, 'docs/dialect.md')] : []),
+    ...(node.form === undefined ? [warning('user-task-form-missing', node, `Expected a form for ${named(node)}: nothing can be entered there`, 'docs/dialect.md')] : []),
+    ...unknown.map((step) => error('exclude-unknown', node, `Expected ${named(node)} to exclude user tasks of this process, but found '${step}'`, 'docs/dialect.md')),
+  ];
+});
+
+export const jobs: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
+  if ('job' in node) return jobFindings(node, node.job);
+  return 'result' in node && node.result?.does === 'message' && node.result.job ? jobFindings(node, node.result.job) : [];
+});
+
+function jobFindings(node: FlowNode, job: JobDefinition): readonly Finding[] {
+  return [
+    ...(job.type === '' ? [error('job-type-missing', node, `Expected ${named(node)} to have a job type (zeebe:taskDefinition), but found none`, 'docs/dialect.md')] : []),
+    ...(isFeel(job.retries) || /^[1-9]\d*$/.test(job.retries) ? []
+      : [error('job-retries-wrong', node, `Expected the retries of ${named(node)} to be a whole number from 1, but found '${job.retries}'`, 'docs/dialect.md')]),
+  ];
+}
+
+export const calledThings: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
+  switch (node.type) {
+    case 'callActivity':
+      return node.processId !== '' ? [] : [error('called-process-missing', node, `Expected ${named(node)} to name a process (zeebe:calledElement), but found none`, 'BPMN 2.0.2 §10.3.6')];
+    case 'decisionTask':
+      if (node.decisionId !== '' && node.resultVariable !== '') return [];
+      return [error('decision-missing', node, `Expected ${named(node)} to have a decision id and a result variable, or a job type, but found ${node.decisionId === '' ? 'no decision id' : 'no result variable'}`, 'BPMN 2.0.2 §10.3.3.7')];
+    case 'scriptTask':
+      if (node.expression !== '' && node.resultVariable !== '') return [];
+      return [error('script-missing', node, `Expected ${named(node)} to have FEEL and a result variable (zeebe:script), but found ${node.expression === '' ? 'no FEEL' : 'no result variable'}`, 'BPMN 2.0.2 §10.3.3.6')];
+    default:
+      return [];
+  }
+});
+
+export const multiInstance: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
+  'loop' in node && node.loop ? loopFindings(node, node.loop) : []);
+
+function loopFindings(node: FlowNode, loop: MultiInstance): readonly Finding[] {
+  const clause = 'BPMN 2.0.2 §10.3.8.2';
+  const countless = loop.collection === undefined && loop.cardinality === undefined;
+  const halfOutput = (loop.outputCollection === undefined) !== (loop.outputElement === undefined);
+  return [
+    ...(countless ? [error('multi-instance-missing', node, `Expected the multi-instance ${named(node)} to have a collection or a cardinality, but found neither`, clause)] : []),
+    ...(halfOutput ? [error('multi-instance-output', node, `Expected the multi-instance ${named(node)} to have both an output collection and an output element, but found one`, clause)] : []),
+  ];
+}
+
+export const mappings: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
+  [...('inputs' in node ? node.inputs : []), ...('outputs' in node ? node.outputs : [])]
+    .filter(({ source, target }) => source === '' || target === '')
+    .map(({ source, target }) => error('mapping-incomplete', node,
+      `Expected every mapping of ${named(node)} to have a source and a target, but found '${source}' to '${target}'`, 'docs/dialect.md')));

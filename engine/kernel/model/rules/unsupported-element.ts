@@ -1,0 +1,72 @@
+/** `unsupported-element`: BPMN that this engine does not run. It is refused at deployment, never a surprise later. */
+import type { Finding } from '../finding.js';
+import { child, extensions, flag, flowElementsBelow, isA, list, localName, text } from '../moddle-tree.js';
+import type { ModdleElement } from '../moddle-tree.js';
+import { error, named } from './rule.js';
+import type { Rule } from './rule.js';
+
+const FLOW_NODES = new Set([
+  'StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent',
+  'Task', 'ManualTask', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ScriptTask',
+  'SubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway',
+].map((name) => `bpmn:${name}`));
+
+const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
+  'bpmn:StartEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
+  'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal'],
+  'bpmn:BoundaryEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
+  'bpmn:IntermediateThrowEvent': ['Message', 'Signal', 'Escalation'],
+  'bpmn:EndEvent': ['Message', 'Signal', 'Error', 'Escalation', 'Terminate'],
+};
+
+/** Extension elements of Camunda's that would do something there, and do nothing here. */
+const EXTENSIONS = new Set(['zeebe:ExecutionListeners', 'zeebe:TaskListeners', 'zeebe:AdHoc', 'zeebe:AgentDefinition', 'zeebe:ConditionalFilter', 'zeebe:LinkedResources']);
+
+export const unsupportedElement: Rule = ({ process }) => {
+  const elements = flowElementsBelow(process).filter((element) => isA(element, 'bpmn:FlowNode'));
+  return [...unsupportedExtensions(process), ...elements.flatMap((element) => [
+    ...unsupportedKind(element), ...unsupportedDefinition(element), ...unsupportedMarker(element), ...unsupportedExtensions(element),
+  ])];
+};
+
+function unsupported(element: ModdleElement, what: string, clause: string): Finding {
+  return error('unsupported-element', element, `Expected an element that this engine runs, but found ${what} at ${named(element)}`, clause);
+}
+
+function unsupportedKind(element: ModdleElement): readonly Finding[] {
+  return FLOW_NODES.has(element.$type) ? [] : [unsupported(element, `the kind ${localName(element)}`, 'BPMN 2.0.2 §10')];
+}
+
+function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
+  const allowed = DEFINITIONS[event.$type];
+  if (!allowed) return [];
+  const definitions = list(event, 'eventDefinitions');
+  const clause = 'BPMN 2.0.2 §10.5.5';
+  if (list(event, 'eventDefinitionRef').length > 0) return [unsupported(event, 'an eventDefinitionRef', clause)];
+  if (definitions.length > 1 || flag(event, 'parallelMultiple', false)) return [unsupported(event, 'several event definitions', clause)];
+  return definitions
+    .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')))
+    .map((definition) => unsupported(event, `a ${localName(definition)}`, clause));
+}
+
+function unsupportedMarker(element: ModdleElement): readonly Finding[] {
+  const loop = child(element, 'loopCharacteristics');
+  const behavior = loop && text(loop, 'behavior');
+  return [
+    ...(loop?.$type === 'bpmn:StandardLoopCharacteristics' ? [unsupported(element, 'a standard loop', 'BPMN 2.0.2 §10.3.8.1')] : []),
+    ...(loop && behavior !== undefined && behavior !== 'All' ? [unsupported(element, `the multi-instance behavior ${behavior}`, 'BPMN 2.0.2 §10.3.8.2')] : []),
+    ...(flagged(element, 'bpmn:Activity', 'isForCompensation') ? [unsupported(element, 'a compensation marker', 'BPMN 2.0.2 §10.7')] : []),
+    ...(flagged(element, 'bpmn:EventBasedGateway', 'instantiate') ? [unsupported(element, 'instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
+    ...(flagged(element, 'bpmn:ReceiveTask', 'instantiate') ? [unsupported(element, 'instantiate', 'BPMN 2.0.2 §10.3.3.5')] : []),
+    ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel'
+      ? [unsupported(element, 'eventGatewayType Parallel', 'BPMN 2.0.2 §10.6.6')] : []),
+  ];
+}
+
+function flagged(element: ModdleElement, type: string, name: string): boolean {
+  return isA(element, type) && flag(element, name, false);
+}
+
+function unsupportedExtensions(element: ModdleElement): readonly Finding[] {
+  return extensions(element).filter((one) => EXTENSIONS.has(one.$type)).map((one) => unsupported(element, one.$type, 'docs/dialect.md'));
+}
