@@ -150,3 +150,6 @@ export interface ClockState {
   pauses: { from: number; to?: number; reason: string }[];
   urging: 'R-URGE' | 'none';
 }
+
+/** The due moment of a timer whose clock is paused: the last that a Date can hold (ECMA-262 §21.4.1.1). */
+export const PARKED = 8_640_000_000_000_000;

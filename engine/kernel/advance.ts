@@ -1,0 +1,137 @@
+/** Moves tokens: the one place that knows which kind of element does what. */
+import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
+import { beginActivity, completeActivity, openScope } from './elements/activities.js';
+import { beginCatch, beginThrow, completeCatch, completeThrow } from './elements/events.js';
+import { closeOwned, closeWaits } from './waits.js';
+import { startOf } from './trigger.js';
+import { setVariables } from './variables.js';
+import type { Move, Run } from './run.js';
+import type { IncidentRetry, LocalKey, Variables } from './state.js';
+
+/** Moves every token as far as it goes, then ends what has no token left. */
+export function advance(run: Run): void {
+  run.drain(perform, settle);
+}
+
+function perform(run: Run, move: Move): void {
+  switch (move.do) {
+    case 'enter': {
+      const node = run.node(move.node);
+      if (isJoin(node)) return arrive(run, node, move.scope, move.from, move.flow);
+      return activate(run, { do: 'activate', node: move.node, scope: move.scope, from: [move.from], flow: move.flow });
+    }
+    case 'activate': return activate(run, move);
+    case 'begin': return begin(run, move.key);
+    case 'complete': return complete(run, move.key, move.gives ?? {});
+  }
+}
+
+function activate(run: Run, move: Move & { do: 'activate' }): void {
+  const key = run.key();
+  run.emit({
+    type: 'elementActivated', v: 1, key, id: move.node, scope: move.scope, from: [...move.from],
+    ...(move.flow === undefined ? {} : { flow: move.flow }), ...(move.consumed ? { consumed: [...move.consumed] } : {}),
+  });
+  if (!run.mayStep()) {
+    run.raise(key, move.node, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
+    return;
+  }
+  if (!move.caught) { begin(run, key); return; }
+  if (run.node(move.node).type === 'eventSubProcess') openEventSubProcess(run, key, move.node, move.caught);
+  else run.push({ do: 'complete', key, gives: move.caught });
+}
+
+function openEventSubProcess(run: Run, key: LocalKey, id: string, caught: Variables): void {
+  const start = startOf(run, id);
+  if (!start) throw new Error(`Expected event sub-process '${id}' to have a start event`);
+  openScope(run, key, id, []);
+  run.push({ do: 'activate', node: start.id, scope: key, from: [key], caught });
+}
+
+function begin(run: Run, key: LocalKey): void {
+  const { id } = run.element(key);
+  const node = run.node(id);
+  const again: IncidentRetry = { do: 'activate' };
+  run.attempt(key, id, again, () => {
+    switch (node.type) {
+      case 'startEvent': case 'intermediateCatchEvent': case 'boundaryEvent': return beginCatch(run, key, node);
+      case 'endEvent': case 'intermediateThrowEvent': return beginThrow(run, key, node);
+      case 'exclusiveGateway': case 'parallelGateway': case 'inclusiveGateway': case 'eventBasedGateway': return beginGateway(run, key, node);
+      case 'eventSubProcess': return;
+      default: return beginActivity(run, key, node);
+    }
+  }, () => closeOwned(run, key));
+}
+
+function complete(run: Run, key: LocalKey, gives: Variables): void {
+  const { id } = run.element(key);
+  const node = run.node(id);
+  run.attempt(key, id, { do: 'complete' }, () => {
+    switch (node.type) {
+      case 'startEvent': case 'intermediateCatchEvent': case 'boundaryEvent': return completeCatch(run, key, node, gives);
+      case 'endEvent': case 'intermediateThrowEvent': return completeThrow(run, key, node);
+      case 'exclusiveGateway': case 'parallelGateway': case 'inclusiveGateway': case 'eventBasedGateway': return completeGateway(run, key, node);
+      case 'eventSubProcess': return;
+      default: return completeActivity(run, key, node, gives);
+    }
+  }, () => keep(run, key, gives));
+}
+
+/** What an element gave is not lost when it cannot leave: a retry finds it among its own variables. */
+function keep(run: Run, key: LocalKey, gives: Variables): void {
+  run.attempt(key, run.element(key).id, { do: 'nothing' }, () => setVariables(run, key, gives));
+}
+
+/** Nothing moves any more: do joins go on, are scopes finished, is a token stuck? True if something moved. */
+function settle(run: Run): boolean {
+  if (run.state.status !== 'active') return false;
+  if (settleInclusiveJoins(run)) return true;
+  let moved = false;
+  for (const scope of run.takeTouched()) if (run.isLive(scope) && finishScope(run, scope)) moved = true;
+  return moved;
+}
+
+function finishScope(run: Run, scope: LocalKey): boolean {
+  const isScope = scope === 0 || (run.element(scope).multi === undefined && run.scopeModel(scope) !== undefined);
+  if (!isScope || run.childrenOf(scope).length > 0) return false;
+  if (stuckTokens(run, scope)) return false;
+  if (scope === 0) {
+    endInstance(run);
+    return false;
+  }
+  if (Object.values(run.state.incidents).some((incident) => incident.owner === scope)) return false;
+  const { id, scope: outer } = run.element(scope);
+  if (run.node(id).type === 'eventSubProcess') {
+    closeOwned(run, scope);
+    run.emit({ type: 'elementCompleted', v: 1, key: scope, id });
+    run.touch(outer);
+  } else {
+    closeWaits(run, scope);
+    run.push({ do: 'complete', key: scope });
+  }
+  return true;
+}
+
+/** Tokens that wait at a join for others that can never come: an incident that names the gateway. */
+function stuckTokens(run: Run, scope: LocalKey): boolean {
+  const waiting = Object.values(run.state.arrivals).filter((arrival) => arrival.scope === scope);
+  for (const id of new Set(waiting.map((arrival) => arrival.id))) {
+    const known = Object.values(run.state.incidents).some((incident) => incident.id === id && incident.owner === scope);
+    if (!known) {
+      run.raise(scope, id, 'JOIN_CANNOT_COMPLETE', `Expected a token on every incoming flow of '${id}', but no token is left that could come`, { do: 'nothing' });
+    }
+  }
+  return waiting.length > 0;
+}
+
+/** An instance ends exactly when no token is left (BPMN 2.0.2 §13.1). */
+function endInstance(run: Run): void {
+  closeOwned(run, 0);
+  run.emit({ type: 'instanceCompleted', v: 1, at: run.context.now });
+  const { parent, outcome } = run.state;
+  if (!parent) return;
+  run.emit({
+    type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'completed', variables: run.state.variables[0] ?? {},
+    ...(outcome === undefined ? {} : { outcome }),
+  });
+}

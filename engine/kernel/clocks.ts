@@ -1,0 +1,145 @@
+/** Limits that run (design §8) and the reminders that they send by R-URGE (duties.md D.4). */
+import { timerDue } from './expressions/timer-expression.js';
+import { PARKED } from './state.js';
+import type { Run } from './run.js';
+import { evaluated, valueOf } from './variables.js';
+import type { Limit } from './model/process-model.js';
+import type { ClockState, LocalKey, TimerState } from './state.js';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
+  const chosen = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  const rule = { amount: chosen.amount, unit: chosen.unit, rollOver: limit.rollOver };
+  const due = run.context.calendar.due(run.context.now, rule);
+  const key = run.key();
+  run.emit({
+    type: 'clockStarted', v: 1, key, limit: limit.key, name: limit.name, owner, startedAt: run.context.now, dueAt: due.at, ...rule,
+    statutory: limit.statutory, pauses: [], urging: limit.urging, ...(due.provisional ? { provisional: true } : {}),
+  });
+  scheduleReminder(run, key, 1);
+}
+
+/** When the reminder of a level is due: before the end, at it, and after it. Absent: there is no such level. */
+function reminderAt(run: Run, clock: ClockState, level: number): number | undefined {
+  const { calendar } = run.context;
+  const closed = clock.pauses.filter((pause): pause is typeof pause & { to: number } => pause.to !== undefined);
+  if (clock.unit === 'h') {
+    // Items in hours (特急): half the time, the whole, and two hours later.
+    return [undefined, calendar.portion(clock.startedAt, clock, 0.5, closed), clock.dueAt, clock.dueAt + 2 * HOUR][level];
+  }
+  switch (level) {
+    case 1: {
+      const long = clock.unit === 'wd' ? clock.amount >= 10 : clock.dueAt - clock.startedAt >= 14 * DAY;
+      return long ? calendar.addWorkdays(clock.dueAt, -2).at : calendar.portion(clock.startedAt, clock, 0.8, closed);
+    }
+    case 2: return clock.dueAt;
+    case 3: return calendar.addWorkdays(clock.dueAt, 1).at;
+    case 4: return calendar.addWorkdays(clock.dueAt, 3).at;
+    default: return undefined;
+  }
+}
+
+function scheduleReminder(run: Run, key: LocalKey, level: number): void {
+  const clock = run.state.clocks[key];
+  if (!clock || clock.urging === 'none') return;
+  const at = reminderAt(run, clock, level);
+  if (at === undefined) return;
+  run.emit({
+    type: 'timerScheduled', v: 1, key: run.key(), id: clock.limit, owner: clock.owner, dueAt: Math.max(at, run.context.now), clock: { key, level },
+  });
+}
+
+/** A reminder fell due: those who hold the work are told, the next level is set. Escalations are the caller's. */
+export function urge(run: Run, timer: TimerState & { clock: NonNullable<TimerState['clock']> }): void {
+  const clock = run.state.clocks[timer.clock.key];
+  if (!clock) return;
+  const { level } = timer.clock;
+  const id = clock.owner === 0 ? run.model.processId : run.element(clock.owner).id;
+  run.emit({
+    type: 'urged', v: 1, key: run.key(), clock: timer.clock.key, level, element: clock.owner, id, tell: toTell(run, clock.owner, level),
+  });
+  scheduleReminder(run, timer.clock.key, level + 1);
+}
+
+/**
+ * Persons, groups and relations that the runtime resolves in the directory: `chief-of:x`, `head-of:x`. Level 1 the
+ * one who works, 2 also the chief, 3 the head of the unit, 4 the deputy director in charge.
+ */
+function toTell(run: Run, owner: LocalKey, level: number): string[] {
+  const holders = holdersWithin(run, owner);
+  switch (level) {
+    case 1: return holders;
+    case 2: return [...holders, ...holders.map((holder) => `chief-of:${holder}`)];
+    case 3: return [...holders, ...holders.map((holder) => `head-of:${holder}`)];
+    default: return [...holders, 'office-deputy'];
+  }
+}
+
+function holdersWithin(run: Run, owner: LocalKey): string[] {
+  const holders = new Set<string>();
+  for (const [key, task] of Object.entries(run.state.tasks)) {
+    if (!isWithin(run, Number(key), owner)) continue;
+    if (task.assignee) holders.add(task.assignee);
+    else for (const name of [...(task.candidateUsers ?? []), ...(task.candidateGroups ?? [])]) holders.add(name);
+  }
+  if (holders.size === 0 && run.state.initiator) holders.add(run.state.initiator);
+  return [...holders];
+}
+
+function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
+  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
+    if (at === owner) return true;
+  }
+  return false;
+}
+
+/** Stops the clock for a legal ground (補正、中止、聽證 …): its reminders and what follows it are parked. */
+export function pauseClock(run: Run, key: LocalKey, reason: string): void {
+  run.emit({ type: 'clockPaused', v: 1, key, at: run.context.now, reason });
+  for (const [timerKey, timer] of Object.entries(run.state.timers)) {
+    if (timer.clock?.key === key || followsClock(run, timer, key)) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: PARKED });
+  }
+}
+
+export function resumeClock(run: Run, key: LocalKey): void {
+  const clock = run.state.clocks[key];
+  if (!clock) return;
+  const pauses = clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now }));
+  const due = run.context.calendar.due(clock.startedAt, clock, pauses);
+  run.emit({ type: 'clockResumed', v: 1, key, at: run.context.now, dueAt: due.at });
+  rearm(run, key);
+}
+
+/** A calendar year was loaded: due moments that it changes move, and what follows them. */
+export function recomputeClock(run: Run, key: LocalKey): void {
+  const clock = run.state.clocks[key];
+  if (!clock || clock.pauses.some((pause) => pause.to === undefined)) return;
+  const due = run.context.calendar.due(clock.startedAt, clock, clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
+  if (due.at === clock.dueAt && due.provisional === (clock.provisional ?? false)) return;
+  run.emit({
+    type: 'clockMoved', v: 1, key, dueAt: due.at, amount: clock.amount, unit: clock.unit, reason: 'calendar',
+    ...(due.provisional ? { provisional: true } : {}),
+  });
+  rearm(run, key);
+}
+
+function rearm(run: Run, key: LocalKey): void {
+  const clock = run.state.clocks[key];
+  if (!clock) return;
+  for (const [timerKey, timer] of Object.entries(run.state.timers)) {
+    if (timer.clock?.key === key) {
+      const at = reminderAt(run, clock, timer.clock.level);
+      if (at !== undefined) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: Math.max(at, run.context.now) });
+    } else if (timer.follows && followsClock(run, timer, key)) {
+      const due = timerDue(timer.follows.kind, valueOf(run, timer.follows.expression, timer.owner), run.context.now);
+      if (due.ok) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: due.dueAt });
+    }
+  }
+}
+
+function followsClock(run: Run, timer: TimerState, key: LocalKey): boolean {
+  const limit = run.state.clocks[key]?.limit;
+  return limit !== undefined && timer.follows !== undefined && timer.follows.expression.includes(`"${limit}"`);
+}

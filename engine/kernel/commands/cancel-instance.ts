@@ -1,0 +1,18 @@
+import { cancelContents } from '../cancel.js';
+import { closeOwned } from '../waits.js';
+import type { CommandOf } from '../commands.js';
+import type { Run } from '../run.js';
+
+/** 作廢: everything alive ends, called processes too; the caller, if there is one, is told. */
+export function cancelInstance(run: Run, { reason, outcome }: CommandOf<'cancelInstance'>): undefined {
+  cancelContents(run, 0);
+  closeOwned(run, 0);
+  if (outcome !== undefined) run.emit({ type: 'outcomeReached', v: 1, outcome, id: run.model.processId });
+  run.emit({ type: 'instanceTerminated', v: 1, at: run.context.now, ...(reason === undefined ? {} : { reason }) });
+  const { parent } = run.state;
+  if (!parent) return undefined;
+  run.emit({
+    type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'terminated', variables: {}, ...(outcome === undefined ? {} : { outcome }),
+  });
+  return undefined;
+}

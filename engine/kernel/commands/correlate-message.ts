@@ -1,0 +1,16 @@
+import { trigger } from '../trigger.js';
+import type { CommandOf } from '../commands.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+
+/** A message reached a subscription of this instance (BPMN 2.0.2 §8.4.2, §10.5.5.3). */
+export function correlateMessage(run: Run, command: CommandOf<'correlateMessage'>): Rejection | undefined {
+  const subscription = run.state.subscriptions[command.subscription];
+  if (subscription?.on !== 'message') {
+    return { code: 'SUBSCRIPTION_NOT_FOUND', message: `Expected an open message subscription ${command.subscription}, but found none` };
+  }
+  const { id, name, owner } = subscription;
+  run.emit({ type: 'messageCorrelated', v: 1, key: command.subscription, id, name, messageKey: command.messageKey, variables: command.variables });
+  trigger(run, id, owner, command.variables);
+  return undefined;
+}

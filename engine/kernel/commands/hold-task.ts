@@ -1,0 +1,52 @@
+/** Claiming, assigning, releasing and changing a user task. */
+import { excluded, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import type { CommandOf } from '../commands.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+
+/** 簽收: a candidate takes the task. Claiming what one holds already changes nothing. */
+export function claimTask(run: Run, { task: key }: CommandOf<'claimTask'>): Rejection | undefined {
+  const { actor } = run.context;
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  if (found.task.assignee === actor.id) return undefined;
+  if (found.task.assignee !== undefined) {
+    return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unclaimed task '${found.id}', but '${found.task.assignee}' holds it` };
+  }
+  if (!mayTake(found.task, actor)) return notYours(found.task, found.id, actor);
+  const refusal = excluded(found.task, found.id, actor.id);
+  if (refusal) return refusal;
+  run.emit({ type: 'taskAssigned', v: 1, key, assignee: actor.id, by: actor.id });
+  return undefined;
+}
+
+/** Gives the task to a named person. Who may do so to whom is the API's policy; exclusions are held here. */
+export function assignTask(run: Run, { task: key, assignee, allowOverride = true }: CommandOf<'assignTask'>): Rejection | undefined {
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  if (found.task.assignee === assignee) return undefined;
+  if (found.task.assignee !== undefined && !allowOverride) {
+    return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unassigned task '${found.id}', but '${found.task.assignee}' holds it` };
+  }
+  const refusal = excluded(found.task, found.id, assignee);
+  if (refusal) return refusal;
+  run.emit({ type: 'taskAssigned', v: 1, key, assignee, by: run.context.actor.id });
+  return undefined;
+}
+
+/** Puts the task back to its candidates. */
+export function unassignTask(run: Run, { task: key }: CommandOf<'unassignTask'>): Rejection | undefined {
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  if (found.task.assignee === undefined) return undefined;
+  if (!isHeldBy(found.task, run.context.actor)) return notYours(found.task, found.id, run.context.actor);
+  run.emit({ type: 'taskUnassigned', v: 1, key, by: run.context.actor.id });
+  return undefined;
+}
+
+export function updateTask(run: Run, { task: key, changes }: CommandOf<'updateTask'>): Rejection | undefined {
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  run.emit({ type: 'taskUpdated', v: 1, key, changes });
+  return undefined;
+}

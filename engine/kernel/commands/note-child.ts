@@ -1,0 +1,64 @@
+/** News of a called process. They travel as commands that may come late or twice, and then change nothing. */
+import { endByError, throwError } from '../throwing.js';
+import type { CommandOf } from '../commands.js';
+import type { Run } from '../run.js';
+import type { LocalKey } from '../state.js';
+
+export function noteChildStarted(run: Run, { element, child }: CommandOf<'noteChildStarted'>): undefined {
+  const caller = run.state.elements[element];
+  if (!caller) {
+    run.emit({ type: 'childCancelRequested', v: 1, key: run.key(), element, child });
+  } else if (caller.child === child) {
+    ignore(run, 'noteChildStarted', 'it is known already');
+  } else {
+    run.emit({ type: 'childStarted', v: 1, element, child });
+  }
+  return undefined;
+}
+
+export function noteChildFailed(run: Run, { element, code, message }: CommandOf<'noteChildFailed'>): undefined {
+  const caller = run.state.elements[element];
+  if (!caller || hasIncident(run, element)) ignore(run, 'noteChildFailed', 'nobody waits for it');
+  else run.raise(element, caller.id, code, message, { do: 'call' });
+  return undefined;
+}
+
+export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): undefined {
+  const { element, child, outcome, error } = command;
+  const caller = run.state.elements[element];
+  if (!caller || (caller.child !== undefined && caller.child !== child) || run.node(caller.id).type !== 'callActivity') {
+    ignore(run, 'noteChildEnded', 'nobody waits for it');
+    return undefined;
+  }
+  run.emit({ type: 'childEnded', v: 1, element, child, variables: command.variables, ...(outcome === undefined ? {} : { outcome }) });
+  if (error) throwOn(run, element, error);
+  else if (command.status === 'terminated') {
+    run.raise(element, caller.id, 'CALLED_PROCESS_TERMINATED', `Expected the process called by '${caller.id}' to complete, but it was terminated`, { do: 'call' });
+  } else run.push({ do: 'complete', key: element, gives: results(run, element, command) });
+  return undefined;
+}
+
+function throwOn(run: Run, element: LocalKey, { code, message }: { code: string; message?: string }): void {
+  if (throwError(run, element, code, message) || endByError(run, code, message)) return;
+  const { id } = run.element(element);
+  run.raise(element, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' of the process called by '${id}', but found none`, { do: 'call' });
+}
+
+/** With output mappings they choose; without, all of the child's variables but its own, or just its outcome. */
+function results(run: Run, element: LocalKey, { outcome, variables }: CommandOf<'noteChildEnded'>): CommandOf<'noteChildEnded'>['variables'] {
+  const node = run.node(run.element(element).id);
+  const reached = outcome === undefined ? {} : { outcome };
+  if (node.type !== 'callActivity') return reached;
+  if (node.outputs.length > 0) return { ...variables, ...reached };
+  if (!node.propagateAllChildVariables) return {};
+  const { caseNo: _caseNo, createdAt: _createdAt, initiator: _initiator, dept: _dept, parentCaseNo: _parent, ...shared } = variables;
+  return { ...shared, ...reached };
+}
+
+function hasIncident(run: Run, owner: LocalKey): boolean {
+  return Object.values(run.state.incidents).some((incident) => incident.owner === owner);
+}
+
+function ignore(run: Run, command: string, reason: string): void {
+  run.emit({ type: 'commandIgnored', v: 1, command, reason });
+}

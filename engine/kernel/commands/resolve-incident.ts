@@ -1,0 +1,49 @@
+import { callProcess } from '../elements/activities.js';
+import { createJob } from '../elements/jobs.js';
+import { openWait } from '../waits.js';
+import type { CommandOf } from '../commands.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { FlowNode, JobDefinition } from '../model/process-model.js';
+import type { IncidentState } from '../state.js';
+
+/** The cause was mended: what failed is tried again. It may fail again; that is a new incident. */
+export function resolveIncident(run: Run, { incident: key }: CommandOf<'resolveIncident'>): Rejection | undefined {
+  const incident = run.state.incidents[key];
+  if (!incident) return { code: 'INCIDENT_NOT_FOUND', message: `Expected an open incident ${key}, but found none` };
+  run.emit({ type: 'incidentResolved', v: 1, key, by: run.context.actor.id });
+  run.attempt(incident.owner, incident.id, incident.retry, () => retry(run, incident));
+  return undefined;
+}
+
+function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
+  const node = run.model.nodes[id];
+  switch (how.do) {
+    case 'activate':
+      // The wait of an event sub-process belongs to the scope around it.
+      if (node?.type === 'startEvent' && node.trigger && (owner === 0 || run.element(owner).id !== id)) openWait(run, node.trigger, id, owner);
+      else run.push({ do: 'begin', key: owner });
+      return;
+    case 'complete':
+      run.push({ do: 'complete', key: owner });
+      return;
+    case 'job': {
+      const job = jobOf(node);
+      if (run.state.jobs[how.job]) run.emit({ type: 'jobCancelled', v: 1, key: how.job });
+      if (job) createJob(run, owner, id, job);
+      return;
+    }
+    case 'call':
+      if (node?.type === 'callActivity') callProcess(run, owner, node);
+      return;
+    case 'nothing':
+      run.touch(owner);
+      return;
+  }
+}
+
+function jobOf(node: FlowNode | undefined): JobDefinition | undefined {
+  if (!node) return undefined;
+  if ('job' in node) return node.job;
+  return 'result' in node && node.result?.does === 'message' ? node.result.job : undefined;
+}

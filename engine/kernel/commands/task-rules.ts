@@ -1,0 +1,41 @@
+/** Who may hold and complete a user task. */
+import type { Actor } from '../context.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { LocalKey, TaskState } from '../state.js';
+
+export type Found = { readonly task: TaskState; readonly id: string } | { readonly rejection: Rejection };
+
+export function findTask(run: Run, key: LocalKey): Found {
+  const task = run.state.tasks[key];
+  const element = run.state.elements[key];
+  if (task && element) return { task, id: element.id };
+  return { rejection: { code: 'TASK_NOT_FOUND', message: `Expected an open user task ${key}, but found none: it was completed, withdrawn or never existed` } };
+}
+
+/** Named, in a candidate group, or nobody in particular is named. */
+export function mayTake(task: TaskState, actor: Actor): boolean {
+  const names = namesOf(actor);
+  if (names.some((name) => task.candidateUsers?.includes(name))) return true;
+  if (actor.groups.some((group) => task.candidateGroups?.includes(group))) return true;
+  return task.candidateUsers === undefined && task.candidateGroups === undefined && task.assignee === undefined;
+}
+
+export function isHeldBy(task: TaskState, actor: Actor): boolean {
+  return task.assignee !== undefined && namesOf(actor).includes(task.assignee);
+}
+
+/** The person, and whom the person stands in for (代). */
+export function namesOf(actor: Actor): string[] {
+  return actor.onBehalfOf === undefined ? [actor.id] : [actor.id, actor.onBehalfOf];
+}
+
+export function excluded(task: TaskState, id: string, person: string): Rejection | undefined {
+  if (!task.excluded?.includes(person)) return undefined;
+  return { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who took no part in the steps that '${id}' excludes, but '${person}' did` };
+}
+
+export function notYours(task: TaskState, id: string, actor: Actor): Rejection {
+  const holders = task.assignee ?? [...(task.candidateUsers ?? []), ...(task.candidateGroups ?? [])].join(', ');
+  return { code: 'TASK_NOT_YOURS', element: id, message: `Expected '${id}' to be acted on by ${holders || 'its assignee'}, but '${actor.id}' asked` };
+}

@@ -1,0 +1,115 @@
+/** Activities: what each does when a token enters, and how it gives its results back (BPMN 2.0.2 §10.3, §13.3). */
+import { chooseAll, leave } from '../leave.js';
+import { closeOwned, openWait } from '../waits.js';
+import { evaluateDecision } from '../expressions/evaluate-decision.js';
+import { openEventSubProcesses } from '../trigger.js';
+import { startClock } from '../clocks.js';
+import { ElementFailure, type Run } from '../run.js';
+import { mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
+import { publish } from './events.js';
+import { createJob } from './jobs.js';
+import { beginBody, completeBody, completeInner, isBody, openBoundary, type LoopingActivity } from './multi-instance.js';
+import type { Activity, CallActivity, DecisionTask, UserTask } from '../model/process-model.js';
+import type { Json, LocalKey, TaskState, Variables } from '../state.js';
+
+/** What belongs to one case only and is not handed to a called process. */
+const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
+
+export function beginActivity(run: Run, key: LocalKey, node: Activity): void {
+  if (isBody(run, key, node)) return beginBody(run, key, node as LoopingActivity);
+  setVariables(run, key, mapped(run, node.inputs, key));
+  if (node.limit) startClock(run, node.limit, key);
+  if (!node.loop) openBoundary(run, key, node);
+  work(run, key, node);
+}
+
+function work(run: Run, key: LocalKey, node: Activity): void {
+  switch (node.type) {
+    case 'task':
+    case 'manualTask':
+      run.push({ do: 'complete', key });
+      return;
+    case 'userTask': return createTask(run, key, node);
+    case 'serviceTask':
+    case 'sendTask':
+    case 'businessRuleTask':
+      return createJob(run, key, node.id, node.job);
+    case 'publishTask':
+      publish(run, key, node.id, node.result);
+      run.push({ do: 'complete', key });
+      return;
+    case 'receiveTask': return openWait(run, node.trigger, node.id, key);
+    case 'decisionTask': return decideByTable(run, key, node);
+    case 'scriptTask':
+      run.push({ do: 'complete', key, gives: { [node.resultVariable]: valueOf(run, node.expression, key) } });
+      return;
+    case 'subProcess': return openScope(run, key, node.id);
+    case 'callActivity': return callProcess(run, key, node);
+  }
+}
+
+function createTask(run: Run, key: LocalKey, node: UserTask): void {
+  const assignee = optionalTextOf(run, node.assignee, key, `the assignee of '${node.id}'`);
+  const candidateGroups = listOf(run, node.candidateGroups, key, `the candidate groups of '${node.id}'`);
+  const candidateUsers = listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
+  const excluded = [...new Set((node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []))];
+  const form = optionalTextOf(run, node.form, key, `the form of '${node.id}'`);
+  const task: TaskState = { priority: priorityOf(run, key, node), createdAt: run.context.now };
+  // Whoever is excluded does not get it by name either: it is then the candidates'.
+  if (assignee !== undefined && !excluded.includes(assignee)) task.assignee = assignee;
+  if (candidateGroups) task.candidateGroups = candidateGroups;
+  if (candidateUsers) task.candidateUsers = candidateUsers;
+  if (excluded.length > 0) task.excluded = excluded;
+  if (form !== undefined) task.form = form;
+  run.emit({ type: 'taskCreated', v: 1, key, id: node.id, ...task });
+}
+
+function priorityOf(run: Run, key: LocalKey, node: UserTask): number {
+  if (node.priority === undefined) return 50;
+  const value = Number(valueOf(run, node.priority, key));
+  if (Number.isInteger(value) && value >= 0 && value <= 100) return value;
+  throw new ElementFailure('PRIORITY_WRONG', `Expected the priority of '${node.id}' from 0 to 100, but \`${node.priority}\` is ${value}`);
+}
+
+function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {
+  const decisionId = textOf(run, node.decisionId, key, `the decision of '${node.id}'`);
+  const decision = run.context.decision(decisionId);
+  if (!decision) throw new ElementFailure('DECISION_NOT_FOUND', `Expected a deployed decision '${decisionId}' for '${node.id}', but found none`);
+  const result = evaluateDecision(decision, visibleVariables(run.state, key), run.context.now);
+  if (!result.ok) throw new ElementFailure('DECISION_FAILED', `Expected a result of decision '${decisionId}', but found: ${result.message}`);
+  run.emit({ type: 'decisionEvaluated', v: 1, key, decisionId, inputs: result.inputs, rules: [...result.rules], output: result.output });
+  run.push({ do: 'complete', key, gives: { [node.resultVariable]: result.output } });
+}
+
+/** Opens the contents of a process or sub-process: its event sub-processes wait, its start events get a token. */
+export function openScope(run: Run, scope: LocalKey, id: string, starts?: readonly string[]): void {
+  const contents = run.model.scopes[id];
+  if (!contents) throw new Error(`Expected the contents of scope '${id}'`);
+  openEventSubProcesses(run, scope, contents);
+  for (const node of starts ?? contents.starts) {
+    run.push({ do: 'activate', node, scope, from: scope === 0 ? [] : [scope] });
+  }
+  run.touch(scope);
+}
+
+export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
+  const processId = textOf(run, node.processId, key, `the called process of '${node.id}'`);
+  const own: Record<string, Json> = { ...run.state.variables[key] };
+  delete own.loopCounter;
+  const handed: Record<string, Json> = node.propagateAllParentVariables ? visibleVariables(run.state, key) : own;
+  for (const name of OWN_TO_THE_CASE) delete handed[name];
+  if (run.state.caseNo !== undefined) handed.parentCaseNo = run.state.caseNo;
+  run.emit({ type: 'childRequested', v: 1, key: run.key(), element: key, processId, variables: handed });
+}
+
+/** What comes of an activity goes through its output mappings; without any, to where its variables live. */
+export function completeActivity(run: Run, key: LocalKey, node: Activity, gives: Variables): void {
+  if (isBody(run, key, node)) return completeBody(run, key, node as LoopingActivity);
+  const mappedOut = node.outputs.length > 0 ? mapped(run, node.outputs, key, gives) : undefined;
+  if (mappedOut) propagate(run, run.element(key).scope, mappedOut);
+  else propagate(run, key, gives);
+  if (node.loop) return completeInner(run, key, node as LoopingActivity, { ...gives, ...mappedOut });
+  const flows = chooseAll(run, key, node);
+  closeOwned(run, key);
+  leave(run, key, flows);
+}

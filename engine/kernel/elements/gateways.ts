@@ -1,0 +1,87 @@
+/** Gateways: how tokens meet and part (BPMN 2.0.2 §10.6, §13.4). */
+import { chooseMany, chooseOne, leave } from '../leave.js';
+import { openWait } from '../waits.js';
+import type { Run } from '../run.js';
+import type { FlowNode, Gateway, InclusiveGateway } from '../model/process-model.js';
+import type { LocalKey } from '../state.js';
+
+export function isJoin(node: FlowNode): node is (Gateway & { type: 'parallelGateway' }) | InclusiveGateway {
+  return (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
+}
+
+/** A token waits at a join; a parallel one that now has a token on every incoming flow goes on. */
+export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey, flow: string): void {
+  run.emit({ type: 'tokenArrived', v: 1, key: run.key(), id: node.id, scope, flow, from });
+  run.touch(scope);
+  if (node.type === 'parallelGateway') {
+    const first = firstArrivals(run, node.id, scope);
+    if (first.size === node.incoming.length) join(run, node, scope, first);
+  }
+}
+
+/** The oldest waiting token of each incoming flow. */
+function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, LocalKey> {
+  const first = new Map<string, LocalKey>();
+  for (const [key, arrival] of Object.entries(run.state.arrivals)) {
+    if (arrival.id === id && arrival.scope === scope && !first.has(arrival.flow)) first.set(arrival.flow, Number(key));
+  }
+  return first;
+}
+
+function join(run: Run, node: FlowNode, scope: LocalKey, arrivals: ReadonlyMap<string, LocalKey>): void {
+  const consumed = [...arrivals.values()];
+  const from = consumed.map((key) => run.state.arrivals[key]?.from ?? 0);
+  // The tokens leave the join at once: two joins of one moment must not take the same.
+  run.emit({ type: 'elementActivated', v: 1, key: run.key(), id: node.id, scope, from, consumed });
+  run.push({ do: 'begin', key: run.state.nextKey - 1 });
+}
+
+/**
+ * The inclusive join (BPMN 2.0.2 §13.4.3): it goes on when it has a token and no token elsewhere can still reach an
+ * incoming flow that has none, unless that token can also reach one that has. True if one went on.
+ */
+export function settleInclusiveJoins(run: Run): boolean {
+  const seen = new Set<string>();
+  for (const arrival of Object.values(run.state.arrivals)) {
+    const node = run.node(arrival.id);
+    const place = `${arrival.scope}/${arrival.id}`;
+    if (node.type !== 'inclusiveGateway' || seen.has(place)) continue;
+    seen.add(place);
+    const first = firstArrivals(run, node.id, arrival.scope);
+    if (mayStillCome(run, node, arrival.scope, first)) continue;
+    join(run, node, arrival.scope, first);
+    return true;
+  }
+  return false;
+}
+
+function mayStillCome(run: Run, node: InclusiveGateway, scope: LocalKey, arrived: ReadonlyMap<string, LocalKey>): boolean {
+  const upstream = (flow: string): readonly string[] => node.upstream?.[flow] ?? [];
+  const filled = new Set(node.incoming.filter((flow) => arrived.has(flow)).flatMap(upstream));
+  const empty = new Set(node.incoming.filter((flow) => !arrived.has(flow)).flatMap(upstream));
+  for (const place of tokensIn(run, scope)) if (place !== node.id && empty.has(place) && !filled.has(place)) return true;
+  return false;
+}
+
+/** Where tokens are in a scope: live activations and tokens that wait at other joins. */
+function* tokensIn(run: Run, scope: LocalKey): Iterable<string> {
+  for (const element of Object.values(run.state.elements)) if (element.scope === scope) yield element.id;
+  for (const arrival of Object.values(run.state.arrivals)) if (arrival.scope === scope) yield arrival.id;
+}
+
+export function beginGateway(run: Run, key: LocalKey, node: Gateway | InclusiveGateway): void {
+  if (node.type !== 'eventBasedGateway') { run.push({ do: 'complete', key }); return; }
+  for (const flow of node.outgoing) {
+    const target = run.node(run.model.flows[flow]?.target ?? '');
+    if ((target.type === 'intermediateCatchEvent' || target.type === 'receiveTask')) openWait(run, target.trigger, target.id, key);
+  }
+}
+
+export function completeGateway(run: Run, key: LocalKey, node: Gateway | InclusiveGateway): void {
+  switch (node.type) {
+    case 'exclusiveGateway': return leave(run, key, chooseOne(run, key, node));
+    case 'inclusiveGateway': return leave(run, key, chooseMany(run, key, node));
+    case 'parallelGateway': return leave(run, key, node.outgoing);
+    case 'eventBasedGateway': return;
+  }
+}

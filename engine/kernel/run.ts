@@ -1,0 +1,134 @@
+/**
+ * One command being decided: a working copy of the state, the events so far and the tokens that still have to move.
+ * Tokens move through a queue, never by recursion, so that neither a loop nor a wide fork can exhaust the stack; a
+ * guard on activations turns a run-away diagram into an incident (design §5).
+ */
+import { apply } from './evolve.js';
+import type { Context } from './context.js';
+import type { Event } from './events.js';
+import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
+import type { ElementInstance, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
+
+const DEFAULT_STEP_LIMIT = 10_000;
+
+/** An element cannot go on: it becomes an incident on the element, never an exception of the engine. */
+export class ElementFailure extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'ElementFailure';
+    this.code = code;
+  }
+}
+
+/** What a token still has to do. Plain data, so that element kinds need not know each other. */
+export type Move =
+  /** A token comes to a node through a flow. */
+  | { readonly do: 'enter'; readonly node: string; readonly scope: LocalKey; readonly from: LocalKey; readonly flow: string }
+  /** A node becomes active without a flow: a start event, or an event that has already happened (`caught`). */
+  | { readonly do: 'activate'; readonly node: string; readonly scope: LocalKey; readonly from: readonly LocalKey[]; readonly flow?: string;
+      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables }
+  /** An activation begins its work (again, after an incident). */
+  | { readonly do: 'begin'; readonly key: LocalKey }
+  /** An activation has done its work; `gives` are the variables that came of it. */
+  | { readonly do: 'complete'; readonly key: LocalKey; readonly gives?: Variables };
+
+export class Run {
+  readonly events: Event[] = [];
+  private work: Move[] = [];
+  private steps = 0;
+  private readonly touched = new Set<LocalKey>();
+
+  constructor(
+    readonly model: ProcessModel,
+    /** Owned by this run: it is written to. */
+    readonly state: InstanceState,
+    readonly context: Context,
+  ) {}
+
+  emit(event: Event): void {
+    this.events.push(event);
+    apply(this.state, event);
+  }
+
+  /** The next free local key; whoever draws one emits an event that carries it. */
+  key(): LocalKey {
+    return this.state.nextKey;
+  }
+
+  node(id: string): FlowNode {
+    const node = this.model.nodes[id];
+    if (!node) throw new Error(`Expected element '${id}' in process '${this.model.processId}', but the model has none`);
+    return node;
+  }
+
+  element(key: LocalKey): ElementInstance {
+    const element = this.state.elements[key];
+    if (!element) throw new Error(`Expected a live element instance ${key}, but found none`);
+    return element;
+  }
+
+  isLive(key: LocalKey): boolean {
+    return key === 0 ? this.state.status === 'active' : this.state.elements[key] !== undefined;
+  }
+
+  /** The contents that an activation opens: the process for 0, a sub-process for its instance. */
+  scopeModel(scope: LocalKey): ScopeModel | undefined {
+    return this.model.scopes[scope === 0 ? this.model.processId : this.element(scope).id];
+  }
+
+  /** Live activations directly inside a scope, oldest first. */
+  childrenOf(scope: LocalKey): LocalKey[] {
+    const children: LocalKey[] = [];
+    for (const [key, element] of Object.entries(this.state.elements)) if (element.scope === scope) children.push(Number(key));
+    return children;
+  }
+
+  push(move: Move): void {
+    this.work.push(move);
+  }
+
+  /** Marks a scope whose last token may just have been consumed. */
+  touch(scope: LocalKey): void {
+    this.touched.add(scope);
+  }
+
+  takeTouched(): LocalKey[] {
+    const scopes = [...this.touched].sort((a, b) => b - a);
+    this.touched.clear();
+    return scopes;
+  }
+
+  /** Moves tokens until none can move; `settle` looks at joins and finished scopes whenever the queue is empty. */
+  drain(perform: (run: Run, move: Move) => void, settle: (run: Run) => boolean): void {
+    do {
+      while (this.work.length > 0) {
+        const batch = this.work;
+        this.work = [];
+        // A move whose scope or activation was cancelled meanwhile is dropped with it.
+        for (const move of batch) if (this.isLive('key' in move ? move.key : move.scope)) perform(this, move);
+      }
+    } while (settle(this));
+  }
+
+  /** Counts an activation. False beyond the limit of one command. */
+  mayStep(): boolean {
+    this.steps += 1;
+    return this.steps <= (this.context.stepLimit ?? DEFAULT_STEP_LIMIT);
+  }
+
+  raise(owner: LocalKey, id: string, code: string, message: string, retry: IncidentRetry): void {
+    this.emit({ type: 'incidentRaised', v: 1, key: this.key(), id, owner, code, message, at: this.context.now, retry });
+  }
+
+  /** Does something that may fail by the diagram's fault; a failure is an incident on the element. */
+  attempt(owner: LocalKey, id: string, retry: IncidentRetry, what: () => void, undo?: () => void): void {
+    try {
+      what();
+    } catch (failure) {
+      if (!(failure instanceof ElementFailure)) throw failure;
+      undo?.();
+      this.raise(owner, id, failure.code, failure.message, retry);
+    }
+  }
+}

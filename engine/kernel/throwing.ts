@@ -1,0 +1,88 @@
+/** Errors and escalations: they go to the nearest scope that catches them (BPMN 2.0.2 §10.5.6, §13.5). */
+import { closeOwned } from './waits.js';
+import { cancelContents } from './cancel.js';
+import { isInterrupted, startOf, triggerBoundary, triggerEventSubProcess } from './trigger.js';
+import type { Run } from './run.js';
+import type { BoundaryEvent, StartEvent, Trigger } from './model/process-model.js';
+import type { LocalKey, Variables } from './state.js';
+
+type Catcher = { readonly node: BoundaryEvent; readonly host: LocalKey } | { readonly node: StartEvent; readonly scope: LocalKey };
+type Coded = Trigger & { on: 'error' | 'escalation' };
+
+/** Throws a BPMN error from an activation. False: nothing catches it. */
+export function throwError(run: Run, from: LocalKey, code: string, message: string | undefined, variables: Variables = {}): boolean {
+  const catcher = catcherOf(run, from, 'error', code);
+  const { id } = run.element(from);
+  run.emit({
+    type: 'errorThrown', v: 1, key: from, id, code, ...(message === undefined ? {} : { message }), ...(catcher ? { caughtBy: catcher.node.id } : {}),
+  });
+  if (!catcher) return false;
+  const awaited = catcher.node.trigger;
+  const named = awaited?.on === 'error'
+    ? { ...(awaited.codeVariable ? { [awaited.codeVariable]: code } : {}), ...(awaited.messageVariable ? { [awaited.messageVariable]: message ?? null } : {}) }
+    : {};
+  hit(run, catcher, { ...variables, ...named });
+  return true;
+}
+
+/** An escalation that nobody catches has no effect (BPMN 2.0.2 §10.5.6). */
+export function throwEscalation(run: Run, from: LocalKey, code: string, variables: Variables = {}): void {
+  const catcher = catcherOf(run, from, 'escalation', code);
+  const id = from === 0 ? run.model.processId : run.element(from).id;
+  run.emit({ type: 'escalationThrown', v: 1, key: from, id, code, variables, ...(catcher ? { caughtBy: catcher.node.id } : {}) });
+  if (!catcher) return;
+  const awaited = catcher.node.trigger;
+  hit(run, catcher, { ...variables, ...(awaited?.on === 'escalation' && awaited.codeVariable ? { [awaited.codeVariable]: code } : {}) });
+}
+
+/** An error that nothing catches ends a called process; its caller throws it on. */
+export function endByError(run: Run, code: string, message: string | undefined): boolean {
+  const { parent } = run.state;
+  if (!parent) return false;
+  cancelContents(run, 0);
+  closeOwned(run, 0);
+  run.emit({ type: 'instanceTerminated', v: 1, at: run.context.now, reason: `error ${code}` });
+  run.emit({
+    type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'terminated',
+    error: { code, ...(message === undefined ? {} : { message }) }, variables: {},
+  });
+  return true;
+}
+
+function hit(run: Run, catcher: Catcher, gives: Variables): void {
+  if ('host' in catcher) triggerBoundary(run, catcher.node, catcher.host, gives);
+  else triggerEventSubProcess(run, catcher.node, catcher.scope, gives);
+}
+
+function catcherOf(run: Run, from: LocalKey, on: Coded['on'], code: string): Catcher | undefined {
+  for (let at = from; ;) {
+    if (at !== 0) {
+      const node = run.node(run.element(at).id);
+      // The events on a multi-instance activity belong to its body, not to the inner instances.
+      if ('boundary' in node && run.element(at).loopCounter === undefined) {
+        const events = node.boundary.map((id) => run.node(id)).filter((event) => event.type === 'boundaryEvent');
+        const boundary = matching(events, on, code);
+        if (boundary) return { node: boundary, host: at };
+      }
+    }
+    const scope = at === 0 ? 0 : run.element(at).scope;
+    const start = eventSubProcessFor(run, scope, at, on, code);
+    if (start) return { node: start, scope };
+    if (scope === 0) return undefined;
+    at = scope;
+  }
+}
+
+function eventSubProcessFor(run: Run, scope: LocalKey, from: LocalKey, on: Coded['on'], code: string): StartEvent | undefined {
+  const contents = scope !== 0 && run.element(scope).multi ? undefined : run.scopeModel(scope);
+  if (!contents || isInterrupted(run, scope)) return undefined;
+  const came = from === 0 ? undefined : run.element(from).id;
+  const starts = contents.eventSubProcesses.filter((id) => id !== came).map((id) => startOf(run, id)).filter((start) => start !== undefined);
+  return matching(starts, on, code);
+}
+
+/** The handler of just this code before the one of any code. */
+function matching<T extends { trigger?: Trigger }>(events: readonly T[], on: Coded['on'], code: string): T | undefined {
+  const coded = (event: T): Coded | undefined => (event.trigger?.on === on ? event.trigger : undefined);
+  return events.find((event) => coded(event)?.code === code) ?? events.find((event) => coded(event) && coded(event)?.code === undefined);
+}

@@ -1,0 +1,65 @@
+/** An awaited event has happened: what that does to the element that caught it (BPMN 2.0.2 §10.5, §13.5). */
+import { cancelContents, cancelElement } from './cancel.js';
+import { closeWaits, openWait } from './waits.js';
+import type { Run } from './run.js';
+import type { BoundaryEvent, ScopeModel, StartEvent } from './model/process-model.js';
+import type { LocalKey, Variables } from './state.js';
+
+/** `id` is the catching element, `owner` the activation that waited. */
+export function trigger(run: Run, id: string, owner: LocalKey, gives: Variables): void {
+  const node = run.node(id);
+  if (node.type === 'boundaryEvent') return triggerBoundary(run, node, owner, gives);
+  if (node.type === 'startEvent') return triggerEventSubProcess(run, node, owner, gives);
+  const waiting = run.element(owner);
+  if (waiting.id === id) {
+    closeWaits(run, owner, (wait) => wait === id);
+    run.push({ do: 'complete', key: owner, gives });
+    return;
+  }
+  // An event-based gateway waited for it: the first event wins (BPMN 2.0.2 §10.6.6).
+  closeWaits(run, owner);
+  const flow = run.node(waiting.id).outgoing.find((outgoing) => run.model.flows[outgoing]?.target === id);
+  run.emit({ type: 'elementCompleted', v: 1, key: owner, id: waiting.id, ...(flow === undefined ? {} : { taken: [flow] }) });
+  run.push({ do: 'activate', node: id, scope: waiting.scope, from: [owner], caught: gives, ...(flow === undefined ? {} : { flow }) });
+}
+
+export function triggerBoundary(run: Run, node: BoundaryEvent, host: LocalKey, gives: Variables): void {
+  const { scope } = run.element(host);
+  if (node.interrupting) cancelElement(run, host, node.id);
+  run.push({ do: 'activate', node: node.id, scope, from: [host], caught: gives });
+}
+
+/** `scope` is the activation around the event sub-process (BPMN 2.0.2 §13.5.4). */
+export function triggerEventSubProcess(run: Run, start: StartEvent, scope: LocalKey, gives: Variables): void {
+  if (start.interrupting !== false) {
+    cancelContents(run, scope, start.id);
+    closeEventSubProcesses(run, scope);
+  }
+  run.push({ do: 'activate', node: start.scope, scope, from: scope === 0 ? [] : [scope], caught: gives });
+}
+
+/** Opens the waits of the event sub-processes directly inside a scope. */
+export function openEventSubProcesses(run: Run, scope: LocalKey, contents: ScopeModel): void {
+  for (const id of contents.eventSubProcesses) {
+    const start = startOf(run, id);
+    if (!start?.trigger) continue;
+    const { trigger: awaited } = start;
+    run.attempt(scope, start.id, { do: 'activate' }, () => openWait(run, awaited, start.id, scope));
+  }
+}
+
+export function closeEventSubProcesses(run: Run, scope: LocalKey): void {
+  const starts = new Set((run.scopeModel(scope)?.eventSubProcesses ?? []).map((id) => startOf(run, id)?.id));
+  closeWaits(run, scope, (id) => starts.has(id));
+}
+
+export function startOf(run: Run, eventSubProcess: string): StartEvent | undefined {
+  const node = run.node(eventSubProcess);
+  const start = node.type === 'eventSubProcess' ? run.node(node.start) : undefined;
+  return start?.type === 'startEvent' ? start : undefined;
+}
+
+/** An interrupting event sub-process of the scope runs: no other may start (BPMN 2.0.2 §13.5.4). */
+export function isInterrupted(run: Run, scope: LocalKey): boolean {
+  return run.childrenOf(scope).some((key) => startOf(run, run.element(key).id)?.interrupting === true);
+}

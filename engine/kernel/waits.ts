@@ -1,0 +1,62 @@
+/** What an activation waits for: timers and subscriptions, opened by their owner and closed with it. */
+import { timerDue } from './expressions/timer-expression.js';
+import { ElementFailure, type Run } from './run.js';
+import { textOf, valueOf } from './variables.js';
+import type { Trigger } from './model/process-model.js';
+import type { LocalKey } from './state.js';
+
+/**
+ * Opens what a catching event waits for. `owner` is the activation that it ends with: the event itself, the activity
+ * of a boundary event, the gateway before it, or the scope of an event sub-process. Errors and escalations are not
+ * waited for: whoever throws looks for them.
+ */
+export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey): void {
+  switch (trigger.on) {
+    case 'timer': return scheduleTimer(run, trigger, id, owner);
+    case 'message': {
+      const name = textOf(run, trigger.name, owner, `the message name of '${id}'`);
+      const correlationKey = textOf(run, trigger.correlationKey ?? '= caseNo', owner, `the correlation key of '${id}'`);
+      run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'message', id, owner, name, correlationKey });
+      return;
+    }
+    case 'signal':
+      run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'signal', id, owner, name: textOf(run, trigger.name, owner, `the signal name of '${id}'`) });
+      return;
+    case 'error':
+    case 'escalation':
+      return;
+  }
+}
+
+function scheduleTimer(run: Run, trigger: Trigger & { on: 'timer' }, id: string, owner: LocalKey): void {
+  const due = timerDue(trigger.kind, valueOf(run, trigger.expression, owner), run.context.now);
+  if (!due.ok) throw new ElementFailure('TIMER_WRONG', `Expected the ${trigger.kind} of timer '${id}' as ISO 8601, but found: ${due.message}`);
+  const follows = trigger.kind !== 'cycle' && /\bdue\s*\(/.test(trigger.expression) ? { expression: trigger.expression, kind: trigger.kind } : undefined;
+  run.emit({
+    type: 'timerScheduled', v: 1, key: run.key(), id, owner, dueAt: due.dueAt,
+    ...(due.repeat ? { repeat: due.repeat } : {}), ...(follows ? { follows } : {}),
+  });
+}
+
+/** Ends everything that an activation waits for, runs or is stopped by. */
+export function closeOwned(run: Run, owner: LocalKey): void {
+  closeWaits(run, owner);
+  for (const [key, job] of Object.entries(run.state.jobs)) {
+    if (job.owner === owner) run.emit({ type: 'jobCancelled', v: 1, key: Number(key) });
+  }
+  for (const [key, clock] of Object.entries(run.state.clocks)) {
+    if (clock.owner === owner) run.emit({ type: 'clockStopped', v: 1, key: Number(key), at: run.context.now, late: run.context.now > clock.dueAt });
+  }
+  for (const [key, incident] of Object.entries(run.state.incidents)) {
+    if (incident.owner === owner) run.emit({ type: 'incidentResolved', v: 1, key: Number(key) });
+  }
+}
+
+export function closeWaits(run: Run, owner: LocalKey, which: (id: string) => boolean = () => true): void {
+  for (const [key, timer] of Object.entries(run.state.timers)) {
+    if (timer.owner === owner && which(timer.id)) run.emit({ type: 'timerCancelled', v: 1, key: Number(key) });
+  }
+  for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
+    if (subscription.owner === owner && which(subscription.id)) run.emit({ type: 'subscriptionClosed', v: 1, key: Number(key) });
+  }
+}
