@@ -1,0 +1,173 @@
+import { bottom, moved, right, withoutStraightPoints, type Point, type Rect } from './geometry.js';
+import type { Drawing, Sheet } from './graph.js';
+import { allTracks, boundaryColumn, boundaryOffset, buildLattice, HEADER, type Lattice } from './lattice.js';
+import { place } from './lattice-positions.js';
+import { placeLabels } from './labels.js';
+import { attachPoint } from './ports.js';
+import { assignColumns } from './ranks.js';
+import { labelRoom } from './read-diagram.js';
+import { Router, type Route } from './router.js';
+import { assignRows } from './rows.js';
+import { EXTERNAL_FONT, labelSizes, textWidth } from './text.js';
+
+const BOX_TITLE = 24;
+const BOX_FOOT = 14;
+const BOX_PITCH = 150;
+
+/** Draws one sheet: expanded sub-processes first, from the inside out, then columns, rows, lines and labels. */
+export function arrange(sheet: Sheet, seed = 1): Drawing {
+  const insides = sheet.nodes.map((node) => node.content && arrange(node.content, seed));
+  sheet.nodes.forEach((node, index) => {
+    const inside = insides[index];
+    if (!inside) return;
+    node.width = Math.max(160, inside.width);
+    node.height = inside.height + BOX_TITLE + BOX_FOOT;
+    node.span = Math.max(1, Math.floor(node.width / BOX_PITCH));
+  });
+  const columns = assignColumns(sheet);
+  const rows = assignRows(sheet, seed);
+  const lattice = buildLattice(sheet, columns, rows, { gutter: 7, channel: 4 });
+  const router = new Router(lattice, labelZones(lattice), [...lattice.rects, ...boundaryRects(lattice).values()]);
+  const routes = router.routeAll();
+  place(lattice, { ...keptLines(lattice, routes), leads: answerRoom(lattice, routes) });
+  const drawing = draw(lattice, routes);
+  sheet.nodes.forEach((_, index) => include(drawing, insides[index], lattice, index));
+  joinNested(lattice, routes, drawing);
+  placeLabels(sheet, drawing);
+  return drawing;
+}
+
+/** Where the labels of gateways (above) and events (below) usually stand. */
+function labelZones(lattice: Lattice): Rect[] {
+  return lattice.sheet.nodes.flatMap((node, index) => {
+    const rect = lattice.rects[index];
+    if (!rect || !node.label) return [];
+    const room = labelRoom(node.label);
+    const y = node.kind === 'gateway' ? rect.y - room.height - 4 : bottom(rect) + 4;
+    return [{ x: rect.x + rect.width / 2 - room.width / 2, y, ...room }];
+  });
+}
+
+function boundaryRects(lattice: Lattice): Map<string, Rect> {
+  const rects = new Map<string, Rect>();
+  lattice.sheet.nodes.forEach((node, index) => {
+    const host = lattice.rects[index];
+    if (!host) return;
+    node.boundaries.forEach((event, each) => {
+      const x = (lattice.columnCenters[boundaryColumn(node, each)] ?? 0) + boundaryOffset(node, each);
+      rects.set(event.id, { x: x - 18, y: (event.side === 'top' ? host.y : bottom(host)) - 18, width: 36, height: 36 });
+    });
+  });
+  return rects;
+}
+
+function keptLines(lattice: Lattice, routes: ReadonlyMap<number, Route>): { xs: boolean[]; ys: boolean[] } {
+  const xs = lattice.xs.map((line) => line.lane < 0);
+  const ys = lattice.ys.map((line) => line.lane < 0);
+  const width = lattice.xs.length;
+  for (const { way, from, to } of routes.values()) {
+    const turns = [from, to].filter((port) => port.side === 'top' || port.side === 'bottom').map((port) => port.xi);
+    for (const xi of turns) xs[xi] = true;
+    way.points.forEach((point, index) => {
+      const next = way.points[index + 1];
+      if (next === undefined) return;
+      if (Math.abs(next - point) === 1) ys[Math.floor(point / width)] = true;
+      else xs[point % width] = true;
+    });
+  }
+  return { xs, ys };
+}
+
+/** Room that gutters need at their beginning for the names of flows that leave a shape at its right. */
+function answerRoom(lattice: Lattice, routes: ReadonlyMap<number, Route>): number[] {
+  const leads = allTracks(lattice).leads.slice();
+  lattice.sheet.edges.forEach((edge, index) => {
+    const node = lattice.sheet.nodes[edge.source.node];
+    const rect = lattice.rects[edge.source.node];
+    const route = routes.get(index);
+    if (!node || !rect || !route || !edge.label || edge.source.boundary >= 0) return;
+    const gutter = node.rank + node.span;
+    const width = answerWidth(edge.label) + 12;
+    const column = gutter - 1;
+    const edgeOfColumn = (lattice.columnCenters[column] ?? 0) + (lattice.columnWidths[column] ?? 0) / 2;
+    const start = route.from.side === 'right' ? right(rect) : rect.x + rect.width / 2;
+    if (route.from.side !== 'left') leads[gutter] = Math.max(leads[gutter] ?? 0, width - (edgeOfColumn - start));
+  });
+  return leads.map((lead) => Math.ceil(lead));
+}
+
+function answerWidth(label: string): number {
+  const whole = textWidth(label, EXTERNAL_FONT) + 2;
+  return whole <= 58 ? whole : Math.min(...labelSizes(label, 72).map((size) => Math.max(size.width, 40)));
+}
+
+function draw(lattice: Lattice, routes: ReadonlyMap<number, Route>): Drawing {
+  const { sheet } = lattice;
+  const drawing: Drawing = { width: lattice.width, height: lattice.height, shapes: new Map(), lines: new Map(), labels: new Map(), expanded: new Set() };
+  drawPools(lattice, drawing);
+  sheet.nodes.forEach((node, index) => {
+    const rect = lattice.rects[index];
+    if (rect) drawing.shapes.set(node.id, rect);
+    if (node.content) drawing.expanded.add(node.id);
+  });
+  for (const [id, rect] of boundaryRects(lattice)) drawing.shapes.set(id, rect);
+  for (const [index, route] of routes) {
+    const edge = sheet.edges[index];
+    if (!edge) continue;
+    const points: Point[] = route.way.points.map((point) => ({ x: lattice.xs[point % lattice.xs.length]?.pos ?? 0, y: lattice.ys[Math.floor(point / lattice.xs.length)]?.pos ?? 0 }));
+    drawing.lines.set(edge.id, withoutStraightPoints([attachPoint(lattice, edge.source, route.from), ...points, attachPoint(lattice, edge.target, route.to)]));
+  }
+  return drawing;
+}
+
+function drawPools(lattice: Lattice, drawing: Drawing): void {
+  const { sheet } = lattice;
+  sheet.pools.forEach((pool, index) => {
+    const rects = sheet.bands.flatMap((band, each) => (band.pool === index && lattice.bandRects[each] ? [{ band, rect: lattice.bandRects[each] }] : []));
+    const top = Math.min(...rects.map(({ rect }) => rect.y));
+    const end = Math.max(...rects.map(({ rect }) => bottom(rect)));
+    if (pool.id) drawing.shapes.set(pool.id, { x: 0, y: top, width: lattice.width, height: end - top });
+    for (const { band, rect } of rects) {
+      band.lanes.forEach((lane, depth) => {
+        const x = HEADER * (depth + 1);
+        const before = drawing.shapes.get(lane);
+        const y = before?.y ?? rect.y;
+        drawing.shapes.set(lane, { x, y, width: lattice.width - x, height: bottom(rect) - y });
+      });
+    }
+  });
+}
+
+/** Puts the drawing of a sub-process into its shape. */
+function include(drawing: Drawing, inside: Drawing | undefined, lattice: Lattice, index: number): void {
+  const box = lattice.rects[index];
+  if (!inside || !box) return;
+  const dx = box.x + Math.round((box.width - inside.width) / 2);
+  const dy = box.y + BOX_TITLE;
+  for (const [id, rect] of inside.shapes) drawing.shapes.set(id, moved(rect, dx, dy));
+  for (const [id, rect] of inside.labels) drawing.labels.set(id, moved(rect, dx, dy));
+  for (const [id, line] of inside.lines) drawing.lines.set(id, line.map((point) => ({ x: point.x + dx, y: point.y + dy })));
+  for (const id of inside.expanded) drawing.expanded.add(id);
+}
+
+/** Lets a message flow that ends inside a sub-process go on through its border to the element meant. */
+function joinNested(lattice: Lattice, routes: ReadonlyMap<number, Route>, drawing: Drawing): void {
+  for (const [index, route] of routes) {
+    const edge = lattice.sheet.edges[index];
+    const line = edge && drawing.lines.get(edge.id);
+    if (!edge || !line) continue;
+    let points = line;
+    if (edge.source.nested) points = joined(points, drawing.shapes.get(edge.source.nested), route.from.side === 'top');
+    if (edge.target.nested) points = joined([...points].reverse(), drawing.shapes.get(edge.target.nested), route.to.side === 'top').reverse();
+    drawing.lines.set(edge.id, points);
+  }
+}
+
+function joined(line: Point[], shape: Rect | undefined, upwards: boolean): Point[] {
+  const [, next, ...rest] = line;
+  if (!shape || !next) return line;
+  const x = shape.x + shape.width / 2;
+  const start = { x, y: upwards ? shape.y : bottom(shape) };
+  // a straight line as far as the other pool needs no bend at the border of the sub-process
+  return rest.length === 0 ? [start, { x, y: next.y }] : withoutStraightPoints([start, { x, y: next.y }, next, ...rest]);
+}

@@ -1,0 +1,120 @@
+import type { Direction } from './ports.js';
+import type { SheetEdge } from './graph.js';
+
+/** A routed way over the lattice: crossings of lines from the first outside the source to the last before the target. */
+export interface Way {
+  readonly points: readonly number[];
+  readonly leaving: Direction;
+  /** Direction in which it goes into the target. */
+  readonly entering: Direction;
+  readonly portKeys: readonly [string, string];
+  readonly cost: number;
+}
+
+export const CROSS = 90;
+const CROSS_FRIEND = 45;
+const TOUCH = 600;
+const SHARE = 2500;
+const PORT_SAME = 14;
+const PORT_FAN = 40;
+const PORT_AGAINST = 350;
+
+interface Stay {
+  readonly edge: number;
+  readonly level: boolean;
+  readonly upright: boolean;
+}
+
+/** Which flows already lie where, and what it costs another to meet them there. */
+export class Occupancy {
+  private readonly at = new Map<number, Stay[]>();
+  private readonly level = new Map<number, number[]>();
+  private readonly upright = new Map<number, number[]>();
+  private readonly ports = new Map<string, { edge: number; leaving: boolean }[]>();
+
+  constructor(
+    private readonly edges: readonly SheetEdge[],
+    private readonly width: number,
+  ) {}
+
+  add(edge: number, way: Way): void {
+    way.points.forEach((point, index) => {
+      const before = index === 0 ? way.leaving : this.direction(way.points[index - 1] ?? point, point);
+      const after = index === way.points.length - 1 ? way.entering : this.direction(point, way.points[index + 1] ?? point);
+      push(this.at, point, { edge, level: before === after && before % 2 === 0, upright: before === after && before % 2 === 1 });
+      const next = way.points[index + 1];
+      if (next !== undefined) push(after % 2 === 0 ? this.level : this.upright, Math.min(point, next), edge);
+    });
+    push(this.ports, way.portKeys[0], { edge, leaving: true });
+    push(this.ports, way.portKeys[1], { edge, leaving: false });
+  }
+
+  remove(edge: number, way: Way): void {
+    for (const point of way.points) {
+      drop(this.at, point, (stay) => stay.edge === edge);
+      drop(this.level, point, (other) => other === edge);
+      drop(this.upright, point, (other) => other === edge);
+    }
+    for (const key of way.portKeys) drop(this.ports, key, (use) => use.edge === edge);
+  }
+
+  /** Cost of going through a crossing of lines. */
+  through(edge: number, point: number, before: Direction, after: Direction): number {
+    const stays = this.at.get(point);
+    if (!stays) return 0;
+    let cost = 0;
+    for (const stay of stays) {
+      const friend = this.friends(edge, stay.edge);
+      const straight = before === after;
+      const parallel = before % 2 === 0 ? stay.level : stay.upright;
+      if (straight && parallel) continue;
+      if (straight && (stay.level || stay.upright)) cost += friend ? CROSS_FRIEND : CROSS;
+      else cost += friend ? 0 : TOUCH;
+    }
+    return cost;
+  }
+
+  /** Cost of the step from a crossing to the next; `low` is the one further left or up. */
+  along(edge: number, low: number, direction: Direction): number {
+    const others = (direction % 2 === 0 ? this.level : this.upright).get(low);
+    if (!others) return 0;
+    let cost = 0;
+    for (const other of others) if (!this.friends(edge, other)) cost += SHARE;
+    return cost;
+  }
+
+  port(edge: number, key: string, leaving: boolean): number {
+    let cost = 0;
+    for (const use of this.ports.get(key) ?? []) cost += use.leaving !== leaving ? PORT_AGAINST : leaving ? PORT_FAN : PORT_SAME;
+    return edge < 0 ? 0 : cost;
+  }
+
+  /** Flows out of one shape, or into one, may lie on each other. */
+  private friends(a: number, b: number): boolean {
+    const one = this.edges[a];
+    const two = this.edges[b];
+    if (!one || !two || one.kind !== two.kind) return false;
+    const sameSource = one.source.node === two.source.node && one.source.boundary === two.source.boundary && one.source.node >= 0 && one.source.nested === two.source.nested;
+    return sameSource || (one.target.node === two.target.node && one.target.node >= 0 && one.target.nested === two.target.nested);
+  }
+
+  private direction(from: number, to: number): Direction {
+    if (to === from + 1) return 0;
+    if (to === from - 1) return 2;
+    return to === from + this.width ? 1 : 3;
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function drop<K, V>(map: Map<K, V[]>, key: K, matches: (value: V) => boolean): void {
+  const list = map.get(key);
+  if (!list) return;
+  const left = list.filter((value) => !matches(value));
+  if (left.length === 0) map.delete(key);
+  else map.set(key, left);
+}
