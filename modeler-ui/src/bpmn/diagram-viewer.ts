@@ -1,0 +1,106 @@
+/**
+ * bpmn-js' viewer behind four verbs: show a diagram, mark it, look at a place, let go. A chunk of its own: import it
+ * with `import()` only.
+ */
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+import type Canvas from 'diagram-js/lib/core/Canvas.js';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry.js';
+import type EventBus from 'diagram-js/lib/core/EventBus.js';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays.js';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { descriptors } from '../../../engine/kernel/model/descriptors.js';
+import { drawnElements, drawnNodes } from './drawn-elements.js';
+import { badgeOf, MARKS } from './marks.js';
+import type { Marking } from './marks.js';
+import type { DrawnNode } from './outline.js';
+
+export interface DiagramViewer {
+  /** Draws a diagram and gives its nodes. Rejects when the XML cannot be read. */
+  show(xml: string): Promise<readonly DrawnNode[]>;
+  /** Replaces all marks. */
+  mark(marking: Marking): void;
+  /** Moves the canvas when one of these elements is out of sight. */
+  lookAt(elements: readonly string[]): void;
+  zoom(by: 'in' | 'out' | 'fit'): void;
+  destroy(): void;
+}
+
+/** Below this scale the names of steps cannot be read. */
+const READABLE = 0.6;
+
+export function createDiagramViewer(container: HTMLElement, onElementClick: (id: string) => void): DiagramViewer {
+  const viewer = new NavigatedViewer({
+    container,
+    moddleExtensions: descriptors,
+    bpmnRenderer: { defaultFillColor: 'var(--paper)', defaultStrokeColor: 'var(--ink-3)', defaultLabelColor: 'var(--ink)' },
+  });
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<ElementRegistry>('elementRegistry');
+  const overlays = viewer.get<Overlays>('overlays');
+  let marked: { id: string; className: string }[] = [];
+  let importing: Promise<unknown> = Promise.resolve();
+  let gone = false;
+
+  viewer.get<EventBus>('eventBus').on('element.click', (event: { element?: { id?: unknown } }) => {
+    const id = event.element?.id;
+    if (typeof id === 'string') onElementClick(id.replace(/_label$/, ''));
+  });
+
+  return {
+    async show(xml) {
+      marked = [];
+      const done = viewer.importXML(xml);
+      importing = done;
+      await done;
+      canvas.zoom('fit-viewport');
+      for (const { id } of drawnElements(registry)) registry.getGraphics(id)?.setAttribute('data-element', id);
+      return drawnNodes(registry);
+    },
+    mark(marking) {
+      for (const { id, className } of marked) if (registry.get(id)) canvas.removeMarker(id, className);
+      marked = [];
+      overlays.remove({ type: 'df-badge' });
+      const add = (id: string, className: string): void => {
+        if (!registry.get(id)) return;
+        canvas.addMarker(id, className);
+        marked.push({ id, className });
+      };
+      for (const flow of marking.flows ?? []) add(flow, 'df-taken');
+      for (const mark of MARKS) {
+        for (const [id, state] of Object.entries(marking.marks)) {
+          if (state !== mark) continue;
+          add(id, `df-${mark}`);
+          if (hasContents(registry.get(id))) add(id, 'df-scope');
+          const badge = registry.get(id) && badgeOf(mark, marking.counts?.[id], marking.notes?.[id]);
+          if (badge) overlays.add(id, 'df-badge', { position: { top: -10, right: 12 }, html: badge, scale: { min: 0.7, max: 1.4 } });
+        }
+      }
+      for (const id of marking.entered ?? []) add(id, 'df-entered');
+    },
+    lookAt(elements) {
+      const shown = elements.filter((id) => registry.get(id));
+      const first = shown[0];
+      if (first === undefined) return;
+      if (canvas.zoom() < READABLE) {
+        const box = canvas.viewbox();
+        // Fitted to the whole sheet: a small diagram stays so, a wide one is brought near enough to be read.
+        if (box.inner.width > box.outer.width / READABLE) canvas.zoom(0.75);
+      }
+      canvas.scrollToElement(shown.length <= 3 ? shown : first, { top: 70, right: 110, bottom: 70, left: 110 });
+    },
+    zoom(by) {
+      if (by === 'fit') canvas.zoom('fit-viewport');
+      else canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * (by === 'in' ? 1.25 : 0.8))));
+    },
+    destroy() {
+      if (gone) return;
+      gone = true;
+      // bpmn-js throws into the console when it is destroyed in the middle of an import.
+      void importing.catch(() => undefined).finally(() => viewer.destroy());
+    },
+  };
+}
+
+const hasContents = (element: unknown): boolean =>
+  typeof element === 'object' && element !== null && 'children' in element && Array.isArray(element.children) && element.children.length > 0;

@@ -1,0 +1,85 @@
+/** Where the film stands: kept in the address (`?v=12`), moved by keys, played by a clock. */
+import { useCallback, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { indexOfVersion } from './film-fold.js';
+import type { Moment } from './film-fold.js';
+
+export interface Playhead {
+  readonly index: number;
+  readonly goTo: (index: number) => void;
+  readonly toPerson: (direction: 1 | -1) => void;
+  readonly playing: boolean;
+  readonly play: (on: boolean) => void;
+  readonly speed: number;
+  readonly setSpeed: (speed: number) => void;
+}
+
+/** A step lasts so long at speed 1. */
+const STEP_MS = 1400;
+
+export function usePlayhead(moments: readonly Moment[]): Playhead {
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('v');
+  const index = indexOfVersion(moments, asked === null || !/^\d+$/.test(asked) ? undefined : Number(asked));
+  const last = moments.length - 1;
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+
+  const goTo = useCallback((target: number) => {
+    const moment = moments[Math.min(last, Math.max(0, target))];
+    if (moment === undefined) return;
+    setSearch((now) => {
+      const next = new URLSearchParams(now);
+      next.set('v', String(moment.version));
+      return next;
+    }, { replace: true });
+  }, [moments, last, setSearch]);
+
+  const toPerson = useCallback((direction: 1 | -1) => {
+    const acts = moments.flatMap(({ kind }, at) => (kind === 'decision' || at === 0 ? [at] : []));
+    goTo(direction === 1 ? acts.find((at) => at > index) ?? last : acts.findLast((at) => at < index) ?? 0);
+  }, [moments, index, last, goTo]);
+
+  useEffect(() => {
+    if (!playing) return undefined;
+    if (index >= last) {
+      setPlaying(false);
+      return undefined;
+    }
+    const timer = setTimeout(() => goTo(index + 1), STEP_MS / speed);
+    return () => clearTimeout(timer);
+  }, [playing, index, last, speed, goTo]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      const typing = target?.matches('input:not([type=range]), textarea, select, [contenteditable=true]') === true;
+      // Tabs, radio groups and menus have arrows of their own.
+      if (typing || target?.closest('[role=tablist],[role=radiogroup],[role=menu],[role=listbox]') || event.altKey || event.ctrlKey || event.metaKey) return;
+      const move: Record<string, () => void> = {
+        ArrowRight: () => (event.shiftKey ? toPerson(1) : goTo(index + 1)),
+        ArrowLeft: () => (event.shiftKey ? toPerson(-1) : goTo(index - 1)),
+        Home: () => goTo(0),
+        End: () => goTo(last),
+        ' ': () => setPlaying((on) => !on),
+      };
+      if (event.key === ' ' && target?.closest('button, a, summary')) return;
+      const act = move[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key !== ' ') setPlaying(false);
+      act();
+    };
+    // Before the slider and the canvas, which would move for the same keys.
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [index, last, goTo, toPerson]);
+
+  const play = useCallback((on: boolean) => {
+    if (on && index >= last) goTo(0);
+    setPlaying(on);
+  }, [index, last, goTo]);
+
+  return { index, goTo, toPerson, playing, play, speed, setSpeed };
+}
