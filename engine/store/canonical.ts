@@ -1,9 +1,7 @@
 /** RFC 8785 canonical JSON and sha256, in pure JavaScript: the same bytes and digests on the server and in a browser. */
-import * as canonicalizeModule from 'canonicalize';
+import serialize from 'canonicalize';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
-const serialize: (value: unknown) => string | undefined = canonicalizeModule.default;
 
 /** The canonical text of a JSON value. Throws on what JSON cannot hold (NaN, a function): a bug of the caller. */
 export function canonical(value: unknown): string {

@@ -23,9 +23,9 @@ export interface Statement {
 }
 
 interface Work {
-  readonly run: () => unknown;
   readonly durable: boolean;
-  readonly resolve: (value: never) => void;
+  /** Does it inside the batch; what it returns tells the caller once the batch is committed. */
+  readonly run: () => () => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -73,7 +73,7 @@ export class Database {
   write<T>(run: () => T, durable = true): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ run, durable, resolve, reject });
+      this.#queue.push({ durable, run: () => this.#alone(run, resolve, reject), reject });
       this.#schedule();
     });
   }
@@ -103,7 +103,7 @@ export class Database {
     try {
       this.#setSynchronous(batch.some((work) => work.durable) ? 'FULL' : 'OFF');
       this.sql('BEGIN IMMEDIATE').run();
-      for (const work of batch) done.push(this.#one(work));
+      for (const work of batch) done.push(work.run());
       this.sql('COMMIT').run();
     } catch (error) {
       this.#rollback();
@@ -113,16 +113,16 @@ export class Database {
     for (const settle of done) settle();
   }
 
-  #one(work: Work): () => void {
+  #alone<T>(run: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): () => void {
     this.sql('SAVEPOINT work').run();
     try {
-      const value = work.run();
+      const value = run();
       this.sql('RELEASE work').run();
-      return () => { work.resolve(value as never); };
+      return () => { resolve(value); };
     } catch (error) {
       this.sql('ROLLBACK TO work').run();
       this.sql('RELEASE work').run();
-      return () => { work.reject(error); };
+      return () => { reject(error); };
     }
   }
 

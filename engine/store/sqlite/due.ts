@@ -1,0 +1,55 @@
+/** Due work on SQLite: leased from an index on the next due moment, with a fence (design §6). */
+import type { DueRow, DueStore, Lease } from '../port.js';
+import { PARKED } from '../port.js';
+import type { Database, SqlRow } from './database.js';
+import { columnList, decode, DUE, encode, insert } from './tables.js';
+
+const COLUMNS = `${columnList(DUE)}, owner, until, nextAt, fence, attempts`;
+
+export function sqliteDue(database: Database): DueStore {
+  const lease: DueStore['lease'] = ({ owner, now, until, limit, types }) => {
+    // Most turns find nothing, and a write for nothing costs a transaction: look first.
+    if (due(database, types, now, 1).length === 0) return Promise.resolve([]);
+    return database.write(() => due(database, types, now, limit).map((row): Lease => {
+      database.sql('UPDATE due SET owner = ?, until = ?, nextAt = ?, fence = fence + 1, attempts = attempts + 1 WHERE instance = ? AND key = ?')
+        .run(owner, until, until, Number(row['instance']), Number(row['key']));
+      return { ...decode(DUE, row), owner, until, fence: Number(row['fence']) + 1, attempts: Number(row['attempts']) };
+    }), false);
+  };
+  return {
+    lease,
+    async get(instance, key) {
+      const row = database.sql(`SELECT ${COLUMNS} FROM due WHERE instance = ? AND key = ?`).get(instance, key);
+      return row && { ...decode(DUE, row), fence: Number(row['fence']), attempts: Number(row['attempts']) };
+    },
+    // A crash may undo these three: the work is then done again, which changes nothing.
+    finish: (held) => database.write(() => database.sql(
+      'UPDATE due SET done = 1, owner = NULL, until = NULL WHERE instance = ? AND key = ? AND fence = ? AND done = 0',
+    ).run(held.instance, held.key, held.fence) > 0, false),
+    release: (held, dueAt, work) => database.write(() => database.sql(
+      'UPDATE due SET dueAt = ?, nextAt = ?, owner = NULL, until = NULL, work = coalesce(?, work) WHERE instance = ? AND key = ? AND fence = ? AND done = 0',
+    ).run(dueAt, dueAt, work === undefined ? null : encode('json', work), held.instance, held.key, held.fence) > 0, false),
+    extend: (held, until) => database.write(() => database.sql(
+      'UPDATE due SET until = ?, nextAt = ? WHERE instance = ? AND key = ? AND fence = ? AND done = 0',
+    ).run(until, until, held.instance, held.key, held.fence) > 0, false),
+    put: (rows) => database.write(() => putDue(database, rows)),
+    async nextAt(types) {
+      const moments = types.flatMap((type) => {
+        const found = database.sql('SELECT nextAt FROM due WHERE done = 0 AND type = ? ORDER BY nextAt LIMIT 1').get(type)?.['nextAt'];
+        return typeof found === 'number' && found < PARKED ? [found] : [];
+      });
+      return moments.length === 0 ? undefined : Math.min(...moments);
+    },
+  };
+}
+
+export function putDue(database: Database, rows: readonly DueRow[]): void {
+  for (const row of rows) insert(database, DUE, row, 'keep', { nextAt: row.dueAt });
+}
+
+function due(database: Database, types: readonly string[], now: number, limit: number): SqlRow[] {
+  return types
+    .flatMap((type) => database.sql(`SELECT ${COLUMNS} FROM due WHERE done = 0 AND type = ? AND nextAt <= ? ORDER BY nextAt LIMIT ?`).all(type, now, limit))
+    .sort((a, b) => Number(a['nextAt']) - Number(b['nextAt']))
+    .slice(0, limit);
+}

@@ -1,0 +1,68 @@
+/** Writes the rows of one commit, inside the caller's transaction. Each write is guarded by `v`, so once or twice is the same. */
+import { canonical } from '../canonical.js';
+import type { DueChange, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
+import type { Database } from './database.js';
+import { decode, change, columnList, DUE, ELEMENTS, INCIDENTS, insert, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from './tables.js';
+
+/** Values longer than this are not searched for by equality. */
+const MATCH_LIMIT = 256;
+
+export function writeProjection(database: Database, projection: Projection, payloads: readonly PayloadRow[]): void {
+  const { instance, state, tasks, elements, variables, incidents, subscriptions, due } = projection;
+  insert(database, INSTANCES, instance, 'newer');
+  database.sql(`INSERT INTO snapshots (instance, v, state) VALUES (?, ?, ?)
+    ON CONFLICT (instance) DO UPDATE SET v = excluded.v, state = excluded.state WHERE excluded.v > snapshots.v`)
+    .run(instance.instance, instance.v, JSON.stringify(state));
+  for (const row of tasks.opened) if (insert(database, TASKS, row, 'newer')) writePeople(database, row);
+  for (const row of tasks.changed) changeTask(database, row);
+  for (const row of elements.opened) insert(database, ELEMENTS, row, 'newer');
+  for (const row of elements.changed) change(database, ELEMENTS, row);
+  for (const row of variables) writeVariable(database, row);
+  for (const row of incidents.opened) insert(database, INCIDENTS, row, 'newer');
+  for (const row of incidents.changed) change(database, INCIDENTS, row);
+  for (const row of subscriptions.opened) insert(database, SUBSCRIPTIONS, row, 'newer');
+  for (const row of subscriptions.changed) change(database, SUBSCRIPTIONS, row);
+  for (const row of due.opened) insert(database, DUE, row, 'newer', { nextAt: row.dueAt });
+  for (const row of due.changed) changeDue(database, row);
+  for (const row of payloads) {
+    database.sql('INSERT INTO payloads (instance, id, value, salt) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(row.instance, row.id, canonical(row.value), row.salt);
+  }
+}
+
+/** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */
+function changeDue(database: Database, row: DueChange): void {
+  if (row.dueAt === undefined) change(database, DUE, row);
+  else change(database, DUE, row, { set: 'nextAt = ?, owner = NULL, until = NULL, attempts = 0, fence = fence + 1', values: [row.dueAt] });
+}
+
+function changeTask(database: Database, row: TaskChange): void {
+  if (!change(database, TASKS, row)) return;
+  if (row.status === undefined && row.assignee === undefined && !row.candidateGroups && !row.candidateUsers) return;
+  const now = database.sql(`SELECT ${columnList(TASKS)} FROM tasks WHERE instance = ? AND key = ?`).get(row.instance, row.key);
+  if (now) writePeople(database, decode(TASKS, now));
+}
+
+/**
+ * The index of who may act and who is a candidate: `r:` readers of an open task (its assignee, else its candidates),
+ * `g:` and `u:` candidates in any state.
+ */
+function writePeople(database: Database, task: TaskRow): void {
+  database.sql('DELETE FROM task_people WHERE instance = ? AND key = ?').run(task.instance, task.key);
+  const who = new Set<string>();
+  for (const group of task.candidateGroups) who.add(`g:${group}`);
+  for (const user of task.candidateUsers) who.add(`u:${user}`);
+  if (task.status === 'created') {
+    if (task.assignee !== undefined) who.add(`ru:${task.assignee}`);
+    else {
+      for (const group of task.candidateGroups) who.add(`rg:${group}`);
+      for (const user of task.candidateUsers) who.add(`ru:${user}`);
+    }
+  }
+  for (const one of who) database.sql('INSERT INTO task_people (who, instance, key) VALUES (?, ?, ?)').run(one, task.instance, task.key);
+}
+
+function writeVariable(database: Database, row: VariableRow): void {
+  const text = canonical(row.value);
+  insert(database, VARIABLES, row, 'newer', { match: text.length <= MATCH_LIMIT ? text : null });
+}

@@ -1,0 +1,194 @@
+/** Migrations of the embedded store, numbered and run once each, in order. A published one is never edited. */
+import type { Database } from './database.js';
+
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Column names are the fields' own, so that one table of fields (`tables.ts`) serves both ways. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    number: 1,
+    name: 'commits and what is projected from them',
+    sql: `
+CREATE TABLE commits (
+  instance INTEGER NOT NULL, version INTEGER NOT NULL, commitId TEXT NOT NULL, requestId TEXT NOT NULL,
+  definitionKey TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, onBehalfOf TEXT, pending INTEGER NOT NULL,
+  body TEXT NOT NULL, alg TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL,
+  PRIMARY KEY (instance, version)) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX commits_request ON commits (instance, requestId);
+CREATE INDEX commits_pending ON commits (at) WHERE pending = 1;
+CREATE TABLE causes (cause TEXT PRIMARY KEY, instance INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE snapshots (instance INTEGER PRIMARY KEY, v INTEGER NOT NULL, state TEXT NOT NULL) STRICT;
+
+CREATE TABLE instances (
+  instance INTEGER PRIMARY KEY, v INTEGER NOT NULL, processId TEXT NOT NULL, processName TEXT NOT NULL,
+  definitionKey TEXT NOT NULL, processVersion INTEGER NOT NULL, versionTag TEXT, caseNo TEXT, title TEXT, initiator TEXT,
+  dept TEXT, status TEXT NOT NULL, outcome TEXT, startedAt INTEGER NOT NULL, endedAt INTEGER, updatedAt INTEGER NOT NULL,
+  parentInstance INTEGER, parentElement INTEGER, dueAt INTEGER, hasIncident INTEGER NOT NULL) STRICT;
+CREATE INDEX instances_initiator ON instances (initiator, startedAt, instance);
+CREATE INDEX instances_started ON instances (startedAt, instance);
+CREATE INDEX instances_process ON instances (processId, status, startedAt, instance);
+CREATE INDEX instances_status ON instances (status, startedAt, instance);
+CREATE INDEX instances_case ON instances (caseNo);
+CREATE INDEX instances_definition ON instances (definitionKey, status);
+CREATE INDEX instances_parent ON instances (parentInstance) WHERE parentInstance IS NOT NULL;
+CREATE INDEX instances_incident ON instances (startedAt, instance) WHERE hasIncident = 1;
+
+CREATE TABLE tasks (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, status TEXT NOT NULL, elementId TEXT NOT NULL,
+  name TEXT, processId TEXT NOT NULL, processName TEXT NOT NULL, definitionKey TEXT NOT NULL, processVersion INTEGER NOT NULL,
+  caseNo TEXT, title TEXT, initiator TEXT, urgency TEXT, assignee TEXT, candidateGroups TEXT NOT NULL,
+  candidateUsers TEXT NOT NULL, form TEXT, priority INTEGER NOT NULL, createdAt INTEGER NOT NULL, endedAt INTEGER,
+  completedBy TEXT, onBehalfOf TEXT, decision TEXT, dueAt INTEGER, limitStartedAt INTEGER,
+  PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX tasks_assignee ON tasks (assignee, status, createdAt, instance, key);
+CREATE INDEX tasks_completed ON tasks (completedBy, endedAt, instance, key) WHERE completedBy IS NOT NULL;
+CREATE INDEX tasks_status ON tasks (status, createdAt, instance, key);
+CREATE INDEX tasks_created ON tasks (createdAt, instance, key);
+CREATE INDEX tasks_process ON tasks (processId, status, createdAt);
+CREATE INDEX tasks_due ON tasks (dueAt, instance, key) WHERE status = 'created';
+CREATE TABLE task_people (
+  who TEXT NOT NULL, instance INTEGER NOT NULL, key INTEGER NOT NULL,
+  PRIMARY KEY (who, instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX task_people_task ON task_people (instance, key);
+
+CREATE TABLE elements (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, elementId TEXT NOT NULL, name TEXT, type TEXT NOT NULL,
+  processId TEXT NOT NULL, definitionKey TEXT NOT NULL, scope INTEGER NOT NULL, status TEXT NOT NULL,
+  startedAt INTEGER NOT NULL, endedAt INTEGER, incident INTEGER,
+  PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX elements_definition ON elements (definitionKey, elementId, status);
+CREATE INDEX elements_process ON elements (processId, status, elementId);
+CREATE INDEX elements_incident ON elements (instance, key) WHERE incident IS NOT NULL;
+
+CREATE TABLE variables (
+  instance INTEGER NOT NULL, scope INTEGER NOT NULL, name TEXT NOT NULL, v INTEGER NOT NULL, value TEXT NOT NULL,
+  match TEXT, processId TEXT NOT NULL, definitionKey TEXT NOT NULL,
+  PRIMARY KEY (instance, scope, name)) STRICT, WITHOUT ROWID;
+CREATE INDEX variables_match ON variables (name, match, instance) WHERE scope = 0 AND match IS NOT NULL;
+
+CREATE TABLE incidents (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, status TEXT NOT NULL, elementId TEXT NOT NULL,
+  owner INTEGER NOT NULL, job INTEGER, code TEXT NOT NULL, message TEXT NOT NULL, createdAt INTEGER NOT NULL, resolvedAt INTEGER,
+  processId TEXT NOT NULL, definitionKey TEXT NOT NULL,
+  PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX incidents_status ON incidents (status, createdAt, instance, key);
+CREATE INDEX incidents_process ON incidents (processId, status, createdAt);
+
+CREATE TABLE subscriptions (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, "on" TEXT NOT NULL, name TEXT NOT NULL,
+  correlationKey TEXT NOT NULL, elementId TEXT NOT NULL, processId TEXT NOT NULL, openedAt INTEGER NOT NULL, open INTEGER NOT NULL,
+  PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX subscriptions_waiting ON subscriptions ("on", name, correlationKey, instance, key) WHERE open = 1;
+`,
+  },
+  {
+    number: 2,
+    name: 'due work and messages',
+    sql: `
+CREATE TABLE due (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
+  dueAt INTEGER NOT NULL, done INTEGER NOT NULL, work TEXT NOT NULL,
+  owner TEXT, until INTEGER, nextAt INTEGER NOT NULL, fence INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX due_next ON due (type, nextAt) WHERE done = 0;
+
+CREATE TABLE messages (
+  message INTEGER PRIMARY KEY, messageId TEXT, name TEXT NOT NULL, correlationKey TEXT NOT NULL, variables TEXT NOT NULL,
+  publishedAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL) STRICT;
+CREATE INDEX messages_open ON messages (name, correlationKey, publishedAt, message);
+CREATE INDEX messages_id ON messages (messageId, name, correlationKey) WHERE messageId IS NOT NULL;
+CREATE TABLE correlations (
+  message INTEGER NOT NULL, processId TEXT NOT NULL, instance INTEGER NOT NULL, subscription INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (message, processId)) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    number: 3,
+    name: 'definitions, decisions, forms, drafts',
+    sql: `
+CREATE TABLE definitions (
+  definitionKey TEXT PRIMARY KEY, processId TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, versionTag TEXT,
+  resourceName TEXT NOT NULL, deploymentKey TEXT NOT NULL, deployedAt INTEGER NOT NULL, deployedBy TEXT NOT NULL,
+  contentHash TEXT NOT NULL, isLatest INTEGER NOT NULL, model TEXT NOT NULL, xml TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX definitions_version ON definitions (processId, version);
+CREATE UNIQUE INDEX definitions_latest ON definitions (processId) WHERE isLatest = 1;
+CREATE TABLE starts (
+  definitionKey TEXT NOT NULL, processId TEXT NOT NULL, "on" TEXT NOT NULL, name TEXT NOT NULL, element TEXT NOT NULL,
+  active INTEGER NOT NULL, PRIMARY KEY (definitionKey, element)) STRICT, WITHOUT ROWID;
+CREATE INDEX starts_active ON starts ("on", name) WHERE active = 1;
+CREATE INDEX starts_process ON starts (processId) WHERE active = 1;
+CREATE TABLE decisions (
+  decisionKey TEXT PRIMARY KEY, decisionId TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, resourceName TEXT NOT NULL,
+  deploymentKey TEXT NOT NULL, deployedAt INTEGER NOT NULL, contentHash TEXT NOT NULL, model TEXT NOT NULL, xml TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX decisions_version ON decisions (decisionId, version);
+CREATE TABLE forms (
+  formKey TEXT PRIMARY KEY, formId TEXT NOT NULL, version INTEGER NOT NULL, contentHash TEXT NOT NULL, deploymentKey TEXT NOT NULL,
+  deployedAt INTEGER NOT NULL, document TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX forms_version ON forms (formId, version);
+CREATE TABLE diagram_drafts (
+  id TEXT PRIMARY KEY, processId TEXT NOT NULL, name TEXT NOT NULL, xml TEXT NOT NULL, author TEXT NOT NULL,
+  updatedAt INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT;
+CREATE TABLE task_drafts (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, person TEXT NOT NULL, variables TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (instance, key, person)) STRICT, WITHOUT ROWID;
+`,
+  },
+  {
+    number: 4,
+    name: 'numbers, payloads, files, people, notices, sessions, settings',
+    sql: `
+CREATE TABLE numbers (
+  series TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL, holder TEXT NOT NULL, status TEXT NOT NULL,
+  at INTEGER NOT NULL, voidedAt INTEGER, reason TEXT,
+  PRIMARY KEY (series, year, n)) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX numbers_holder ON numbers (series, year, holder);
+CREATE TABLE payloads (
+  instance INTEGER NOT NULL, id TEXT NOT NULL, value TEXT, salt TEXT,
+  PRIMARY KEY (instance, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE files (
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, name TEXT NOT NULL, mediaType TEXT NOT NULL,
+  uploadedBy TEXT NOT NULL, uploadedAt INTEGER NOT NULL, instance INTEGER, field TEXT) STRICT;
+CREATE INDEX files_instance ON files (instance, uploadedAt) WHERE instance IS NOT NULL;
+CREATE TABLE file_contents (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+CREATE TABLE people (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, active INTEGER NOT NULL, passwordHash TEXT, profile TEXT NOT NULL) STRICT;
+CREATE TABLE notices (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, template TEXT NOT NULL, about TEXT NOT NULL,
+  instance INTEGER, readAt INTEGER) STRICT;
+CREATE INDEX notices_person ON notices (person, at, id);
+CREATE INDEX notices_unread ON notices (person, at, id) WHERE readAt IS NULL;
+CREATE TABLE sessions (id TEXT PRIMARY KEY, content TEXT NOT NULL, person TEXT, expiresAt INTEGER NOT NULL) STRICT;
+CREATE INDEX sessions_person ON sessions (person) WHERE person IS NOT NULL;
+CREATE INDEX sessions_expiry ON sessions (expiresAt);
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`,
+  },
+];
+
+/** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */
+export function migrate(database: Database): void {
+  database.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
+  const done = new Set(migrationsDone(database));
+  const unknown = [...done].find((number) => !MIGRATIONS.some((migration) => migration.number === number));
+  if (unknown !== undefined) throw new Error(`The database has migration ${unknown}, which this version of Dutyflow does not know. Start a newer version.`);
+  for (const migration of MIGRATIONS) {
+    if (done.has(migration.number)) continue;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(migration.sql);
+      database.sql('INSERT INTO migrations (number, name) VALUES (?, ?)').run(migration.number, migration.name);
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+export function migrationsDone(database: Database): number[] {
+  return database.sql('SELECT number FROM migrations ORDER BY number').all().map((row) => Number(row['number']));
+}
