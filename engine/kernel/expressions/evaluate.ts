@@ -1,6 +1,5 @@
 /** The one gate to FEEL: evaluates, never throws, never hangs. */
 import { FeelFunction, unaryTest } from 'feelin';
-import type { Json } from '../state.js';
 import { builtinValue, isBuiltin } from './analyse-expression.js';
 import { Budget, BudgetExceeded, checkPattern } from './budget.js';
 import { compile, DIALECT, type CompiledExpression } from './compile-expression.js';
@@ -17,16 +16,33 @@ export const OFFICE_FUNCTIONS: readonly string[] = ['now', 'today', 'due', 'addW
 export function evaluate(expression: string, scope: FeelScope): FeelResult {
   const text = feelText(expression);
   if (text === undefined) return { ok: true, value: expression, read: [] };
+  const budget = new Budget();
+  const result = run(text, scope, budget);
+  if (!result.ok) return result;
+  try {
+    return { ok: true, value: toJson(result.value, budget), read: result.read };
+  } catch (error) {
+    return { ok: false, message: explain(text, error) };
+  }
+}
+
+export type FeelValue = { readonly ok: true; readonly value: unknown; readonly read: readonly string[] } | { readonly ok: false; readonly message: string };
+
+/** The same for a FEEL text without `=`, and the value is FEEL's own: a decision table compares dates as dates. */
+export function evaluateFeel(text: string, scope: FeelScope): FeelValue {
+  return run(text, scope, new Budget());
+}
+
+function run(text: string, scope: FeelScope, budget: Budget): FeelValue {
   const compiled = compile(text, 'expression');
   if (!compiled.ok) return compiled;
-  const { run, warnings, reads, parameters, counted } = compiled.expression;
-  if (run === undefined) return { ok: false, message: `Expected an expression, but found '${text}'` };
+  const { warnings, reads, parameters, counted } = compiled.expression;
+  if (compiled.expression.run === undefined) return { ok: false, message: `Expected an expression, but found '${text}'` };
   try {
-    const budget = new Budget();
     const counters = counted ? budget.functions() : undefined;
     const values = parameters.map((name) => counters?.[name] ?? argument(name, compiled.expression, scope));
     warnings.length = 0;
-    const value = toJson(run.invoke(values), budget);
+    const value: unknown = compiled.expression.run.invoke(values);
     return uncallable(warnings) ?? { ok: true, value, read: reads };
   } catch (error) {
     return { ok: false, message: explain(text, error) };
@@ -36,10 +52,10 @@ export function evaluate(expression: string, scope: FeelScope): FeelResult {
 }
 
 /**
- * Evaluates the cell of a decision table (FEEL unary tests, DMN 1.3 §7.3.3) against a value: true, or false also
+ * Evaluates the cell of a decision table (FEEL unary tests, DMN 1.3 §7.3.3) against a JSON or FEEL value: true, or false also
  * where FEEL says null. `-` and the empty cell hold for everything.
  */
-export function evaluateUnary(test: string, value: Json, scope: FeelScope): FeelResult {
+export function evaluateUnary(test: string, value: unknown, scope: FeelScope): FeelResult {
   const text = (feelText(test) ?? test).trim();
   if (text === '' || text === '-') return { ok: true, value: true, read: [] };
   const compiled = compile(text, 'unary');
