@@ -84,6 +84,8 @@ export class Database {
     if (this.#closed) return;
     this.#closed = true;
     this.#statements.clear();
+    // Statements live until they are collected and would hold the file's lock: leaving WAL lets it go at once.
+    this.#sqlite.exec('PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema;');
     this.#sqlite.close();
   }
 
