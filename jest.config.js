@@ -1,4 +1,6 @@
 /** Server and kernel suites: native ES modules, TypeScript through swc (`tsc` checks types apart). */
+import { reporters } from './tests/jest-reporters.js';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
@@ -7,6 +9,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } }],
+    '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022' }, module: { type: 'es6' } }],
   },
+  reporters,
 };
