@@ -1,26 +1,57 @@
-/** The frame around every page: narrow navigation left, search and oneself on top. */
-import { Suspense } from 'react';
+/** The frame around every page: narrow navigation left (below on a telephone), search and oneself on top. */
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
+import { Icon } from './icons.js';
+import type { IconName } from './icons.js';
+import { Notices } from './notices.js';
+import { SearchDialog } from './SearchDialog.js';
 import { useHasGroup } from './session.js';
+import { TopBar } from './TopBar.js';
+import { useServerEvents } from './server-events.js';
+
+function Place({ to, icon, label }: { to: string; icon: IconName; label: string }) {
+  return (
+    <NavLink to={to} className="place">
+      <Icon name={icon} />
+      <span>{label}</span>
+    </NavLink>
+  );
+}
 
 export function Frame() {
   const { t } = useTranslation('app');
   const designer = useHasGroup('designer');
+  const [searching, setSearching] = useState(false);
+  useServerEvents();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setSearching(true);
+      }
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   return (
     <div className="frame">
-      <nav aria-label={t('nav.label')}>
-        <NavLink to="/inbox">{t('nav.inbox')}</NavLink>
-        <NavLink to="/done">{t('nav.done')}</NavLink>
-        <NavLink to="/started">{t('nav.started')}</NavLink>
-        <NavLink to="/start">{t('nav.start')}</NavLink>
-        {designer && <NavLink to="/definitions">{t('nav.definitions')}</NavLink>}
+      <a className="skip" href="#page">{t('skip')}</a>
+      <TopBar onSearch={() => setSearching(true)} />
+      <nav className="places" aria-label={t('nav.label')}>
+        <Place to="/inbox" icon="inbox" label={t('nav.inbox')} />
+        <Place to="/done" icon="done" label={t('nav.done')} />
+        <Place to="/started" icon="sent" label={t('nav.started')} />
+        <Place to="/start" icon="start" label={t('nav.start')} />
+        {designer && <Place to="/definitions" icon="design" label={t('nav.definitions')} />}
       </nav>
-      <main>
+      <main id="page" tabIndex={-1}>
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>
       </main>
+      <Notices />
+      {searching && <SearchDialog onClose={() => setSearching(false)} />}
     </div>
   );
 }

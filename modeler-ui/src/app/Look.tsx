@@ -1,5 +1,5 @@
 /** antd dressed as the office's paper: tokens, language of its own words, the nonce under which it may add styles. */
-import { App as AntApp, ConfigProvider } from 'antd';
+import ConfigProvider from 'antd/es/config-provider/index.js';
 import type { Locale } from 'antd/es/locale/index.js';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -38,7 +38,7 @@ export function Look({ children }: { children: ReactNode }) {
       {...(locale === undefined ? {} : { locale })}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
-      <AntApp component={false}>{children}</AntApp>
+      {children}
     </ConfigProvider>
   );
 }

@@ -1,5 +1,4 @@
 /** What a page shows when it cannot: what happened, and what to do. */
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useNavigate, useRouteError } from 'react-router';
 import { ApiProblem } from './api-client.js';
@@ -16,8 +15,8 @@ export function PageFault() {
       <h1>{t(`fault.${kind}.title`)}</h1>
       <p>{fault instanceof ApiProblem && !offline ? fault.detail : t(`fault.${kind}.text`)}</p>
       <p>
-        <Button type="primary" onClick={() => location.reload()}>{t('fault.reload')}</Button>{' '}
-        <Button onClick={() => void navigate('/inbox')}>{t('fault.toInbox')}</Button>
+        <button type="button" className="act first" onClick={() => location.reload()}>{t('fault.reload')}</button>{' '}
+        <button type="button" className="act" onClick={() => void navigate('/inbox')}>{t('fault.toInbox')}</button>
       </p>
     </section>
   );

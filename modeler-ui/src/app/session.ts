@@ -13,8 +13,13 @@ export interface Post {
 export interface Session {
   readonly username: string;
   readonly displayName: string;
-  readonly groups: readonly string[];
+  readonly nameHans?: string;
+  readonly nameEn?: string;
+  readonly unit?: { readonly id: string; readonly name: string; readonly kind: string };
   readonly posts: readonly Post[];
+  readonly roles: readonly string[];
+  /** Roles too. */
+  readonly groups: readonly string[];
 }
 
 const sessionQuery = {

@@ -1,0 +1,37 @@
+/** The few line drawings of the frame. They are decoration beside a word or a label and hidden from screen readers. */
+import type { ReactNode } from 'react';
+
+const SHAPES = {
+  inbox: <path d="M4 13v6h16v-6M4 13l3-8h10l3 8M4 13h5l1 2h4l1-2h5" />,
+  done: <path d="M5 4h14v16H5zM8.5 12l2.5 2.5 4.5-5" />,
+  sent: <path d="M4 11.5 20 4l-6 16-3-6.5zM11 13.5 20 4" />,
+  start: <path d="M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6" />,
+  design: <path d="M3 9h5v6H3zM16 4h5v5h-5zM16 15h5v5h-5zM8 12h4M12 12V6.5h4M12 12v5.5h4" />,
+  search: <path d="M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 20 20" />,
+  sun: <path d="M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M5 19l2-2M17 7l2-2" />,
+  moon: <path d="M20 14.5A8 8 0 1 1 9.5 4a6.5 6.5 0 0 0 10.5 10.5z" />,
+  print: <path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z" />,
+  film: <path d="M4 5h16v14H4zM8 5v14M16 5v14M4 9h4M4 15h4M16 9h4M16 15h4" />,
+  clip: <path d="m19 11-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.2a3 3 0 0 1 4.2 4.2l-7.6 7.7a1.5 1.5 0 0 1-2.1-2.1L14 7.5" />,
+  close: <path d="m6 6 12 12M18 6 6 18" />,
+  back: <path d="M14 5 7 12l7 7" />,
+  more: <path d="m6 9 6 6 6-6" />,
+  keys: <path d="M3 7h18v10H3zM7 10.5h.01M11 10.5h.01M15 10.5h.01M8 14h8" />,
+  person: <path d="M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4.5 20c.8-4 3.7-6 7.5-6s6.7 2 7.5 6" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  trash: <path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13" />,
+  rows: <path d="M4 6h16M4 10h16M4 14h16M4 18h16" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof SHAPES;
+
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor"
+      strokeWidth={1.6} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false"
+    >
+      {SHAPES[name]}
+    </svg>
+  );
+}
