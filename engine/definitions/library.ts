@@ -1,0 +1,66 @@
+/** Reads the duties of a `processes/` folder: `<section>/<process-id>/{<process-id>.bpmn, forms/, decisions/, scenarios/}`. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file by its path below the folder, with forward slashes. */
+export interface LibraryFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface LibraryForm extends LibraryFile {
+  /** `<process-id>/<F-NAME>`, as user tasks name it. */
+  readonly id: string;
+}
+
+export interface Duty {
+  readonly section: string;
+  /** The folder's name, which is the process id. */
+  readonly processId: string;
+  /** Normally one. */
+  readonly diagrams: readonly LibraryFile[];
+  readonly decisions: readonly LibraryFile[];
+  readonly forms: readonly LibraryForm[];
+  readonly scenarios: readonly LibraryFile[];
+}
+
+/** All duties of a folder, in the order of their paths. A folder that is not there has none. */
+export async function readLibrary(folder: string): Promise<readonly Duty[]> {
+  const sections = await foldersIn(folder);
+  const duties = await Promise.all(sections.map(async (section) =>
+    Promise.all((await foldersIn(join(folder, section))).map((processId) => readDuty(folder, section, processId)))));
+  return duties.flat();
+}
+
+async function readDuty(folder: string, section: string, processId: string): Promise<Duty> {
+  const files = (parts: readonly string[], ending: string): Promise<readonly LibraryFile[]> => filesIn(folder, [section, processId, ...parts], ending);
+  const [diagrams, decisions, forms, scenarios] = await Promise.all([
+    files([], '.bpmn'), files(['decisions'], '.dmn'), files(['forms'], '.json'), files(['scenarios'], '.scenario.json'),
+  ]);
+  return {
+    section, processId, diagrams, decisions, scenarios,
+    forms: forms.map((form) => ({ ...form, id: `${processId}/${form.name.slice(form.name.lastIndexOf('/') + 1, -'.json'.length)}` })),
+  };
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await entriesOf(folder);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+}
+
+async function filesIn(folder: string, path: readonly string[], ending: string): Promise<readonly LibraryFile[]> {
+  const entries = await entriesOf(join(folder, ...path));
+  const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map(({ name }) => name).sort();
+  return Promise.all(names.map(async (name) => ({
+    name: [...path, name].join('/'), content: await readFile(join(folder, ...path, name), 'utf8'),
+  })));
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * The office in memory: cases, jobs, messages and signals between them, and a clock that stands until it is moved.
+ * It does what the runtime does on a server (load, decide, append, deliver the effects), with the same kernel and
+ * without a store, so that a scenario runs in the designer's browser too.
+ *
+ * A command is decided at once; what it causes elsewhere (a job, a called case, a message) waits in a queue and is
+ * done by `settle`, in the order in which it was caused.
+ */
+import { decide } from '../../kernel/decide.js';
+import type { Actor } from '../../kernel/context.js';
+import type { Command } from '../../kernel/commands.js';
+import type { Event, EventOf } from '../../kernel/events.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
+import type { Rejection } from '../../kernel/rejections.js';
+import { visibleVariables } from '../../kernel/variables.js';
+import type { InstanceState, Json, LocalKey, Variables } from '../../kernel/state.js';
+import { CoverageCounter } from './coverage.js';
+import { Mail } from './mail.js';
+import { isoMoment } from './moments.js';
+import type { JobOutcome, ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
+
+export interface Case {
+  readonly key: string;
+  readonly model: ProcessModel;
+  state: InstanceState;
+  readonly events: Event[];
+}
+
+export interface Notice {
+  readonly template: string;
+  readonly to: readonly string[];
+}
+
+export interface NewCase {
+  readonly variables: Variables;
+  readonly initiator?: string;
+  readonly dept?: string;
+  readonly start?: string;
+  readonly parent?: { readonly instance: string; readonly element: LocalKey };
+  readonly parentCaseNo?: string;
+  readonly cause?: { readonly messageKey?: string; readonly signalKey?: string };
+  readonly actor?: Actor;
+}
+
+export const SYSTEM: Actor = { id: 'system', groups: [] };
+
+/** So many effects or timers without a stop are two cases that call each other for ever. */
+const TURN_LIMIT = 10_000;
+const FIRST_RETRY = 60_000;
+
+export class World {
+  readonly cases: Case[] = [];
+  readonly notices: Notice[] = [];
+  readonly trace: TraceEntry[] = [];
+  readonly coverage = new CoverageCounter();
+  readonly mail: Mail;
+  /** Index of the step being played, for the trace. */
+  step = -1;
+  #effects: (() => Promise<void>)[] = [];
+  #retries: { readonly at: number; readonly case: Case; readonly job: LocalKey }[] = [];
+  readonly #handlers: ReadonlyMap<string, ScenarioHandler>;
+  #keys = 0;
+
+  constructor(readonly ports: ScenarioWorld, public now: number) {
+    this.#handlers = ports.handlers();
+    this.mail = new Mail(this);
+  }
+
+  /** Keys like the engine's: an instance's part shifted by 22 bits. */
+  newKey(): string {
+    this.#keys += 1;
+    return String(this.#keys * 2 ** 22);
+  }
+
+  definition(processId: string): ProcessModel | undefined {
+    return this.ports.definitions.find((model) => model.processId === processId);
+  }
+
+  byKey(key: string): Case | undefined {
+    return this.cases.find((one) => one.key === key);
+  }
+
+  start(model: ProcessModel, given: NewCase): { ok: true; case: Case } | { ok: false; rejection: Rejection } {
+    const key = this.newKey();
+    const number = this.cases.filter((one) => one.model.processId === model.processId).length + 1;
+    const at = isoMoment(this.now);
+    const caseNo = `${model.processId.toUpperCase()}-${at.slice(0, 4)}-${String(number).padStart(6, '0')}`;
+    const { initiator, dept, start, parent, parentCaseNo, cause, actor = SYSTEM } = given;
+    const variables: Variables = {
+      ...given.variables, caseNo, createdAt: at,
+      ...(initiator === undefined ? {} : { initiator }), ...(dept === undefined ? {} : { dept }),
+      ...(parentCaseNo === undefined ? {} : { parentCaseNo }),
+    };
+    const command: Command = {
+      type: 'createInstance', definitionKey: model.processId, variables, caseNo,
+      ...(initiator === undefined ? {} : { initiator }), ...(start === undefined ? {} : { start }),
+      ...(parent === undefined ? {} : { parent }), ...(cause === undefined ? {} : { cause }),
+    };
+    const decision = decide(model, undefined, command, this.#context(actor));
+    if (!decision.ok) return decision;
+    const made: Case = { key, model, state: decision.state, events: [] };
+    this.cases.push(made);
+    this.#record(made, decision.events);
+    return { ok: true, case: made };
+  }
+
+  /** Decides a command on a case; a rejection changes nothing. */
+  submit(target: Case, command: Command, actor: Actor = SYSTEM): Rejection | undefined {
+    const decision = decide(target.model, target.state, command, this.#context(actor));
+    if (!decision.ok) return decision.rejection;
+    target.state = decision.state;
+    this.#record(target, decision.events);
+    return undefined;
+  }
+
+  /** Does what was caused until nothing is left to do at this moment. */
+  async settle(): Promise<void> {
+    for (let turn = 0; ; turn += 1) {
+      const effect = this.#effects.shift();
+      if (!effect) return;
+      if (turn >= TURN_LIMIT) throw new Error(`Expected the cases to come to rest, but they caused more than ${TURN_LIMIT} effects at ${isoMoment(this.now)}`);
+      await effect();
+    }
+  }
+
+  /** Moves the clock. Timers and retries on the way happen at their own moments, in their order. */
+  async advanceTo(at: number): Promise<void> {
+    await this.settle();
+    for (let turn = 0; ; turn += 1) {
+      const next = this.#nextDue();
+      if (!next || next.at > at) break;
+      if (turn >= TURN_LIMIT) throw new Error(`Expected fewer than ${TURN_LIMIT} timers until ${isoMoment(at)}`);
+      this.now = Math.max(this.now, next.at);
+      next.happen();
+      await this.settle();
+    }
+    this.now = Math.max(this.now, at);
+  }
+
+  later(effect: () => Promise<void>): void {
+    this.#effects.push(effect);
+  }
+
+  #nextDue(): { at: number; happen: () => void } | undefined {
+    const timers = this.cases.filter(({ state }) => state.status === 'active').flatMap((one) => Object.entries(one.state.timers)
+      .map(([key, timer]) => ({ at: timer.dueAt, happen: () => { this.submit(one, { type: 'fireTimer', timer: Number(key) }); } })));
+    const retries = this.#retries.map((retry) => ({
+      at: retry.at,
+      happen: () => {
+        this.#retries = this.#retries.filter((other) => other !== retry);
+        this.later(() => this.#doJob(retry.case, retry.job));
+      },
+    }));
+    return [...timers, ...retries].sort((a, b) => a.at - b.at)[0];
+  }
+
+  #context(actor: Actor) {
+    return {
+      now: this.now, actor, calendar: this.ports.calendar,
+      decision: (id: string) => this.ports.decisions.find(({ decisionId }) => decisionId === id),
+    };
+  }
+
+  #record(target: Case, events: readonly Event[]): void {
+    for (const event of events) {
+      target.events.push(event);
+      this.coverage.note(target.model.processId, event);
+      this.trace.push({
+        step: this.step, at: this.now, instance: target.key, processId: target.model.processId, type: event.type,
+        ...('id' in event && typeof event.id === 'string' ? { element: event.id } : {}),
+      });
+      this.#deliver(target, event);
+    }
+  }
+
+  /** What other parts of the office have to do because of an event. */
+  #deliver(target: Case, event: Event): void {
+    switch (event.type) {
+      case 'jobCreated':
+        return this.later(() => this.#doJob(target, event.key));
+      case 'jobFailed':
+        if (event.retryAt !== undefined && event.retries > 0) this.#retries.push({ at: event.retryAt, case: target, job: event.key });
+        return;
+      case 'childRequested':
+        return this.later(() => this.#startChild(target, event));
+      case 'childCancelRequested':
+        return this.later(async () => { this.#cancelChild(target, event); });
+      case 'parentToldOfEnd':
+        return this.later(async () => { this.#tellParent(target, event); });
+      case 'messageThrown':
+        return this.later(async () => {
+          this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, kept: true });
+        });
+      case 'signalThrown':
+        return this.later(async () => { this.mail.broadcast(event.name, event.variables); });
+      case 'subscriptionOpened':
+        if (event.on === 'message') this.later(async () => { this.mail.offerKept(target, event.key); });
+        return;
+      case 'urged':
+        this.notices.push({ template: 'R-URGE', to: event.tell });
+        return;
+      default:
+    }
+  }
+
+  async #startChild(parent: Case, { element, processId, variables }: EventOf<'childRequested'>): Promise<void> {
+    if (!parent.state.elements[element]) return;
+    const model = this.definition(processId);
+    if (!model) {
+      this.submit(parent, {
+        type: 'noteChildFailed', element, code: 'CALLED_PROCESS_NOT_DEPLOYED', message: `Expected a deployed process '${processId}', but found none`,
+      });
+      return;
+    }
+    const { initiator } = parent.state;
+    const dept = parent.state.variables[0]?.dept;
+    const started = this.start(model, {
+      variables, parent: { instance: parent.key, element },
+      ...(initiator === undefined ? {} : { initiator }), ...(typeof dept === 'string' ? { dept } : {}),
+      ...(parent.state.caseNo === undefined ? {} : { parentCaseNo: parent.state.caseNo }),
+    });
+    if (started.ok) this.submit(parent, { type: 'noteChildStarted', element, child: started.case.key });
+    else this.submit(parent, { type: 'noteChildFailed', element, code: started.rejection.code, message: started.rejection.message });
+  }
+
+  #cancelChild(parent: Case, { element, child }: EventOf<'childCancelRequested'>): void {
+    const found = this.cases.find((one) => (child === undefined
+      ? one.state.parent?.instance === parent.key && one.state.parent.element === element : one.key === child));
+    if (found?.state.status === 'active') this.submit(found, { type: 'cancelInstance', reason: 'the calling case no longer waits' });
+  }
+
+  #tellParent(child: Case, event: EventOf<'parentToldOfEnd'>): void {
+    const parent = this.byKey(event.parent.instance);
+    if (!parent) return;
+    this.submit(parent, {
+      type: 'noteChildEnded', element: event.parent.element, child: child.key, status: event.status, variables: event.variables,
+      ...(event.outcome === undefined ? {} : { outcome: event.outcome }), ...(event.error === undefined ? {} : { error: event.error }),
+    });
+  }
+
+  async #doJob(target: Case, key: LocalKey): Promise<void> {
+    const job = target.state.jobs[key];
+    const element = job && target.state.elements[job.owner];
+    if (!job || !element) return;
+    const variables = visibleVariables(target.state, job.owner);
+    const outcome = await this.#perform(target, key, job.type, job.headers, element.id, variables);
+    switch (outcome.result) {
+      case 'done':
+        if (job.type === 'notify') this.notices.push(noticeOf(variables, job.headers));
+        this.submit(target, { type: 'completeJob', job: key, variables: outcome.variables });
+        return;
+      case 'error':
+        this.submit(target, {
+          type: 'throwJobError', job: key, code: outcome.code,
+          ...(outcome.message === undefined ? {} : { message: outcome.message }), ...(outcome.variables === undefined ? {} : { variables: outcome.variables }),
+        });
+        return;
+      case 'failed': {
+        const retries = Math.max(0, job.retries - 1);
+        this.submit(target, { type: 'failJob', job: key, retries, message: outcome.message, ...(retries > 0 ? { retryAt: this.now + FIRST_RETRY } : {}) });
+      }
+    }
+  }
+
+  async #perform(
+    target: Case, key: LocalKey, type: string, headers: Readonly<Record<string, string>>, element: string, variables: Record<string, Json>,
+  ): Promise<JobOutcome> {
+    const handler = this.#handlers.get(type);
+    if (!handler) return { result: 'failed', message: `Expected a handler for jobs of type '${type}', but found none` };
+    const { caseNo, initiator } = target.state;
+    return handler({
+      jobKey: String(Number(target.key) + key), type, headers, variables, element, now: this.now,
+      processId: target.model.processId, instance: target.key, caseNo: caseNo ?? '', ...(initiator === undefined ? {} : { initiator }),
+    });
+  }
+}
+
+function noticeOf(variables: Variables, headers: Readonly<Record<string, string>>): Notice {
+  const to = variables['to'] ?? headers['to'];
+  const template = variables['template'] ?? headers['template'];
+  const receivers = typeof to === 'string' ? to.split(',').map((one) => one.trim()) : Array.isArray(to) ? to : [];
+  return { template: typeof template === 'string' ? template : '', to: receivers.filter((one): one is string => typeof one === 'string') };
+}
