@@ -40,6 +40,15 @@ function finish(play: Play): void {
   }
 }
 
+/** A join that goes on too early goes on more often than its split did (`draw` numbers them S1, J2 …). */
+function joinedOncePerSplit(play: Play): void {
+  const times = (id: string): number => play.completed().filter((one) => one === id).length;
+  for (const id of Object.keys(play.model.nodes).filter((one) => /^S\d/.test(one))) {
+    const join = `J${Number(id.slice(1)) + 1}`;
+    if (times(join) > times(id)) throw new Error(`${join} joined ${times(join)} times, but ${id} split ${times(id)} times`);
+  }
+}
+
 const RUNS = { numRuns: Number(process.env.DUTYFLOW_RUNS ?? 150), seed: 20261122 };
 
 describe('any block-structured diagram under any commands', () => {
@@ -51,6 +60,7 @@ describe('any block-structured diagram under any commands', () => {
       for (const pick of picks) if (play.state.status === 'active') ask(play, pick);
       finish(play);
       if (play.state.status !== 'completed') throw new Error(`${play.state.status}: ${play.active.join(', ')} ${play.incidents.join(', ')}`);
+      joinedOncePerSplit(play);
       if (play.happened('incidentRaised').length > 0) throw new Error(play.happened('incidentRaised').map((one) => `${one.id} ${one.message}`).join('; '));
     }), RUNS);
   });
