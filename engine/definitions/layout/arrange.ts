@@ -27,7 +27,7 @@ export function arrange(sheet: Sheet, seed = 1): Drawing {
   const columns = assignColumns(sheet);
   const rows = assignRows(sheet, seed);
   const lattice = buildLattice(sheet, columns, rows, { gutter: 7, channel: 4 });
-  const router = new Router(lattice, labelZones(lattice), [...lattice.rects, ...boundaryRects(lattice).values()]);
+  const router = new Router(lattice, labelZones(lattice), [...lattice.cells, ...boundaryRects(lattice).values()]);
   const routes = router.routeAll();
   place(lattice, { ...keptLines(lattice, routes), leads: answerRoom(lattice, routes) });
   const drawing = draw(lattice, routes);

@@ -28,7 +28,7 @@ export function placeLabels(sheet: Sheet, drawing: Drawing): void {
   }
   for (const edge of sheet.edges) {
     const line = drawing.lines.get(edge.id);
-    if (line && edge.label) ground.put(edge.id, alongLine(edge, line, edge.label));
+    if (line && edge.label) ground.put(edge.id, alongLine(edge, line, edge.label, sharedStart(sheet, drawing, edge, line)));
   }
 }
 
@@ -119,7 +119,7 @@ function aroundBoundary(rect: Rect, label: string, side: 'top' | 'bottom'): Cand
 }
 
 /** At the start of the flow where it is an answer of a gateway, else anywhere beside it, the start first. */
-function alongLine(edge: SheetEdge, line: readonly Point[], label: string): Candidate[] {
+function alongLine(edge: SheetEdge, line: readonly Point[], label: string, shared: number): Candidate[] {
   const wide = edge.kind === 'message' ? 92 : 72;
   return labelSizes(label, wide).flatMap((size, index) => {
     const found: Candidate[] = [];
@@ -129,7 +129,8 @@ function alongLine(edge: SheetEdge, line: readonly Point[], label: string): Cand
       const b = line[at] as Point;
       const length = Math.abs(b.x - a.x) + Math.abs(b.y - a.y);
       for (let along = 0; along <= length; along += 10) {
-        const cost = (gone + along) * 0.25 + (along > length - 10 ? 20 : 0) + sizeCost(size, index);
+        const way = gone + along;
+        const cost = (way < shared ? 60 : 0) + Math.abs(way - shared) * 0.25 + (along > length - 10 ? 20 : 0) + sizeCost(size, index);
         const x = a.x + Math.sign(b.x - a.x) * along;
         const y = a.y + Math.sign(b.y - a.y) * along;
         if (a.y === b.y) {
@@ -144,6 +145,30 @@ function alongLine(edge: SheetEdge, line: readonly Point[], label: string): Cand
     }
     return found;
   });
+}
+
+/** Length of the start that it shares with another flow out of the same shape: an answer written there is nobody's. */
+function sharedStart(sheet: Sheet, drawing: Drawing, edge: SheetEdge, line: readonly Point[]): number {
+  let longest = 0;
+  for (const other of sheet.edges) {
+    if (other === edge || other.source.node !== edge.source.node || other.source.boundary !== edge.source.boundary || other.kind !== edge.kind) continue;
+    longest = Math.max(longest, sharedLength(line, drawing.lines.get(other.id) ?? []));
+  }
+  return longest;
+}
+
+function sharedLength(a: readonly Point[], b: readonly Point[]): number {
+  let length = 0;
+  for (let at = 0; at + 1 < a.length && at + 1 < b.length; at++) {
+    const start = a[at] as Point;
+    const [one, two] = [a[at + 1] as Point, b[at + 1] as Point];
+    if (start.x !== b[at]?.x || start.y !== b[at]?.y) break;
+    const same = Math.sign(one.x - start.x) === Math.sign(two.x - start.x) && Math.sign(one.y - start.y) === Math.sign(two.y - start.y);
+    if (!same) break;
+    length += Math.min(Math.abs(one.x - start.x) + Math.abs(one.y - start.y), Math.abs(two.x - start.x) + Math.abs(two.y - start.y));
+    if (one.x !== two.x || one.y !== two.y) break;
+  }
+  return length;
 }
 
 function overhang(room: number, width: number): number {

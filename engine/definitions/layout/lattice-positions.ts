@@ -19,12 +19,16 @@ export function place(lattice: Lattice, metrics: Metrics): void {
   placeColumns(lattice, metrics);
   placeStack(lattice, metrics);
   lattice.rects.length = 0;
+  lattice.cells.length = 0;
   for (const node of lattice.sheet.nodes) {
     const row = lattice.rows.find((each, index) => each.band === node.band && index - firstRow(lattice, node.band) === node.row);
     if (!row) throw new Error(`Expected a row ${node.row} in band ${node.band}`);
     const span = spanOf(lattice, node.rank, node.span);
-    const width = node.kind === 'box' ? Math.max(node.width, span.width) : node.width;
-    lattice.rects.push({ x: span.x + (span.width - width) / 2, y: row.center - node.height / 2, width, height: node.height });
+    const y = row.center - node.height / 2;
+    const width = node.kind === 'box' && !node.tray ? Math.max(node.width, span.width) : node.width;
+    const rect = { x: node.tray ? span.x : span.x + (span.width - width) / 2, y, width, height: node.height };
+    lattice.rects.push(rect);
+    lattice.cells.push(node.tray ? { ...rect, width: Math.max(width, span.width) } : rect);
   }
 }
 

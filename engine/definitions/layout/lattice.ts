@@ -1,6 +1,7 @@
 import type { Rect } from './geometry.js';
 import type { Sheet, SheetNode } from './graph.js';
 import { labelRoom } from './read-diagram.js';
+import { columnWidth } from './ranks.js';
 import { place, type Metrics } from './lattice-positions.js';
 
 /** A line on which flows may run. In a gutter or channel it is a track; else it goes through the middle of shapes. */
@@ -43,8 +44,10 @@ export interface Lattice {
   readonly stack: readonly StackItem[];
   readonly xs: readonly Line[];
   readonly ys: readonly Line[];
-  /** By node; of black-box pools by pool in `poolRects`. */
+  /** By node. */
   readonly rects: Rect[];
+  /** The room that each node takes from others: larger than the shape where that covers whole columns. */
+  readonly cells: Rect[];
   readonly bandRects: Rect[];
   width: number;
   height: number;
@@ -90,7 +93,7 @@ export function buildLattice(sheet: Sheet, columns: number, rowsOf: readonly num
     channel(band.pool, LANE_PADDING);
     stack.push({ kind: 'bandEnd', index });
   });
-  const lattice: Lattice = { sheet, columnWidths, columnCenters: columnWidths.map(() => 0), rows, channels, stack, xs: verticalLines(sheet, columns, tracks.gutter), ys, rects: [], bandRects: [], width: 0, height: 0 };
+  const lattice: Lattice = { sheet, columnWidths, columnCenters: columnWidths.map(() => 0), rows, channels, stack, xs: verticalLines(sheet, columns, tracks.gutter), ys, rects: [], cells: [], bandRects: [], width: 0, height: 0 };
   place(lattice, allTracks(lattice));
   return lattice;
 }
@@ -102,11 +105,6 @@ export interface Tracks {
 
 export function allTracks(lattice: Lattice): Metrics {
   return { xs: lattice.xs.map(() => true), ys: lattice.ys.map(() => true), leads: lattice.columnWidths.map(() => 0).concat(0) };
-}
-
-function columnWidth(sheet: Sheet, column: number): number {
-  const widths = sheet.nodes.filter((node) => node.span === 1 && node.rank === column).map((node) => Math.max(node.width, Math.min(84, labelRoom(node.label).width)));
-  return Math.max(36, ...widths);
 }
 
 function rowExtent(nodes: readonly SheetNode[]): { up: number; down: number } {
@@ -136,7 +134,7 @@ function verticalLines(sheet: Sheet, columns: number, tracks: number): Line[] {
 /** Where a boundary event's middle is, from the middle of its column; the first sits at the right. */
 export function boundaryOffset(node: SheetNode, index: number): number {
   if (node.span > 1) return 0;
-  const reach = node.width / 2 - (node.boundaries.length > 1 ? 20 : 26);
+  const reach = node.width / 2 - 20;
   const count = node.boundaries.length;
   return count === 1 ? reach : Math.round(reach - (2 * reach * index) / (count - 1));
 }

@@ -1,4 +1,9 @@
 import type { Sheet, SheetEdge, SheetNode } from './graph.js';
+import { HandOvers } from './hand-overs.js';
+import { labelRoom } from './read-diagram.js';
+
+/** Least width of the gutter between two columns, in pixels. */
+export const LEAST_GUTTER = 34;
 
 /**
  * Columns by the longest path from the start. Flows that close a loop are found first (depth-first from the starts)
@@ -11,10 +16,14 @@ export function assignColumns(sheet: Sheet): number {
   markLoops(sheet, flow);
   const forward = flow.filter((edge) => !edge.back);
   const order = topological(sheet, forward);
-  const lastEdge = longestPaths(sheet, forward, order);
-  markMainPath(sheet, forward, lastEdge);
-  pullSources(sheet, forward);
-  placeArtifacts(sheet);
+  const inFull = (edge: SheetEdge): number => at(sheet.nodes, edge.source.node).span;
+  markMainPath(sheet, forward, longestPaths(sheet, forward, order, inFull));
+  const handOvers = new HandOvers(sheet, forward);
+  do {
+    longestPaths(sheet, forward, order, (edge) => handOvers.distance(edge));
+    pullSources(sheet, forward);
+    placeArtifacts(sheet);
+  } while (handOvers.giveUpOne());
   const columns = Math.max(1, ...sheet.nodes.filter((node) => !node.tray).map((node) => node.rank + node.span));
   return placeTrays(sheet, columns);
 }
@@ -66,15 +75,17 @@ function topological(sheet: Sheet, forward: readonly SheetEdge[]): number[] {
   return order;
 }
 
-function longestPaths(sheet: Sheet, forward: readonly SheetEdge[], order: readonly number[]): Map<number, SheetEdge> {
+function longestPaths(sheet: Sheet, forward: readonly SheetEdge[], order: readonly number[], distance: (edge: SheetEdge) => number): Map<number, SheetEdge> {
   const outgoing = outgoingOf(sheet, forward);
+  for (const node of sheet.nodes) node.rank = 0;
   const lastEdge = new Map<number, SheetEdge>();
   for (const index of order) {
     const node = at(sheet.nodes, index);
     for (const edge of outgoing[index] ?? []) {
       const target = at(sheet.nodes, edge.target.node);
-      if (node.rank + node.span > target.rank || !lastEdge.has(edge.target.node)) lastEdge.set(edge.target.node, edge);
-      target.rank = Math.max(target.rank, node.rank + node.span);
+      const rank = node.rank + distance(edge);
+      if (rank > target.rank || !lastEdge.has(edge.target.node)) lastEdge.set(edge.target.node, edge);
+      target.rank = Math.max(target.rank, rank);
     }
   }
   return lastEdge;
@@ -109,18 +120,58 @@ function placeArtifacts(sheet: Sheet): void {
   }
 }
 
+/** Room of a column: its widest shape, or the label of a gateway or event in it. */
+export function columnWidth(sheet: Sheet, column: number): number {
+  const widths = sheet.nodes.filter((node) => node.span === 1 && node.rank === column && !node.tray).map((node) => Math.max(node.width, Math.min(84, labelRoom(node.label).width)));
+  return Math.max(36, ...widths);
+}
+
 /** Event sub-processes from the left in file order; a new row where one would stand far outside the flow. */
 function placeTrays(sheet: Sheet, columns: number): number {
+  const widths = Array.from({ length: columns }, (_, column) => columnWidth(sheet, column));
+  const whole = Math.max(1600, widths.reduce((sum, width) => sum + width + LEAST_GUTTER, 0));
   let widest = columns;
+  const kept = messageColumns(sheet);
   sheet.bands.forEach((_, band) => {
     let column = 0;
+    let x = 0;
     for (const node of sheet.nodes) {
       if (!node.tray || node.band !== band) continue;
-      if (column > 0 && column + node.span > Math.max(columns + 1, 8)) column = 0;
+      while (standsInKept(kept, column, node.width, widths)) {
+        x += (widths[column] ?? 36) + LEAST_GUTTER;
+        column += 1;
+      }
+      if (x > 0 && x + node.width > whole) column = x = 0;
       node.rank = column;
-      column += node.span;
+      let width = -LEAST_GUTTER;
+      while (width < node.width) width += LEAST_GUTTER + (widths[column++] ?? 36);
+      node.span = column - node.rank;
+      x += width + LEAST_GUTTER;
       widest = Math.max(widest, column);
     }
   });
   return widest;
+}
+
+/** Columns in which message flows run down to another pool: an event sub-process beneath would make them go around. */
+function messageColumns(sheet: Sheet): Set<number> {
+  const columns = new Set<number>();
+  for (const edge of sheet.edges) {
+    if (edge.kind !== 'message') continue;
+    for (const [end, other] of [[edge.source, edge.target], [edge.target, edge.source]] as const) {
+      const node = sheet.nodes[end.node];
+      if (node && !node.tray && other.pool > end.pool) columns.add(node.rank);
+    }
+  }
+  return columns;
+}
+
+/** Whether a box of that width beginning at the column would stand in a column that is kept free. */
+function standsInKept(kept: ReadonlySet<number>, start: number, width: number, widths: readonly number[]): boolean {
+  let covered = -LEAST_GUTTER;
+  for (let column = start; covered < width; column++) {
+    if (kept.has(column)) return true;
+    covered += LEAST_GUTTER + (widths[column] ?? 36);
+  }
+  return false;
 }

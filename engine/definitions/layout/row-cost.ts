@@ -71,7 +71,7 @@ export class RowCost {
 
   private one(run: Run, cells: ReadonlySet<number>): number {
     const { edge } = run;
-    const weight = edge.main ? 2 : 1;
+    const weight = edge.main ? 3 : 1;
     const distance = Math.abs(run.fromY - run.toY);
     if (edge.back) {
       run.turnX = run.fromX;
@@ -85,16 +85,31 @@ export class RowCost {
     const firstFree = isFree(cells, run.fromY, run.fromX + 1, run.toX - (level ? 1 : 0));
     if (edge.source.boundary >= 0) {
       run.turnX = run.fromX;
-      if (level) return DETOUR + BEND;
+      if (level) return 4 * DETOUR;
       return ROW_DISTANCE * distance + (run.toY < run.fromY ? 1 : 0) + (isFree(cells, run.toY, run.fromX, run.toX - 1) ? 0 : DETOUR);
     }
     if (level) {
       run.turnX = run.fromX + 0.5;
-      return firstFree ? 0 : weight * DETOUR + BEND;
+      return firstFree ? 0 : this.bypass(edge);
+    }
+    if (run.fromX === run.toX) {
+      run.turnX = run.fromX;
+      return ROW_DISTANCE * distance;
     }
     const secondFree = isFree(cells, run.toY, run.fromX + 1, run.toX - 1);
     run.turnX = secondFree ? run.fromX + 0.4 : firstFree ? run.toX - 0.4 : run.fromX + 0.4;
-    return weight * (BEND + ROW_DISTANCE * distance) + (firstFree || secondFree ? 0 : DETOUR);
+    return weight * (this.corners(edge) + ROW_DISTANCE * distance) + (firstFree || secondFree ? 0 : DETOUR);
+  }
+
+  /** Around what stands between: out of the corner of one gateway and into that of another it is a short way. */
+  private bypass(edge: SheetEdge): number {
+    const gateways = [edge.source.node, edge.target.node].filter((node) => this.node(node).kind === 'gateway').length;
+    return DETOUR - gateways;
+  }
+
+  /** A gateway's corner above or below saves a bend. */
+  private corners(edge: SheetEdge): number {
+    return this.node(edge.source.node).kind === 'gateway' || this.node(edge.target.node).kind === 'gateway' ? BEND / 2 : BEND;
   }
 }
 
