@@ -7,7 +7,7 @@ import { caseDifferences, finalDifferences, incidentDifferences, taskDifferences
 import { momentAfter, momentOf } from './moments.js';
 import type { FormFault, ScenarioReport, ScenarioWorld } from './ports.js';
 import type { MessageStep, RefuseStep, Scenario, Step, TaskChoice, TaskStep } from './scenario.js';
-import { World } from './world.js';
+import { Restless, World } from './world.js';
 import type { Case } from './world.js';
 
 interface Refusal { readonly code: string; readonly message: string; readonly faults?: readonly FormFault[] }
@@ -36,11 +36,21 @@ class Play {
     const parts: (() => Promise<Differences>)[] = [() => this.#start(), ...steps.map((step) => () => this.#step(step)), async () => this.#end(expect)];
     for (const [index, part] of parts.entries()) {
       this.world.step = index - 1;
-      const differences = await part();
-      await this.world.settle();
+      const differences = await this.#played(part);
       if (differences.length > 0) return differences.map((message) => ({ step: index - 1, message }));
     }
     return [];
+  }
+
+  async #played(part: () => Promise<Differences>): Promise<Differences> {
+    try {
+      const differences = await part();
+      await this.world.settle();
+      return differences;
+    } catch (error) {
+      if (error instanceof Restless) return [error.message];
+      throw error;
+    }
   }
 
   async #start(): Promise<Differences> {

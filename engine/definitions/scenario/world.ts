@@ -44,6 +44,9 @@ export interface NewCase {
 
 export const SYSTEM: Actor = { id: 'system', groups: [] };
 
+/** The cases do not come to rest: the diagrams are at fault. */
+export class Restless extends Error {}
+
 /** So many effects or timers without a stop are two cases that call each other for ever. */
 const TURN_LIMIT = 10_000;
 const FIRST_RETRY = 60_000;
@@ -118,7 +121,7 @@ export class World {
     for (let turn = 0; ; turn += 1) {
       const effect = this.#effects.shift();
       if (!effect) return;
-      if (turn >= TURN_LIMIT) throw new Error(`Expected the cases to come to rest, but they caused more than ${TURN_LIMIT} effects at ${isoMoment(this.now)}`);
+      if (turn >= TURN_LIMIT) throw new Restless(`Expected the cases to come to rest, but they caused more than ${TURN_LIMIT} effects at ${isoMoment(this.now)}`);
       await effect();
     }
   }
@@ -129,7 +132,7 @@ export class World {
     for (let turn = 0; ; turn += 1) {
       const next = this.#nextDue();
       if (!next || next.at > at) break;
-      if (turn >= TURN_LIMIT) throw new Error(`Expected fewer than ${TURN_LIMIT} timers until ${isoMoment(at)}`);
+      if (turn >= TURN_LIMIT) throw new Restless(`Expected fewer than ${TURN_LIMIT} timers until ${isoMoment(at)}`);
       this.now = Math.max(this.now, next.at);
       next.happen();
       await this.settle();
