@@ -16,7 +16,7 @@ const CROSS_FRIEND = 45;
 const TOUCH = 600;
 const SHARE = 2500;
 const PORT_SAME = 14;
-const PORT_FAN = 40;
+const PORT_FAN = 150;
 const PORT_AGAINST = 350;
 
 interface Stay {

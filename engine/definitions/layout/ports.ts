@@ -108,7 +108,7 @@ function sideCost(edge: SheetEdge, node: SheetNode, side: Side, leaving: boolean
   if (edge.kind === 'association') return side === 'top' || side === 'bottom' ? 0 : 40;
   const upDown = side === 'top' || side === 'bottom';
   if (leaving) return side === 'right' ? 0 : upDown ? (edge.back ? 10 : node.kind === 'gateway' ? (side === 'bottom' ? 5 : 12) : 45) : edge.back && node.kind !== 'event' ? 120 : 400;
-  return side === 'left' ? 0 : upDown ? (edge.back ? 5 : node.kind === 'gateway' ? 15 : 32) : edge.back ? 140 : 400;
+  return side === 'left' ? 0 : upDown ? (edge.back ? 5 : node.kind === 'gateway' ? 15 : 32) : edge.back ? 220 : 400;
 }
 
 /** Middle of a boundary event. */

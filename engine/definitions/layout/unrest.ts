@@ -1,0 +1,28 @@
+import { segmentHits, type Point } from './geometry.js';
+import type { Drawing } from './graph.js';
+
+const CROSSING = 120;
+const BEND = 12;
+const LABEL_HIT = 200;
+const LENGTH = 0.02;
+const HEIGHT = 0.15;
+
+/** How restless a drawing looks: crossings, bends, long lines, lines through labels, height. Less is calmer. */
+export function unrest(drawing: Drawing): number {
+  const segments = [...drawing.lines.values()].map((line) => line.slice(1).map((point, index): [Point, Point] => [line[index] ?? point, point]));
+  let sum = drawing.height * HEIGHT;
+  segments.forEach((line, index) => {
+    sum += Math.max(0, line.length - 1) * BEND;
+    for (const [a, b] of line) {
+      sum += (Math.abs(a.x - b.x) + Math.abs(a.y - b.y)) * LENGTH;
+      for (const label of drawing.labels.values()) if (segmentHits(a, b, label)) sum += LABEL_HIT;
+      for (const other of segments.slice(index + 1)) for (const [c, d] of other) if (crosses(a, b, c, d) || crosses(c, d, a, b)) sum += CROSSING;
+    }
+  });
+  return sum;
+}
+
+function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
+  if (a.y !== b.y || c.x !== d.x) return false;
+  return Math.min(a.x, b.x) < c.x && c.x < Math.max(a.x, b.x) && Math.min(c.y, d.y) < a.y && a.y < Math.max(c.y, d.y);
+}
