@@ -79,15 +79,22 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
       for (const id of marking.entered ?? []) add(id, 'df-entered');
     },
     lookAt(elements) {
-      const shown = elements.filter((id) => registry.get(id));
-      const first = shown[0];
+      const boxes = elements.map((id) => registry.get(id)).filter(isPlaced);
+      const first = boxes[0];
       if (first === undefined) return;
-      if (canvas.zoom() < READABLE) {
-        const box = canvas.viewbox();
-        // Fitted to the whole sheet: a small diagram stays so, a wide one is brought near enough to be read.
-        if (box.inner.width > box.outer.width / READABLE) canvas.zoom(0.75);
-      }
-      canvas.scrollToElement(shown.length <= 3 ? shown : first, { top: 70, right: 110, bottom: 70, left: 110 });
+      const { inner, outer } = canvas.viewbox();
+      // Fitted to the whole sheet a small diagram stays so; a wide one is brought near enough to be read.
+      if (canvas.zoom() < READABLE && inner.width > outer.width / READABLE) canvas.zoom(0.8);
+      const view = canvas.viewbox();
+      const around = enclosing(boxes);
+      const target = around.width < view.width * 0.8 && around.height < view.height * 0.8 ? around : enclosing([first]);
+      const margin = { x: view.width * 0.12, y: view.height * 0.15 };
+      const inSight = target.x > view.x + margin.x && target.y > view.y + margin.y
+        && target.x + target.width < view.x + view.width - margin.x && target.y + target.height < view.y + view.height - margin.y;
+      if (inSight) return;
+      canvas.viewbox({
+        x: target.x + target.width / 2 - view.width / 2, y: target.y + target.height / 2 - view.height / 2, width: view.width, height: view.height,
+      });
     },
     zoom(by) {
       if (by === 'fit') canvas.zoom('fit-viewport');
@@ -104,3 +111,14 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
 
 const hasContents = (element: unknown): boolean =>
   typeof element === 'object' && element !== null && 'children' in element && Array.isArray(element.children) && element.children.length > 0;
+
+interface Placed { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+const isPlaced = (element: unknown): element is Placed =>
+  typeof element === 'object' && element !== null && 'width' in element && typeof element.width === 'number' && 'x' in element;
+
+function enclosing(boxes: readonly Placed[]): Placed {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return { x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
+}

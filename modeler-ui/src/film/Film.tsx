@@ -9,7 +9,7 @@ import { Link } from 'react-router';
 import { DiagramView } from '../bpmn/DiagramView.js';
 import type { Mark } from '../bpmn/marks.js';
 import { DataPane } from './DataPane.js';
-import { useDirectory, useFieldTitles } from './film-api.js';
+import { useFieldTitles, useGroupNames } from './film-api.js';
 import type { FilmReel } from './film-api.js';
 import { liveElements, marksAt, opinionsAt, variablesAt } from './film-fold.js';
 import type { Marks, Moment } from './film-fold.js';
@@ -27,40 +27,42 @@ const SPEEDS = [0.5, 1, 2, 4];
 
 export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Moment[] }) {
   const { t, i18n } = useTranslation('film');
+  const { t: tKind } = useTranslation('bpmn');
   const { message } = App.useApp();
   const head = usePlayhead(moments);
   const { index, goTo } = head;
   const now = moments[index] ?? moments[0];
   if (now === undefined) throw new Error('Expected a film with one moment or more');
-  const verdict = useVerdict(reel.commits);
-  const directory = useDirectory();
-  const titles = useFieldTitles(reel.definitions);
-  const definition = reel.definitions.find(({ processDefinitionKey }) => processDefinitionKey === now.definitionKey) ?? reel.definitions[0];
-  if (definition === undefined) throw new Error('Expected the definition of the case');
+  const verdict = useVerdict(reel.commits, moments, reel.state);
+  const groupName = useGroupNames();
+  const definitions = useMemo(() => Object.values(reel.definitions), [reel.definitions]);
+  const titles = useFieldTitles(definitions);
+  const definition = reel.definitions[now.definitionKey];
+  if (definition === undefined) throw new Error(`Expected the definition ${now.definitionKey} of the case`);
   const { model } = definition;
 
   const names = useMemo((): Names => {
-    const models = [model, ...reel.definitions.map((one) => one.model)];
+    const models = [model, ...definitions.map((one) => one.model)];
     const first = (pick: (one: typeof model) => string | undefined): string | undefined => models.map(pick).find((text) => text !== undefined && text !== '');
     return {
-      element: (id) => (id === undefined ? '' : first((one) => one.nodes[id]?.name) ?? t(`bpmn:kind.${kindOf(model.nodes[id]?.type)}`, { ns: 'bpmn', defaultValue: id })),
+      element: (id) => (id === undefined ? '' : first((one) => one.nodes[id]?.name) ?? tKind(`kind.${kindOf(model.nodes[id]?.type)}`, { defaultValue: id })),
       flow: (id) => first((one) => one.flows[id]?.name) ?? first((one) => one.nodes[one.flows[id]?.target ?? '']?.name) ?? '',
-      person: directory.person,
-      group: directory.group,
-      variable: (name) => titles[name] ?? name,
+      person: (id) => reel.names[id] ?? id,
+      group: (id) => reel.names[id] ?? groupName(id) ?? id,
+      variable: (name) => titles[name] ?? t(`variable.${name}`, { defaultValue: name }),
     };
-  }, [model, reel.definitions, directory, titles, t]);
+  }, [model, definitions, reel.names, groupName, titles, t, tKind]);
 
   const marks = useMemo(() => marksAt(moments, index), [moments, index]);
   const drawn = useMemo(() => drawnMarks(marks), [marks]);
   const live = liveElements(now.state);
   const sentence = [`${t('moment', { version: now.version, total: moments.length })}`, time(now.at, i18n.language),
     ...happeningsAt(moments, index).filter(isTelling).slice(0, 2).map((one) => say(one, names, t, i18n.language))].join(' · ');
-  const title = now.state.variables[0]?.['title'];
+  const title = now.state.variables[0]?.['title'] ?? reel.title;
   const notes = useMemo(() => Object.fromEntries(Object.entries(now.state.tasks).flatMap(([key, task]) => {
     const id = now.state.elements[Number(key)]?.id;
-    return id === undefined || task.assignee === undefined ? [] : [[id, directory.person(task.assignee)]];
-  })), [now, directory]);
+    return id === undefined || task.assignee === undefined ? [] : [[id, names.person(task.assignee)]];
+  })), [now, names]);
 
   return (
     <div className="film" data-version={now.version} data-definition={now.definitionKey} data-testid="film">
@@ -68,7 +70,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
         <Link to={`/cases/${reel.processInstanceKey}`} aria-label={t('back')} title={t('back')}><ArrowLeftOutlined /></Link>
         <h1>{typeof title === 'string' && title !== '' ? title : now.state.caseNo ?? t('title')}</h1>
         {now.state.caseNo !== undefined && <span className="film-case">{now.state.caseNo}</span>}
-        <span className="film-case" data-testid="film-definition">{t('of', { name: definition.name ?? model.name, version: definition.version })}</span>
+        <span className="film-case" data-testid="film-definition">{t('of', { name: definition.name, version: definition.version })}</span>
         <Tag variant="outlined">{t(`status.${now.state.status}`)}</Tag>
         <Seal verdict={verdict} />
       </header>
@@ -109,7 +111,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
             onClick={() => void navigator.clipboard?.writeText(`${location.origin}${location.pathname}?v=${now.version}`).then(() => message.success(t('linked')))}
           />
         </div>
-        <Timeline moments={moments} index={index} onIndex={goTo} personName={directory.person} sentence={sentence} />
+        <Timeline moments={moments} index={index} onIndex={goTo} personName={names.person} sentence={sentence} />
       </footer>
     </div>
   );

@@ -16,7 +16,8 @@ interface PaperPaneProps {
 }
 
 /** The head of every sheet, where the case has these values. */
-const HEAD = ['caseNo', 'docNo', 'secrecy', 'urgency', 'title', 'mainTo'];
+const HEAD = ['docNo', 'caseNo', 'secrecy', 'urgency', 'title', 'mainTo'];
+const WIDE = new Set(['docNo', 'caseNo', 'title', 'mainTo']);
 
 export function PaperPane({ model, opinions, at, variables, names }: PaperPaneProps) {
   const { t } = useTranslation('film');
@@ -29,7 +30,7 @@ export function PaperPane({ model, opinions, at, variables, names }: PaperPanePr
       <h3>{model.paper?.title ?? model.name}</h3>
       <dl className="film-paper-head">
         {head.map((name) => (
-          <div key={name} data-wide={name === 'title' || name === 'mainTo'}>
+          <div key={name} data-wide={WIDE.has(name)}>
             <dt>{names.variable(name)}</dt>
             <dd>{valueText(variables[name], t)}</dd>
           </div>

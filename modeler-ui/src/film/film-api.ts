@@ -1,25 +1,34 @@
 /** What the film asks of the server: the commits of a case, the definitions they ran on, names and labels. */
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { ProcessModel } from '../../../engine/kernel/model/process-model.js';
-import type { Json } from '../../../engine/kernel/state.js';
+import type { InstanceState, Json } from '../../../engine/kernel/state.js';
 import type { Commit } from '../../../engine/store/commit.js';
 import { api } from '../app/api-client.js';
 
 export interface FilmDefinition {
-  readonly processDefinitionKey: string;
   readonly processDefinitionId: string;
-  readonly name?: string;
+  readonly name: string;
   readonly version: number;
   readonly xml: string;
   readonly model: ProcessModel;
 }
 
+/** `GET /v2/process-instances/{key}/film` */
 export interface FilmReel {
   readonly processInstanceKey: string;
+  readonly caseNo?: string;
+  readonly title?: string;
   readonly commits: readonly Commit[];
-  readonly definitions: readonly FilmDefinition[];
+  /** By process definition key. */
+  readonly definitions: Readonly<Record<string, FilmDefinition>>;
   /** Texts kept beside the log, by their reference; absent: erased, or not for this reader. */
   readonly payloads?: Readonly<Record<string, Json>>;
+  /** Names of the persons and groups in the commits. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The state that the server has stored, to compare the fold with. */
+  readonly state?: InstanceState;
+  readonly version?: number;
 }
 
 export const useReel = (processInstanceKey: string) =>
@@ -28,22 +37,17 @@ export const useReel = (processInstanceKey: string) =>
     queryFn: ({ signal }) => api<FilmReel>(`/v2/process-instances/${processInstanceKey}/film`, { signal }),
   });
 
-interface Named {
-  readonly items: readonly { readonly username?: string; readonly groupId?: string; readonly name?: string; readonly displayName?: string }[];
+interface Groups {
+  readonly items: readonly { readonly groupId: string; readonly name: string }[];
 }
 
-/** Names of persons and groups by id. Ids stand for themselves until they are loaded. */
-export function useDirectory(): { person: (id: string) => string; group: (id: string) => string } {
-  const { data: people } = useQuery({ queryKey: ['people'], queryFn: ({ signal }) => api<Named>('/v2/people', { signal }), staleTime: 600_000 });
-  const { data: groups } = useQuery({ queryKey: ['groups'], queryFn: ({ signal }) => api<Named>('/v2/groups', { signal }), staleTime: 600_000 });
-  const find = (list: Named | undefined, id: string): string | undefined => {
-    const found = list?.items.find((item) => item.username === id || item.groupId === id);
-    return found?.displayName ?? found?.name;
-  };
-  return {
-    person: (id) => find(people, id) ?? id,
-    group: (id) => find(groups, id) ?? find(people, id) ?? id,
-  };
+/** Names of posts by id, for those that the commits do not name; an id stands for itself until they are loaded. */
+export function useGroupNames(): (id: string) => string | undefined {
+  const { data } = useQuery({ queryKey: ['groups'], queryFn: ({ signal }) => api<Groups>('/v2/groups', { signal }), staleTime: 600_000 });
+  return useMemo(() => {
+    const names = new Map(data?.items.map(({ groupId, name }) => [groupId, name]));
+    return (id) => names.get(id);
+  }, [data]);
 }
 
 interface FormDocument {
@@ -53,7 +57,7 @@ interface FormDocument {
 /** The titles of form fields by variable name, from the forms of these definitions' user tasks. */
 export function useFieldTitles(definitions: readonly FilmDefinition[]): Readonly<Record<string, string>> {
   const forms = [...new Set(definitions.flatMap(({ model }) =>
-    Object.values(model.nodes).flatMap((node) => (node.type === 'userTask' && node.form !== undefined && !node.form.startsWith('=') ? [node.form] : [])),
+    Object.values(model.nodes).flatMap((node) => (node.type === 'userTask' && node.form !== undefined ? formsIn(node.form) : [])),
   ))];
   return useQueries({
     queries: forms.map((form) => ({
@@ -73,3 +77,7 @@ export function useFieldTitles(definitions: readonly FilmDefinition[]): Readonly
     },
   });
 }
+
+/** A form may be chosen by an expression: then all that it names. */
+const formsIn = (form: string): readonly string[] =>
+  form.startsWith('=') ? [...form.matchAll(/"([\w-]+\/[\w-]+)"/g)].flatMap(([, name]) => (name === undefined ? [] : [name])) : [form];

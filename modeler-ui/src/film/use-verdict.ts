@@ -1,22 +1,33 @@
 import { useEffect, useState } from 'react';
+import type { InstanceState } from '../../../engine/kernel/state.js';
 import type { Commit } from '../../../engine/store/commit.js';
 import type { ChainVerdict } from '../../../engine/store/hash-chain.js';
+import type { Moment } from './film-fold.js';
 
-export type Verdict = ChainVerdict & { readonly checkedAt: number };
+export type Verdict = ChainVerdict & {
+  readonly checkedAt: number;
+  /** Whether the fold of the commits is the state that the server has stored; absent where it sent none. */
+  readonly stateAgrees?: boolean;
+};
 
 /** Walks the chain in this browser, once the page has been drawn: hashing some hundred records takes a moment. */
-export function useVerdict(commits: readonly Commit[] | undefined): Verdict | undefined {
+export function useVerdict(commits: readonly Commit[], moments: readonly Moment[], stored: InstanceState | undefined): Verdict | undefined {
   const [verdict, setVerdict] = useState<Verdict>();
   useEffect(() => {
     setVerdict(undefined);
-    if (commits === undefined) return undefined;
     let current = true;
-    void import('../../../engine/store/hash-chain.js').then(({ verifyChain }) => {
-      if (current) setVerdict({ ...verifyChain(commits), checkedAt: Date.now() });
+    void Promise.all([import('../../../engine/store/hash-chain.js'), import('../../../engine/store/canonical.js')]).then(([{ verifyChain }, { canonical }]) => {
+      if (!current) return;
+      const folded = moments.at(-1)?.state;
+      setVerdict({
+        ...verifyChain([...commits].sort((a, b) => a.version - b.version)),
+        checkedAt: Date.now(),
+        ...(stored === undefined || folded === undefined ? {} : { stateAgrees: canonical(stored) === canonical(folded) }),
+      });
     });
     return () => {
       current = false;
     };
-  }, [commits]);
+  }, [commits, moments, stored]);
   return verdict;
 }
