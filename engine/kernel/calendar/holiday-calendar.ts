@@ -43,7 +43,8 @@ function due(workdays: Workdays, start: number, rule: LimitRule, pauses: readonl
     return { at, provisional: !workdays.isConfirmed(startDay, dayOf(at)) };
   }
   const days = unit === 'cd' ? Math.ceil(amount) : dayNumber(plainDate(startDay).add({ months: Math.ceil(amount) })) - startDay;
-  const last = nthDay(startDay + 1, days, () => true, endOfDay, pauses);
+  // No days at all end with the start day itself.
+  const last = days === 0 ? nthDay(startDay, 1, () => true, endOfDay, pauses) : nthDay(startDay + 1, days, () => true, endOfDay, pauses);
   if (!rule.rollOver) return { at: endOfDay(last), provisional: false };
   const rolled = nthDay(last, 1, workdays.isWorkday, endOfDay, pauses);
   return { at: endOfDay(rolled), provisional: !workdays.isConfirmed(last, rolled) };
@@ -56,7 +57,7 @@ function lastWorkday(workdays: Workdays, start: number, amount: number, pauses: 
   return nthDay(officeClose(today) > start ? today : today + 1, 1, workdays.isWorkday, officeClose, pauses);
 }
 
-/** The n-th day, from `first` on, that counts and whose close no pause covers; the day before `first` for n = 0. */
+/** The n-th day (n ≥ 1), from `first` on, that counts and whose close no pause covers. */
 function nthDay(first: number, n: number, counts: (day: number) => boolean, close: (day: number) => number, pauses: readonly Pause[]): number {
   let day = first - 1;
   let next = 0;

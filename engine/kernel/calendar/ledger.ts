@@ -47,8 +47,8 @@ function* dayEntries(start: number, due: number, rule: LimitRule, pauses: readon
     else if (left > 0) {
       left--;
       yield { ...span, counted: true, reason: rule.unit === 'wd' ? kind : 'calendar-day', amount: 1 };
-    } else if (rule.unit === 'wd') yield { ...span, counted: false, reason: day === last ? 'last-day' : 'closed', amount: 0 };
-    else yield { ...span, counted: false, reason: 'roll-over', amount: 0 };
+    } else if (rule.amount === 0 && day === last) yield { ...span, counted: false, reason: 'last-day', amount: 0 };
+    else yield { ...span, counted: false, reason: rule.unit === 'wd' ? 'closed' : 'roll-over', amount: 0 };
   }
 }
 

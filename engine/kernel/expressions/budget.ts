@@ -5,8 +5,10 @@
  */
 import { FeelFunction, isRange } from 'feelin';
 
-/** Steps of one evaluation: elements of lists that are walked, calls, characters by 64. */
-export const STEP_LIMIT = 100_000;
+/** Iterations and calls that one evaluation may make. */
+export const ITERATION_LIMIT = 100_000;
+/** An iteration costs as much as looking at this many values, or at 64 times as many characters. */
+const ITERATION = 10;
 /** Longest expression, in characters. */
 export const TEXT_LIMIT = 10_000;
 
@@ -17,12 +19,12 @@ export const COUNTER_PREFIX = '__budget';
 export const COUNTER = { any: '__budgetAny', each: '__budgetEach', upTo: '__budgetUpTo', square: '__budgetSquare', call: '__budgetCall' } as const;
 
 export class Budget {
-  #left = STEP_LIMIT;
+  #left = ITERATION_LIMIT * ITERATION;
 
-  spend(steps: number): void {
-    this.#left -= steps;
+  spend(values: number): void {
+    this.#left -= values;
     if (!(this.#left >= 0)) {
-      throw new BudgetExceeded(`Expected an expression that ends within ${STEP_LIMIT} steps, but it needs more`);
+      throw new BudgetExceeded(`Expected an expression that ends within ${ITERATION_LIMIT} iterations, but it needs more`);
     }
   }
 
@@ -41,11 +43,11 @@ export class Budget {
 
   /** Pays for walking a list or a range. A range that never ends (`1..1.5`) is refused. */
   each(value: unknown): unknown {
-    if (Array.isArray(value)) this.spend(value.length);
+    if (Array.isArray(value)) this.spend(value.length * ITERATION);
     else if (isRange(value) && typeof value.start === 'number' && typeof value.end === 'number') {
       const length = Math.abs(value.end - value.start);
       if (!Number.isSafeInteger(length)) throw new BudgetExceeded('Expected a range of whole steps, but it has none');
-      this.spend(length);
+      this.spend(length * ITERATION);
     }
     return value;
   }
@@ -55,7 +57,7 @@ export class Budget {
     if (typeof from !== 'number' || typeof to !== 'number') return null;
     const length = Math.abs(to - from);
     if (!Number.isSafeInteger(length)) throw new BudgetExceeded('Expected a range of whole steps, but it has none');
-    this.spend(length + 1);
+    this.spend((length + 1) * ITERATION);
     const step = from > to ? -1 : 1;
     return Array.from({ length: length + 1 }, (_, index) => from + index * step);
   }
@@ -65,7 +67,7 @@ export class Budget {
     this.value(value);
     if (Array.isArray(value)) {
       const structured = value.filter((item) => typeof item === 'object' && item !== null).length;
-      this.spend(Math.ceil((value.length * structured) / 20));
+      this.spend(value.length * structured);
     }
     return value;
   }
@@ -77,7 +79,7 @@ export class Budget {
       [COUNTER.each]: new FeelFunction((value: unknown) => this.each(value), ['value']),
       [COUNTER.upTo]: new FeelFunction((from: unknown, to: unknown) => this.upTo(from, to), ['from', 'to']),
       [COUNTER.square]: new FeelFunction((value: unknown) => this.square(value), ['value']),
-      [COUNTER.call]: new FeelFunction(() => { this.spend(1); return true; }, []),
+      [COUNTER.call]: new FeelFunction(() => { this.spend(ITERATION); return true; }, []),
     };
   }
 }

@@ -56,9 +56,7 @@ export function toJson(value: unknown, budget: Budget): Json {
   if (isRange(value)) throw new NotJson('Expected a value, but found a range');
   if (typeof value === 'function' || isFunction(value) || value instanceof FeelFunction) throw new NotJson('Expected a value, but found a function');
   if (typeof value === 'object') {
-    const result: Record<string, Json> = {};
-    for (const [name, entry] of Object.entries(value)) result[name] = toJson(entry, budget);
-    return result;
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, toJson(entry, budget)]));
   }
   throw new NotJson(`Expected a value, but found a ${typeof value}`);
 }
