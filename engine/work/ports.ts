@@ -1,0 +1,73 @@
+/**
+ * What the handlers of service tasks may touch. A job is done after its commit and at least once, so every write here
+ * is idempotent under the key that the handler gives.
+ */
+import type { Json, Variables } from '../kernel/state.js';
+
+export interface WorkJob {
+  /** The same for every attempt of one activation. */
+  readonly idempotencyKey: string;
+  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** All variables that the element sees. */
+  readonly variables: Variables;
+  /** Public key of the instance. */
+  readonly instance: string;
+  readonly caseNo?: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Variables, or a BPMN error for the diagram to catch. A throw is a failure: tried again, then an incident. */
+export type WorkResult =
+  | { readonly variables: Variables }
+  | { readonly error: { readonly code: string; readonly message?: string; readonly variables?: Variables } };
+
+export type WorkHandler = (job: WorkJob, ports: WorkPorts) => Promise<WorkResult>;
+
+export interface Numbers {
+  /** The next number of the series and year; the same holder gets the same again. */
+  allocate(series: string, year: number, holder: string, at: number): Promise<number>;
+  /** False when there is no such number. */
+  void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
+}
+
+export interface Notice {
+  /** Deterministic: writing it twice changes nothing. */
+  readonly id: string;
+  readonly person: string;
+  readonly at: number;
+  readonly template: string;
+  readonly about: Json;
+  /** Public key of the instance. */
+  readonly instance: string;
+}
+
+/** What the office keeps of a case that is to be archived. */
+export interface CasePapers {
+  readonly caseNo: string;
+  readonly variables: Variables;
+  /** Acts of people, in order. */
+  readonly acts: readonly { readonly element: string; readonly by: string; readonly at: number; readonly area?: string }[];
+  /** Length of the process log, and whether its hash chain holds. */
+  readonly log: { readonly commits: number; readonly intact: boolean };
+  readonly files: readonly CaseFile[];
+}
+export interface CaseFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** The stored bytes still give this hash. */
+  readonly intact: boolean;
+}
+
+export interface WorkPorts {
+  readonly numbers: Numbers;
+  readonly notices: { send(notices: readonly Notice[]): Promise<void> };
+  readonly papers: { ofCase(caseNo: string): Promise<CasePapers | undefined> };
+  readonly office: {
+    /** Persons of a group. */
+    members(group: string): readonly string[];
+    isPerson(id: string): boolean;
+  };
+}

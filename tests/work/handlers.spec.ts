@@ -1,0 +1,139 @@
+import { demoOffice } from '../../engine/directory/office.js';
+import type { Variables } from '../../engine/kernel/state.js';
+import { bindHandlers, WORK_HANDLERS } from '../../engine/work/handlers.js';
+import { memoryPorts } from '../../engine/work/memory-ports.js';
+import type { CasePapers, WorkJob, WorkResult } from '../../engine/work/ports.js';
+
+const NOW = Date.parse('2026-11-23T01:30:00Z');
+const directory = demoOffice();
+
+function office() {
+  const ports = memoryPorts({ members: directory.members, isPerson: (id) => directory.person(id) !== undefined });
+  const handlers = bindHandlers(ports);
+  const run = async (type: string, variables: Variables, more: Partial<WorkJob> = {}): Promise<WorkResult> => {
+    const handler = handlers[type];
+    if (!handler) throw new Error(`no handler ${type}`);
+    return handler({ idempotencyKey: 'job-1', type, headers: {}, variables, instance: '4194304', caseNo: 'DOC-DISPATCH-2026-000001', now: NOW, ...more });
+  };
+  return { ports, run };
+}
+const papers = (variables: Variables, more: Partial<CasePapers> = {}): CasePapers => ({
+  caseNo: 'DOC-DISPATCH-2026-000001', variables, acts: [{ element: 'U_draft', by: 'wang.fang', at: NOW }],
+  log: { commits: 12, intact: true }, files: [{ fileId: 'f1', name: '通知.docx', sha256: 'ab', intact: true }], ...more,
+});
+const filing = { parentCaseNo: 'DOC-DISPATCH-2026-000001', fonds: '0001', year: 2026, retention: '30年', category: '文書', section: 'secretariat', pages: 3 };
+
+describe('number (duties.md D.2)', () => {
+  it('writes 代字, year in 六角括號 and a serial without zeros, from 1 in each series and year', async () => {
+    const { run } = office();
+    expect(await run('number', { series: '大政辦發' })).toEqual({ variables: { docNo: '大政辦發〔2026〕1號', docSerial: 1 } });
+    expect(await run('number', { series: '大政辦發' }, { idempotencyKey: 'job-2' })).toMatchObject({ variables: { docNo: '大政辦發〔2026〕2號' } });
+    expect(await run('number', { series: '大政函' }, { idempotencyKey: 'job-3' })).toMatchObject({ variables: { docNo: '大政函〔2026〕1號' } });
+    expect(await run('number', { series: '大政辦發', seriesYear: 2027 }, { idempotencyKey: 'job-4' })).toMatchObject({ variables: { docNo: '大政辦發〔2027〕1號' } });
+  });
+  it('gives a job that is done twice the same number', async () => {
+    const { run } = office();
+    expect(await run('number', { series: '大政發' })).toEqual(await run('number', { series: '大政發' }));
+  });
+  it('takes the year of Asia/Shanghai, not of UTC', async () => {
+    const { run } = office();
+    expect(await run('number', { series: '大政發' }, { now: Date.parse('2026-12-31T16:00:00Z') })).toMatchObject({ variables: { docNo: '大政發〔2027〕1號' } });
+  });
+  it('keeps a voided number in the register and does not give it again', async () => {
+    const { run, ports } = office();
+    await run('number', { series: '大政發' });
+    await run('void-number', { docNo: '大政發〔2026〕1號', reason: '撤回' }, { idempotencyKey: 'job-2' });
+    expect(ports.register).toEqual([expect.objectContaining({ n: 1, voided: { reason: '撤回', at: NOW } })]);
+    expect(await run('number', { series: '大政發' }, { idempotencyKey: 'job-3' })).toMatchObject({ variables: { docSerial: 2 } });
+  });
+  it('fails the job when the series is missing, or the number to void is none', async () => {
+    const { run } = office();
+    await expect(run('number', {})).rejects.toThrow("Expected the text 'series'");
+    await expect(run('void-number', { docNo: 'x' })).rejects.toThrow('Expected a document number');
+    await expect(run('void-number', { docNo: '大政發〔2026〕9號' })).rejects.toThrow('in the register');
+  });
+});
+
+describe('notify and distribute', () => {
+  it('tells each person once, by name or by group', async () => {
+    const { run, ports } = office();
+    await run('notify', { to: ['wang.fang', 'secretariat-clerk', 'dept-head@finance'], template: 'doc-dispatch.withdrawn', about: { title: '關於…' } });
+    await run('notify', { to: ['wang.fang'], template: 'doc-dispatch.withdrawn' });
+    expect(ports.sent.map(({ person }) => person)).toEqual(['wang.fang', 'li.na', 'qian.zhong']);
+  });
+  it('sends the document to each unit once', async () => {
+    const { run, ports } = office();
+    const result = await run('distribute', { docNo: '大政辦發〔2026〕1號', recipients: ['finance', 'anguang', 'finance'] });
+    expect(result).toEqual({ variables: { dispatched: [
+      { recipient: 'finance', at: '2026-11-23T09:30:00+08:00' }, { recipient: 'anguang', at: '2026-11-23T09:30:00+08:00' },
+    ] } });
+    expect(ports.sent.map(({ person }) => person)).toEqual(['wu.dan', 'bai.lu']);
+  });
+});
+
+describe('archive (duties.md C.7)', () => {
+  it('gives 檔號 when the four checks pass', async () => {
+    const { run, ports } = office();
+    ports.cases.set(filing.parentCaseNo, papers({ body: { fileId: 'f1' } }));
+    expect(await run('archive', filing)).toMatchObject({ variables: { archiveNo: '0001-文書-2026-D30-secretariat-0001', itemNo: 1 } });
+  });
+  const failing: [string, Partial<CasePapers>, Variables, string][] = [
+    ['真實性: the chain of the log is broken', { log: { commits: 3, intact: false } }, {}, '真實性'],
+    ['完整性: a paper is missing', {}, { missing: ['會簽意見'] }, '完整性'],
+    ['完整性: no pages', {}, { pages: 0 }, '完整性'],
+    ['可用性: a file no longer gives its hash', { files: [{ fileId: 'f1', name: 'a', sha256: 'ab', intact: false }] }, {}, '可用性'],
+    ['安全性: the text of a 涉密 case', { variables: { secrecy: '機密' } }, {}, '安全性'],
+  ];
+  it.each(failing)('refuses by %s', async (_name, more, variables, check) => {
+    const { run, ports } = office();
+    ports.cases.set(filing.parentCaseNo, papers({}, more));
+    const result = await run('archive', { ...filing, ...variables });
+    expect(result).toMatchObject({ error: { code: 'FOUR_CHECKS_FAILED' } });
+    expect('error' in result && result.error.message).toContain(check);
+    expect(ports.register).toEqual([]);
+  });
+  it('collects what the calling case has and names what it lacks', async () => {
+    const { run, ports } = office();
+    ports.cases.set(filing.parentCaseNo, papers({ docNo: '大政發〔2026〕1號', body: { fileId: 'f1' }, cosignDepts: ['finance'] }));
+    expect(await run('collect-records', filing)).toMatchObject({ variables: {
+      records: [{ kind: '正本', name: '大政發〔2026〕1號' }, { kind: '定稿', fileId: 'f1' }, { kind: '辦理單' }, { kind: '流程日誌' }],
+      missing: ['會簽意見'],
+    } });
+  });
+  it('finds nothing for a case that is not called', async () => {
+    expect(await office().run('collect-records', {})).toEqual({ variables: { records: [], missing: [] } });
+  });
+});
+
+describe('publication', () => {
+  it('passes a clean text and gives an index number', async () => {
+    const { run } = office();
+    expect(await run('check-content', { title: '關於春耕的通知' })).toEqual({ variables: { contentFindings: [] } });
+    expect(await run('publish-info', { title: '關於春耕的通知', column: '政府文件' })).toEqual({ variables: { indexNo: '220882/2026-00001' } });
+  });
+  const dirty: [string, string][] = [
+    ['identity-number', '身份證 11010519491231002X'], ['telephone', '電話13912345678。'], ['link', '見 http://192.168.1.5/a'],
+  ];
+  it.each(dirty)('finds %s', async (kind, body) => {
+    expect(await office().run('check-content', { title: 'x', body })).toMatchObject({ error: { code: 'CONTENT_CHECK_FAILED', variables: { findings: [{ kind }] } } });
+  });
+  it('lets digits be that are no identity number', async () => {
+    expect(await office().run('check-content', { title: '編號 110105194912310021' })).toHaveProperty('variables');
+  });
+  it('finds words of the list', async () => {
+    expect(await office().run('check-content', { title: '內部資料' }, { headers: { words: '內部' } })).toHaveProperty('error');
+  });
+});
+
+describe('register', () => {
+  it('numbers the entries of a book by year', async () => {
+    expect(await office().run('register', { register: 'seal', entry: {} })).toEqual({ variables: { registerNo: 'seal-2026-0001' } });
+  });
+});
+
+it('has a handler for each job type of docs/dialect.md', async () => {
+  const { readFile } = await import('node:fs/promises');
+  const dialect = await readFile(new URL('../../docs/dialect.md', import.meta.url), 'utf8');
+  const listed = [...dialect.slice(dialect.indexOf('## Jobs of ours')).matchAll(/^\| `([a-z-]+)` /gm)].map(([, type]) => type).sort();
+  expect(Object.keys(WORK_HANDLERS).sort()).toEqual(listed);
+});
