@@ -35,7 +35,7 @@ function due(workdays: Workdays, start: number, rule: LimitRule, pauses: readonl
   const { amount, unit } = rule;
   if (!(amount >= 0 && amount <= LONGEST_COUNT)) throw new RangeError(`Expected a limit of 0 to ${LONGEST_COUNT}, but found ${amount}`);
   const startDay = dayOf(start);
-  if (unit === 'h') return { at: momentAfter(amount * HOUR, clockTime(start), pauses), provisional: false };
+  if (unit === 'h') return { at: amount === 0 ? start : momentAfter(amount * HOUR, clockTime(start), pauses), provisional: false };
   if (unit === 'wd') {
     const at = runsInHours(rule)
       ? Math.round(momentAfter(amount * OFFICE_DAY, officeTime(start, workdays.isWorkday), pauses))

@@ -141,10 +141,9 @@ function oracle(start: number, { amount, unit }: LimitRule, pauses: readonly Pau
       if (paused(moment)) continue;
       if (unit === 'h') minutes--;
       else {
-        const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Asia/Shanghai');
-        const minute = local.hour * 60 + local.minute;
+        const minute = (moment / MINUTE + 8 * 60) % (24 * 60);
         const open = (minute >= 510 && minute < 720) || (minute >= 810 && minute < 1020);
-        if (open && chineseDays.isWorkday(local.toPlainDate().toString())) minutes--;
+        if (open && chineseDays.isWorkday(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString())) minutes--;
       }
     }
     return moment;
