@@ -1,4 +1,5 @@
 /** What an activation waits for: timers and subscriptions, opened by their owner and closed with it. */
+import { functionsOf } from './expressions/evaluate.js';
 import { timerDue } from './expressions/timer-expression.js';
 import { ElementFailure, type Run } from './run.js';
 import { textOf, valueOf } from './variables.js';
@@ -31,7 +32,7 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
 function scheduleTimer(run: Run, trigger: Trigger & { on: 'timer' }, id: string, owner: LocalKey): void {
   const due = timerDue(trigger.kind, valueOf(run, trigger.expression, owner), run.context.now);
   if (!due.ok) throw new ElementFailure('TIMER_WRONG', `Expected the ${trigger.kind} of timer '${id}' as ISO 8601, but found: ${due.message}`);
-  const follows = trigger.kind !== 'cycle' && /\bdue\s*\(/.test(trigger.expression) ? { expression: trigger.expression, kind: trigger.kind } : undefined;
+  const follows = trigger.kind !== 'cycle' && functionsOf(trigger.expression).includes('due') ? { expression: trigger.expression, kind: trigger.kind } : undefined;
   run.emit({
     type: 'timerScheduled', v: 1, key: run.key(), id, owner, dueAt: due.dueAt,
     ...(due.repeat ? { repeat: due.repeat } : {}), ...(follows ? { follows } : {}),
