@@ -1,8 +1,9 @@
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
-import type { JobOutcome, ScenarioForm, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
+import type { ScenarioHandler, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import type { Scenario, Step } from '../../engine/definitions/scenario/scenario.js';
+import { readForm } from '../../engine/definitions/form.js';
 import { diagram } from '../kernel/model/diagram.js';
 import type { Diagram } from '../kernel/model/diagram.js';
 
@@ -12,11 +13,11 @@ const PEOPLE: readonly ScenarioPerson[] = [
   { id: 'chen', unit: 'legal', groups: ['dept-head', 'dept-head@legal'] },
 ];
 
-/** A form that wants a title. */
-const TITLED: ScenarioForm = {
-  check: (values) => (typeof values['title'] === 'string' ? [] : [{ path: '/title', message: 'is missing' }]),
-  decisionField: 'decision', opinionField: 'opinion',
-};
+const TITLED = readForm('p/F-TITLE', JSON.stringify({
+  schema: { type: 'object', required: ['title'], properties: { title: { type: 'string' }, decision: { 'x-duty': { role: 'decision' } } } },
+}));
+if (!TITLED.ok) throw new Error(TITLED.message);
+const FORMS = new Map([['p/F-TITLE', TITLED.form]]);
 
 const MONDAY = '2026-09-07T09:00:00+08:00';
 
@@ -24,8 +25,8 @@ async function world(drawn: readonly Diagram[], extra: Partial<ScenarioWorld> = 
   const compiled = await Promise.all(drawn.map((one) => compileProcesses(one.xml())));
   expect(compiled.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))).toEqual([]);
   return {
-    definitions: compiled.flatMap(({ models }) => models), decisions: [], forms: new Map([['p/F-TITLE', TITLED]]),
-    person: (id) => PEOPLE.find((person) => person.id === id), calendar: officeCalendar(CHINA_HOLIDAYS), handlers: () => new Map(), ...extra,
+    definitions: compiled.flatMap(({ models }) => models), decisions: [], forms: FORMS,
+    person: (id) => PEOPLE.find((person) => person.id === id), calendar: officeCalendar(CHINA_HOLIDAYS), handlers: () => ({}), ...extra,
   };
 }
 
@@ -106,23 +107,19 @@ test('timers happen at their own moments while the clock moves', async () => {
 describe('jobs', () => {
   const numbered = diagram('p', { startableBy: 'any-clerk' }).start().serviceTask('S', { type: 'number', headers: { series: '大政辦發' } }).end('e1')
     .boundary('B', 'S', { on: { error: 'FULL' } }).end('e2', { outcome: 'full' });
-  const handling = (outcomes: readonly JobOutcome[]): Partial<ScenarioWorld> => ({
-    handlers: () => {
-      let turn = 0;
-      return new Map([['number', async () => outcomes[Math.min(turn++, outcomes.length - 1)] ?? { result: 'failed', message: 'none' }]]);
-    },
-  });
+  const handling = (number: ScenarioHandler): Partial<ScenarioWorld> => ({ handlers: () => ({ number }) });
+  const down: ScenarioHandler = () => Promise.reject(new Error('down'));
 
   test('give their variables to the case', async () => {
     passed(await runScenario(scenario([], { expect: { status: 'completed', variables: { docNo: '1號' } } }),
-      await world([numbered], handling([{ result: 'done', variables: { docNo: '1號' } }]))));
+      await world([numbered], handling(() => Promise.resolve({ variables: { docNo: '1號' } })))));
   });
   test('throw BPMN errors', async () => {
-    passed(await runScenario(scenario([], { expect: { outcome: 'full' } }), await world([numbered], handling([{ result: 'error', code: 'FULL' }]))));
+    passed(await runScenario(scenario([], { expect: { outcome: 'full' } }), await world([numbered], handling(() => Promise.resolve({ error: { code: 'FULL' } })))));
   });
   test('that fail are tried again when the clock moves, and become an incident when no try is left', async () => {
-    const failing = handling([{ result: 'failed', message: 'down' }]);
-    const twice = handling([{ result: 'failed', message: 'down' }, { result: 'failed', message: 'down' }, { result: 'done', variables: {} }]);
+    const failing = handling(down);
+    const twice = handling((job) => (job.retries > 1 ? down(job) : Promise.resolve({ variables: {} })));
     passed(await runScenario(scenario([{ expect: { active: ['S'] } }, { advance: 'PT10M' }], { expect: { status: 'completed' } }), await world([numbered], twice)));
     passed(await runScenario(scenario([{ advance: 'PT1H' }], { expect: { status: 'active', incidents: [{ element: 'S' }] } }), await world([numbered], failing)));
   });

@@ -3,6 +3,7 @@ import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { Variables } from '../../kernel/state.js';
+import type { Form } from '../form.js';
 
 export interface ScenarioPerson {
   readonly id: string;
@@ -12,29 +13,22 @@ export interface ScenarioPerson {
   readonly groups: readonly string[];
 }
 
-export interface FormFault {
-  /** JSON pointer of the field: `/title`. */
-  readonly path: string;
-  readonly message: string;
-}
+/** As much of a form as a scenario asks. */
+export type ScenarioForm = Pick<Form, 'check' | 'decisionField' | 'opinionField'>;
 
-/** A form as the engine deploys it. */
-export interface ScenarioForm {
-  check(values: Variables): readonly FormFault[];
-  /** Names of the fields marked `x-duty` decision and opinion. */
-  readonly decisionField?: string;
-  readonly opinionField?: string;
-}
-
-export interface JobRequest {
-  /** Unique in the scenario: a repeated job has the same. */
+/** What a handler is told; the runtime's `Job` has the same fields, so its handlers fit. */
+export interface ScenarioJob {
   readonly jobKey: string;
+  /** The same for every attempt. */
+  readonly idempotencyKey: string;
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
   /** All variables that the element sees. */
   readonly variables: Variables;
+  readonly retries: number;
   readonly processId: string;
   readonly instance: string;
+  readonly definitionKey: string;
   readonly element: string;
   readonly caseNo: string;
   readonly initiator?: string;
@@ -42,14 +36,11 @@ export interface JobRequest {
   readonly now: number;
 }
 
-export type JobOutcome =
-  | { readonly result: 'done'; readonly variables: Variables }
-  /** A BPMN error for an error event of the diagram. */
-  | { readonly result: 'error'; readonly code: string; readonly message?: string; readonly variables?: Variables }
-  /** Something broke: tried again, then an incident. */
-  | { readonly result: 'failed'; readonly message: string };
-
-export type ScenarioHandler = (job: JobRequest) => Promise<JobOutcome>;
+/** Variables, or a BPMN error for the diagram to catch. A throw is a failure: tried again, then an incident. */
+export type ScenarioJobResult =
+  | { readonly variables: Variables }
+  | { readonly error: { readonly code: string; readonly message?: string; readonly variables?: Variables } };
+export type ScenarioHandler = (job: ScenarioJob) => Promise<ScenarioJobResult>;
 
 export interface ScenarioWorld {
   readonly definitions: readonly ProcessModel[];
@@ -59,7 +50,7 @@ export interface ScenarioWorld {
   readonly person: (id: string) => ScenarioPerson | undefined;
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */
-  readonly handlers: () => ReadonlyMap<string, ScenarioHandler>;
+  readonly handlers: () => Readonly<Record<string, ScenarioHandler>>;
 }
 
 /** One thing that happened, for whoever wants to know how it came to this. */

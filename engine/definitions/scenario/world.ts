@@ -13,11 +13,11 @@ import type { Event, EventOf } from '../../kernel/events.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { Rejection } from '../../kernel/rejections.js';
 import { visibleVariables } from '../../kernel/variables.js';
-import type { InstanceState, Json, LocalKey, Variables } from '../../kernel/state.js';
+import type { InstanceState, LocalKey, Variables } from '../../kernel/state.js';
 import { CoverageCounter } from './coverage.js';
 import { Mail } from './mail.js';
 import { isoMoment } from './moments.js';
-import type { JobOutcome, ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
+import type { ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
 
 export interface Case {
   readonly key: string;
@@ -61,7 +61,7 @@ export class World {
   step = -1;
   #effects: (() => Promise<void>)[] = [];
   #retries: { readonly at: number; readonly case: Case; readonly job: LocalKey }[] = [];
-  readonly #handlers: ReadonlyMap<string, ScenarioHandler>;
+  readonly #handlers: Readonly<Record<string, ScenarioHandler>>;
   #keys = 0;
 
   constructor(readonly ports: ScenarioWorld, public now: number) {
@@ -246,36 +246,31 @@ export class World {
     const element = job && target.state.elements[job.owner];
     if (!job || !element) return;
     const variables = visibleVariables(target.state, job.owner);
-    const outcome = await this.#perform(target, key, job.type, job.headers, element.id, variables);
-    switch (outcome.result) {
-      case 'done':
-        if (job.type === 'notify') this.notices.push(noticeOf(variables, job.headers));
-        this.submit(target, { type: 'completeJob', job: key, variables: outcome.variables });
+    const { caseNo, initiator, definitionKey } = target.state;
+    const { type, headers, retries } = job;
+    try {
+      const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
+      if (!handler) throw new Error(`Expected a handler for jobs of type '${type}', but found none`);
+      const result = await handler({
+        jobKey: keyOf(target, key), idempotencyKey: keyOf(target, job.owner), type, headers, variables, retries, processId: target.model.processId,
+        instance: target.key, definitionKey, element: element.id, caseNo: caseNo ?? '', now: this.now, ...(initiator === undefined ? {} : { initiator }),
+      });
+      if ('error' in result) {
+        this.submit(target, { type: 'throwJobError', job: key, ...result.error });
         return;
-      case 'error':
-        this.submit(target, {
-          type: 'throwJobError', job: key, code: outcome.code,
-          ...(outcome.message === undefined ? {} : { message: outcome.message }), ...(outcome.variables === undefined ? {} : { variables: outcome.variables }),
-        });
-        return;
-      case 'failed': {
-        const retries = Math.max(0, job.retries - 1);
-        this.submit(target, { type: 'failJob', job: key, retries, message: outcome.message, ...(retries > 0 ? { retryAt: this.now + FIRST_RETRY } : {}) });
       }
+      if (type === 'notify') this.notices.push(noticeOf(variables, headers));
+      this.submit(target, { type: 'completeJob', job: key, variables: result.variables });
+    } catch (error) {
+      const left = Math.max(0, retries - 1);
+      const message = error instanceof Error ? error.message : String(error);
+      this.submit(target, { type: 'failJob', job: key, retries: left, message, ...(left > 0 ? { retryAt: this.now + FIRST_RETRY } : {}) });
     }
   }
+}
 
-  async #perform(
-    target: Case, key: LocalKey, type: string, headers: Readonly<Record<string, string>>, element: string, variables: Record<string, Json>,
-  ): Promise<JobOutcome> {
-    const handler = this.#handlers.get(type);
-    if (!handler) return { result: 'failed', message: `Expected a handler for jobs of type '${type}', but found none` };
-    const { caseNo, initiator } = target.state;
-    return handler({
-      jobKey: String(Number(target.key) + key), type, headers, variables, element, now: this.now,
-      processId: target.model.processId, instance: target.key, caseNo: caseNo ?? '', ...(initiator === undefined ? {} : { initiator }),
-    });
-  }
+function keyOf(target: Case, key: LocalKey): string {
+  return String(Number(target.key) + key);
 }
 
 function noticeOf(variables: Variables, headers: Readonly<Record<string, string>>): Notice {
