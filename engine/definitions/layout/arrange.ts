@@ -34,7 +34,7 @@ export function arrange(sheet: Sheet): Drawing {
   let best: { drawing: Drawing; unrest: number } | undefined;
   for (let seed = 1; seed <= TRIES; seed++) {
     const drawing = drawOnce(sheet, columns, insides, seed);
-    const found = unrest(drawing);
+    const found = unrest(sheet, drawing);
     if (!best || found < best.unrest) best = { drawing, unrest: found };
   }
   if (!best) throw new Error('Expected at least one drawing');

@@ -50,6 +50,8 @@ export interface SheetEdge {
   back: boolean;
   /** On the longest path: kept straight before others. */
   main: boolean;
+  /** Handed over to another lane straight down or up, inside one column. */
+  upright: boolean;
 }
 
 /** A row of rows: a leaf lane, a process without lanes, or a black-box pool. */

@@ -48,6 +48,11 @@ export class HandOvers {
     return false;
   }
 
+  /** Marks the flows that stayed. */
+  mark(): void {
+    for (const edge of this.chosen) edge.upright = true;
+  }
+
   private endsOf(edge: SheetEdge): { source: SheetNode; target: SheetNode } | undefined {
     const source = this.sheet.nodes[edge.source.node];
     const target = this.sheet.nodes[edge.target.node];

@@ -16,8 +16,10 @@ const CROSS_FRIEND = 45;
 const TOUCH = 600;
 const SHARE = 2500;
 const PORT_SAME = 14;
-const PORT_FAN = 150;
-const PORT_AGAINST = 350;
+const PORT_FAN = 60;
+/** An answer must be told apart from the other answers. */
+const PORT_FAN_NAMED = 220;
+const PORT_AGAINST = 800;
 
 interface Stay {
   readonly edge: number;
@@ -84,9 +86,10 @@ export class Occupancy {
   }
 
   port(edge: number, key: string, leaving: boolean): number {
+    const fan = this.edges[edge]?.label ? PORT_FAN_NAMED : PORT_FAN;
     let cost = 0;
-    for (const use of this.ports.get(key) ?? []) cost += use.leaving !== leaving ? PORT_AGAINST : leaving ? PORT_FAN : PORT_SAME;
-    return edge < 0 ? 0 : cost;
+    for (const use of this.ports.get(key) ?? []) cost += use.leaving !== leaving ? PORT_AGAINST : leaving ? fan : PORT_SAME;
+    return cost;
   }
 
   /** Flows out of one shape, or into one, may lie on each other. */

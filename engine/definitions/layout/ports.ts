@@ -38,13 +38,18 @@ export class Ports {
     const rect = this.lattice.rects[end.node];
     if (!node || !rect) return [];
     if (end.boundary >= 0) return this.ofBoundary(node, rect, end.boundary);
-    const sides: Side[] = ['right', 'bottom', 'left', 'top'];
+    const sides: readonly Side[] = edge.upright ? [this.facing(node, other)] : ['right', 'bottom', 'left', 'top'];
     return sides.flatMap((side) => this.onSide(node, rect, side, sideCost(edge, node, side, leaving)));
   }
 
   /** The row's middle line of a node. */
   middle(node: SheetNode): number {
     return this.yOf.get(`${this.row(node)}/0`) ?? 0;
+  }
+
+  /** The border that faces the other end of a flow inside one column. */
+  private facing(node: SheetNode, other: EdgeEnd): Side {
+    return (this.lattice.sheet.nodes[other.node]?.band ?? 0) > node.band ? 'bottom' : 'top';
   }
 
   private row(node: SheetNode): number {

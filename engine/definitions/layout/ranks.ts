@@ -24,6 +24,7 @@ export function assignColumns(sheet: Sheet): number {
     pullSources(sheet, forward);
     placeArtifacts(sheet);
   } while (handOvers.giveUpOne());
+  handOvers.mark();
   const columns = Math.max(1, ...sheet.nodes.filter((node) => !node.tray).map((node) => node.rank + node.span));
   return placeTrays(sheet, columns);
 }

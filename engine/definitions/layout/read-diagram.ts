@@ -77,7 +77,7 @@ class SheetReader {
     const from = source?.id === undefined ? undefined : this.ends.get(source.id);
     const to = target?.id === undefined ? undefined : this.ends.get(target.id);
     if (!from || !to || !flow.id) return;
-    this.edges.push({ id: flow.id, kind, source: from, target: to, label: text(flow, 'name'), back: false, main: false });
+    this.edges.push({ id: flow.id, kind, source: from, target: to, label: text(flow, 'name'), back: false, main: false, upright: false });
   }
 
   private node(element: ModdleElement, pool: number, band: number): void {

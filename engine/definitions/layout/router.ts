@@ -71,7 +71,7 @@ export class Router {
     const weight = (edge: SheetEdge): number => {
       const source = nodes[edge.source.node];
       const target = nodes[edge.target.node];
-      const kind = edge.kind === 'association' ? 3000 : edge.kind === 'message' ? 2000 : edge.back ? 1000 : 0;
+      const kind = edge.kind === 'association' ? 3000 : edge.kind === 'message' ? 2000 : edge.back ? 1000 : edge.upright ? -1000 : 0;
       if (!source || !target) return kind;
       return kind + Math.abs(target.rank - source.rank) + (source.band === target.band && source.row === target.row ? 0 : 3) - (edge.main ? 0.5 : 0);
     };

@@ -43,7 +43,7 @@ function anneal(sheet: Sheet, placed: readonly SheetNode[], seed: number): void 
   let current = cost.total();
   let best = current;
   let bestRows = placed.map((node) => node.row);
-  const steps = Math.min(6000, 80 * placed.length);
+  const steps = Math.min(5000, 70 * placed.length);
   for (let step = 0; step < steps; step++) {
     const heat = 6 * (1 - step / steps) ** 2 + 0.05;
     const undo = tryMove(placed, random);
