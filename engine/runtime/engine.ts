@@ -60,6 +60,23 @@ export interface Deployment {
   readonly forms: readonly { readonly formId: string; readonly version: number }[];
 }
 
+export interface ActivatedJob {
+  readonly jobKey: Key;
+  readonly type: string;
+  readonly processInstanceKey: Key;
+  readonly processDefinitionKey: Key;
+  readonly processDefinitionId: string;
+  readonly processDefinitionVersion: number;
+  readonly elementId: string;
+  readonly elementInstanceKey: Key;
+  readonly customHeaders: Readonly<Record<string, string>>;
+  readonly worker: string;
+  readonly retries: number;
+  /** Until when the worker has it, in ms. */
+  readonly deadline: number;
+  readonly variables: Variables;
+}
+
 export interface CommitNotice {
   readonly instance: Key;
   readonly version: number;
@@ -95,6 +112,12 @@ export interface Engine {
 
   setVariables(scope: Key, variables: Variables, local: boolean, request: Request): Promise<Result<void>>;
   resolveIncident(incident: Key, request: Request): Promise<Result<void>>;
+
+  /** Leases jobs of a type to a worker from outside; those that have a handler here are not among them. */
+  activateJobs(ask: { type: string; worker: string; timeout: number; maxJobs: number }): Promise<readonly ActivatedJob[]>;
+  completeJob(job: Key, variables: Variables, request: Request): Promise<Result<void>>;
+  failJob(job: Key, failure: { retries: number; message: string; retryAfter?: number }, request: Request): Promise<Result<void>>;
+  throwJobError(job: Key, error: { code: string; message?: string; variables?: Variables }, request: Request): Promise<Result<void>>;
 
   /** The commits of a case from a version on, and the models of the definitions they ran on. */
   commits(instance: Key, fromVersion?: number): Promise<readonly Commit[]>;

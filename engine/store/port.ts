@@ -17,7 +17,7 @@ import type {
 import type { Page, Query } from './port/search.js';
 
 /** The due moment of what waits for somebody (an incident to be resolved): never reached. */
-export const PARKED = 8_640_000_000_000_000;
+export { PARKED } from '../kernel/state.js';
 
 export * from './port/documents.js';
 export * from './port/rows.js';
@@ -37,6 +37,7 @@ export type Appended =
   | { readonly result: 'conflict' };
 
 export interface CommitStore {
+  /** Payloads first, where not all is one write: a reference in the log never leads to nothing. */
   append(write: CommitWrite): Promise<Appended>;
   /** In order of version. */
   commits(instance: number, fromVersion?: number, limit?: number): Promise<readonly Commit[]>;
@@ -128,7 +129,7 @@ export interface DueStore {
 export interface SubscriptionStore {
   /** Open ones, oldest first; keyed on behind `after`. */
   waiting(on: 'message' | 'signal', name: string, correlationKey: string,
-    after?: { readonly instance: number; readonly key: LocalKey }, limit?: number): Promise<readonly SubscriptionRow[]>;
+    after?: Pick<SubscriptionRow, 'openedAt' | 'instance' | 'key'>, limit?: number): Promise<readonly SubscriptionRow[]>;
   get(instance: number, key: LocalKey): Promise<SubscriptionRow | undefined>;
   /** Of the latest versions only. */
   starts(on: 'message' | 'signal', name: string): Promise<readonly StartSubscription[]>;
@@ -136,8 +137,8 @@ export interface SubscriptionStore {
 
 export interface MessageStore {
   /**
-   * Writes the message with its `match-message` work. Refused when its messageId is that of one with the same name and
-   * correlation key which has not expired.
+   * Writes the message with its `match-message` work. A duplicate when its number was published before, or when its
+   * messageId is that of one with the same name and correlation key which has not expired.
    */
   publish(message: MessageRow): Promise<'published' | 'duplicate'>;
   get(message: number): Promise<MessageRow | undefined>;

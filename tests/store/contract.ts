@@ -277,7 +277,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await store.commits.append(writeOf(1, 1, { subscriptions: { opened: [subscriptionOf(1, 4, 1), subscriptionOf(1, 5, 1, { correlationKey: 'B' }), subscriptionOf(1, 6, 1, { on: 'signal', name: 'sig', correlationKey: '' })], changed: [] } }));
         expect((await store.subscriptions.waiting('message', 'msg.reply', 'A')).map((row) => row.key)).toEqual([4]);
         expect((await store.subscriptions.waiting('signal', 'sig', '')).map((row) => row.key)).toEqual([6]);
-        expect(await store.subscriptions.waiting('message', 'msg.reply', 'A', { instance: 1, key: 4 })).toEqual([]);
+        expect(await store.subscriptions.waiting('message', 'msg.reply', 'A', { openedAt: T0, instance: 1, key: 4 })).toEqual([]);
         await store.commits.append(writeOf(1, 2, { subscriptions: { opened: [], changed: [{ instance: 1, key: 4, v: 2, open: false }] } }));
         expect(await store.subscriptions.waiting('message', 'msg.reply', 'A')).toEqual([]);
         expect((await store.subscriptions.get(1, 4))?.open).toBe(false);

@@ -6,10 +6,10 @@ import { columnList, CORRELATIONS, decode, insert, MESSAGES, STARTS, SUBSCRIPTIO
 
 export function sqliteSubscriptions(database: Database): SubscriptionStore {
   return {
-    async waiting(on, name, correlationKey, after = { instance: -1, key: -1 }, limit = 1000) {
+    async waiting(on, name, correlationKey, after = { openedAt: -1, instance: -1, key: -1 }, limit = 1000) {
       return database.sql(`SELECT ${columnList(SUBSCRIPTIONS)} FROM subscriptions
-        WHERE open = 1 AND "on" = ? AND name = ? AND correlationKey = ? AND (instance, key) > (?, ?) ORDER BY instance, key LIMIT ?`)
-        .all(on, name, correlationKey, after.instance, after.key, limit).map((row) => decode(SUBSCRIPTIONS, row));
+        WHERE open = 1 AND "on" = ? AND name = ? AND correlationKey = ? AND (openedAt, instance, key) > (?, ?, ?) ORDER BY openedAt, instance, key LIMIT ?`)
+        .all(on, name, correlationKey, after.openedAt, after.instance, after.key, limit).map((row) => decode(SUBSCRIPTIONS, row));
     },
     async get(instance, key) {
       const row = database.sql(`SELECT ${columnList(SUBSCRIPTIONS)} FROM subscriptions WHERE instance = ? AND key = ?`).get(instance, key);
@@ -29,7 +29,7 @@ export function sqliteMessages(database: Database): MessageStore {
         .get(message.messageId, message.name, message.correlationKey, message.publishedAt);
       if (same) return 'duplicate';
     }
-    insert(database, MESSAGES, message, 'refuse');
+    if (!insert(database, MESSAGES, message, 'keep')) return 'duplicate';
     putDue(database, [{ instance: message.message, key: 0, v: 1, kind: 'match-message', type: '', dueAt: message.publishedAt, done: false, work: null }]);
     return 'published';
   };

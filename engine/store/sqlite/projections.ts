@@ -33,7 +33,7 @@ export function writeProjection(database: Database, projection: Projection, payl
 /** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */
 function changeDue(database: Database, row: DueChange): void {
   if (row.dueAt === undefined) change(database, DUE, row);
-  else change(database, DUE, row, { set: 'nextAt = ?, owner = NULL, until = NULL, attempts = 0, fence = fence + 1', values: [row.dueAt] });
+  else change(database, DUE, row, { set: 'nextAt = ?, owner = NULL, until = NULL, fence = fence + 1', values: [row.dueAt] });
 }
 
 function changeTask(database: Database, row: TaskChange): void {

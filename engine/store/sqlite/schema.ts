@@ -82,7 +82,7 @@ CREATE TABLE subscriptions (
   instance INTEGER NOT NULL, key INTEGER NOT NULL, v INTEGER NOT NULL, "on" TEXT NOT NULL, name TEXT NOT NULL,
   correlationKey TEXT NOT NULL, elementId TEXT NOT NULL, processId TEXT NOT NULL, openedAt INTEGER NOT NULL, open INTEGER NOT NULL,
   PRIMARY KEY (instance, key)) STRICT, WITHOUT ROWID;
-CREATE INDEX subscriptions_waiting ON subscriptions ("on", name, correlationKey, instance, key) WHERE open = 1;
+CREATE INDEX subscriptions_waiting ON subscriptions ("on", name, correlationKey, openedAt, instance, key) WHERE open = 1;
 `,
   },
   {

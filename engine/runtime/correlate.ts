@@ -1,0 +1,142 @@
+/**
+ * Messages and signals between instances (design §5). A message is an aggregate of its own: publishing inserts it,
+ * correlating is one compare-and-swap on (message, process id). Subscriber and publisher both write first and then
+ * look, so whichever comes second finds the other; the work that looks is leased again if its process dies.
+ */
+import type { Variables } from '../kernel/state.js';
+import { composeKey } from '../store/keys.js';
+import type { Correlation, MessageRow, SubscriptionRow } from '../store/port.js';
+import type { Handled } from './handle.js';
+import { isOver, Unfinished } from './over.js';
+import { takeOut } from './payloads.js';
+import { SYSTEM, type Runtime } from './runtime.js';
+import { startInstance } from './start-instance.js';
+
+/**
+ * The publisher's look: everybody who waits, and starts, at most one instance for each process id. Answers who was
+ * reached. Without `look` only what an earlier try claimed is finished: the message's time is over.
+ */
+export async function matchMessage(runtime: Runtime, message: MessageRow, look: boolean): Promise<readonly Correlation[]> {
+  const { store } = runtime;
+  const reached = new Map<string, Correlation>();
+  // What an earlier try claimed is done again: the request key makes it one.
+  for (const claimed of await store.messages.correlations(message.message)) {
+    if (await deliver(runtime, message, claimed)) reached.set(claimed.processId, claimed);
+  }
+  if (!look) return [...reached.values()];
+  let after: SubscriptionRow | undefined;
+  for (;;) {
+    const waiting = await store.subscriptions.waiting('message', message.name, message.correlationKey, after, 100);
+    for (const subscription of waiting) {
+      if (!reached.has(subscription.processId)) {
+        const correlation = await claim(runtime, message, subscription);
+        if (correlation) reached.set(subscription.processId, correlation);
+      }
+    }
+    after = waiting.at(-1);
+    if (waiting.length < 100) break;
+  }
+  for (const start of await store.subscriptions.starts('message', message.name)) {
+    if (reached.has(start.processId)) continue;
+    const instance = await store.commits.instanceFor(startCause(message, start.processId), runtime.draw());
+    const wanted = { message: message.message, processId: start.processId, instance, subscription: 0, at: runtime.now() };
+    const correlation = await store.messages.correlate(wanted);
+    if (await deliver(runtime, message, correlation)) reached.set(start.processId, correlation);
+  }
+  return [...reached.values()];
+}
+
+/** The subscriber's look: messages that wait for it already, oldest first, until it waits no more. */
+export async function matchSubscription(runtime: Runtime, instance: number, key: number): Promise<void> {
+  const { store } = runtime;
+  const first = await store.subscriptions.get(instance, key);
+  if (!first) return;
+  for (const message of await store.messages.open(first.name, first.correlationKey, runtime.now())) {
+    const subscription = await store.subscriptions.get(instance, key);
+    if (!subscription?.open) return;
+    await claim(runtime, message, subscription);
+  }
+}
+
+/** Claims the message for this subscription's process and delivers it; a claim that its instance refuses is given back. */
+async function claim(runtime: Runtime, message: MessageRow, subscription: SubscriptionRow): Promise<Correlation | undefined> {
+  const wanted: Correlation = {
+    message: message.message, processId: subscription.processId, instance: subscription.instance, subscription: subscription.key, at: runtime.now(),
+  };
+  const correlation = await runtime.store.messages.correlate(wanted);
+  runtime.fault('message-after-claim');
+  const ours = correlation.instance === wanted.instance && correlation.subscription === wanted.subscription;
+  return ours && await deliver(runtime, message, correlation) ? correlation : undefined;
+}
+
+/** True: the instance has it. False: it waits no more, and the claim was given back. */
+async function deliver(runtime: Runtime, message: MessageRow, correlation: Correlation): Promise<boolean> {
+  const messageKey = composeKey(message.message);
+  const { variables, payloads } = takeOut(correlation.instance, message.variables, runtime.randomHex);
+  const handled = correlation.subscription === 0
+    ? await startByMessage(runtime, message, correlation, messageKey)
+    : await runtime.handling.handle(
+      correlation.instance,
+      { type: 'correlateMessage', subscription: correlation.subscription, messageKey, variables },
+      { actor: SYSTEM, requestId: `message:${messageKey}:${correlation.subscription}`, payloads },
+    );
+  runtime.fault('message-after-correlate');
+  if (!handled || handled.ok) return handled !== undefined;
+  if (!isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+  await runtime.store.messages.release(correlation);
+  return false;
+}
+
+async function startByMessage(runtime: Runtime, message: MessageRow, correlation: Correlation, messageKey: string): Promise<Handled | undefined> {
+  const start = (await runtime.store.subscriptions.starts('message', message.name)).find((one) => one.processId === correlation.processId);
+  const definition = start && await runtime.definitions.get(start.definitionKey);
+  if (!start || !definition) return undefined;
+  const { handled } = await startInstance(runtime, {
+    definition, variables: message.variables, actor: SYSTEM, cause: startCause(message, correlation.processId), start: start.element,
+    instance: correlation.instance, from: { messageKey },
+  });
+  return handled;
+}
+
+function startCause(message: MessageRow, processId: string): string {
+  return `message:${message.message}:${processId}`;
+}
+
+export interface SignalWork {
+  readonly name: string;
+  readonly variables: Variables;
+  /** Only who waited then is reached: trying again reaches nobody new. */
+  readonly at: number;
+}
+
+/** To all who wait and all that it starts; each is reached once under the signal's key. Answers how many. */
+export async function deliverSignal(runtime: Runtime, signalKey: string, signal: SignalWork): Promise<number> {
+  const { store } = runtime;
+  const instances = new Set<number>();
+  let after: SubscriptionRow | undefined;
+  for (;;) {
+    const waiting = await store.subscriptions.waiting('signal', signal.name, '', after, 100);
+    for (const subscription of waiting) if (subscription.openedAt <= signal.at) instances.add(subscription.instance);
+    after = waiting.at(-1);
+    if (waiting.length < 100) break;
+  }
+  for (const instance of instances) {
+    const { variables, payloads } = takeOut(instance, signal.variables, runtime.randomHex);
+    const handled = await runtime.handling.handle(
+      instance, { type: 'deliverSignal', name: signal.name, signalKey, variables }, { actor: SYSTEM, requestId: `signal:${signalKey}`, payloads },
+    );
+    if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+    runtime.fault('signal-after-deliver');
+  }
+  let started = 0;
+  for (const start of await store.subscriptions.starts('signal', signal.name)) {
+    const definition = await runtime.definitions.get(start.definitionKey);
+    if (!definition) continue;
+    const { handled } = await startInstance(runtime, {
+      definition, variables: signal.variables, actor: SYSTEM, cause: `signal:${signalKey}:${start.processId}:${start.element}`, start: start.element, from: { signalKey },
+    });
+    if (handled.ok) started += 1;
+    else if (!isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+  }
+  return instances.size + started;
+}

@@ -1,0 +1,165 @@
+/** Deploying diagrams, decisions and forms: checked as a whole, and what has not changed is not deployed again. */
+import { compileProcesses } from '../kernel/model/compile.js';
+import type { Finding } from '../kernel/model/finding.js';
+import type { ProcessModel } from '../kernel/model/process-model.js';
+import { compileDecisions } from '../kernel/expressions/compile-decision.js';
+import type { DecisionModel } from '../kernel/expressions/decision-model.js';
+import type { Json } from '../kernel/state.js';
+import { canonical, digest } from '../store/canonical.js';
+import { composeKey } from '../store/keys.js';
+import type { DecisionRow, DefinitionRow, FormRow, StartSubscription, StartTimer } from '../store/port.js';
+import type { DeployedDefinition, Deployment, Request, Resource, Result } from './engine.js';
+import { Form } from './forms.js';
+import type { Runtime } from './runtime.js';
+import { startsOf } from './starts.js';
+
+interface Compiled {
+  readonly processes: readonly { readonly model: ProcessModel; readonly resource: Resource; readonly findings: readonly Finding[] }[];
+  readonly decisions: readonly { readonly model: DecisionModel; readonly resource: Resource }[];
+  readonly forms: readonly { readonly formId: string; readonly document: Json }[];
+  readonly findings: readonly Finding[];
+}
+
+const TRIES = 10;
+
+export async function compileResources(resources: readonly Resource[]): Promise<Compiled> {
+  const all: { processes: Compiled['processes'][number][]; decisions: Compiled['decisions'][number][]; forms: Compiled['forms'][number][]; findings: Finding[] } = {
+    processes: [], decisions: [], forms: [], findings: [],
+  };
+  for (const resource of resources) {
+    const kind = kindOf(resource);
+    if (kind === 'bpmn') {
+      const { models, findings } = await compileProcesses(resource.content);
+      all.findings.push(...findings);
+      all.processes.push(...models.map((model) => ({ model, resource, findings })));
+    } else if (kind === 'dmn') {
+      const { decisions, findings } = await compileDecisions(resource.content);
+      all.findings.push(...findings);
+      all.decisions.push(...decisions.map((model) => ({ model, resource })));
+    } else {
+      const form = readForm(resource);
+      if ('finding' in form) all.findings.push(form.finding);
+      else all.forms.push(form);
+    }
+  }
+  return all;
+}
+
+export async function deploy(runtime: Runtime, resources: readonly Resource[], request: Request): Promise<Result<Deployment>> {
+  const compiled = await compileResources(resources);
+  const errors = compiled.findings.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0 || resources.length === 0) {
+    const message = resources.length === 0 ? 'Expected a resource or more, but found none'
+      : `Expected resources without errors, but found ${errors.length}: ${errors.slice(0, 3).map((finding) => finding.message).join('; ')}`;
+    return { ok: false, rejection: { code: 'DEPLOYMENT_REFUSED', message, findings: compiled.findings } };
+  }
+  const deploymentKey = composeKey(runtime.draw());
+  const stamp = { deploymentKey, deployedAt: runtime.now() };
+  const forms: FormRow[] = [];
+  for (const form of compiled.forms) forms.push(await addForm(runtime, form, stamp));
+  const decisions: DecisionRow[] = [];
+  for (const decision of compiled.decisions) decisions.push(await addDecision(runtime, decision, stamp));
+  await runtime.definitions.reloadDecisions();
+  const here = new Set(compiled.processes.map(({ model }) => model.processId));
+  const definitions: DeployedDefinition[] = [];
+  for (const process of compiled.processes) {
+    const findings = [...process.findings, ...await missingCalls(runtime, process.model, here)];
+    const { row, unchanged } = await addDefinition(runtime, process, { ...stamp, deployedBy: request.actor.id });
+    definitions.push({
+      processDefinitionKey: row.definitionKey, processDefinitionId: row.processId, version: row.version, name: row.name, resourceName: row.resourceName,
+      ...(row.versionTag === undefined ? {} : { versionTag: row.versionTag }), findings, unchanged,
+    });
+    runtime.fault('deploy-after-definition');
+  }
+  return {
+    ok: true,
+    value: {
+      deploymentKey, definitions,
+      decisions: decisions.map(({ decisionKey, decisionId, version, name }) => ({ decisionDefinitionKey: decisionKey, decisionDefinitionId: decisionId, version, name })),
+      forms: forms.map(({ formId, version }) => ({ formId, version })),
+    },
+  };
+}
+
+/** Findings of a deployment that need the store: calls to what is not deployed. */
+export async function missingCalls(runtime: Runtime, model: ProcessModel, here: ReadonlySet<string>): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const node of Object.values(model.nodes)) {
+    if (node.type !== 'callActivity' || node.processId.startsWith('=') || here.has(node.processId)) continue;
+    if (await runtime.definitions.latest(node.processId)) continue;
+    findings.push({
+      severity: 'warning', rule: 'called-process-missing', element: node.id, clause: 'design §5',
+      message: `Expected process '${node.processId}', which '${node.id}' calls, to be deployed, but it is not: the call will raise an incident`,
+    });
+  }
+  return findings;
+}
+
+function kindOf({ name, content }: Resource): 'bpmn' | 'dmn' | 'form' {
+  if (/\.dmn$/i.test(name)) return 'dmn';
+  if (/\.(json|form)$/i.test(name)) return 'form';
+  if (/\.(bpmn|bpmn20\.xml|xml)$/i.test(name)) return content.includes('spec/DMN/') ? 'dmn' : 'bpmn';
+  return content.trimStart().startsWith('{') ? 'form' : 'bpmn';
+}
+
+/** `{schema, uiSchema, …}`; its id is `formId` or `id`, else the path: `doc-dispatch/forms/F-DRAFT.json` → `doc-dispatch/F-DRAFT`. */
+function readForm({ name, content }: Resource): Compiled['forms'][number] | { readonly finding: Finding } {
+  try {
+    const document = JSON.parse(content);
+    new Form({ document });
+    const named = document['formId'] ?? document['id'];
+    const path = name.replace(/\.(json|form)$/i, '').split('/').filter((part) => part !== 'forms' && part !== '');
+    return { formId: typeof named === 'string' ? named : path.slice(-2).join('/'), document };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return { finding: { severity: 'error', rule: 'form-unreadable', element: name, message: `Expected '${name}' to be a form with a JSON Schema, but found: ${why}` } };
+  }
+}
+
+type Stamp = Pick<DefinitionRow, 'deploymentKey' | 'deployedAt'>;
+
+/** Adds the next version, or answers the latest when its content is the same. Two deployments at once take turns. */
+async function inVersions<Row extends { readonly version: number; readonly contentHash: string }>(
+  latest: () => Promise<Row | undefined>, contentHash: string, add: (version: number) => Promise<{ readonly row: Row; readonly result: 'added' | 'conflict' }>,
+): Promise<{ readonly row: Row; readonly unchanged: boolean }> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const before = await latest();
+    if (before?.contentHash === contentHash) return { row: before, unchanged: true };
+    const { row, result } = await add((before?.version ?? 0) + 1);
+    if (result === 'added') return { row, unchanged: false };
+  }
+  throw new Error(`Expected to add a version within ${TRIES} attempts, but others deployed each time`);
+}
+
+function addDefinition(runtime: Runtime, { model, resource }: Compiled['processes'][number], stamp: Stamp & { readonly deployedBy: string }): Promise<{ row: DefinitionRow; unchanged: boolean }> {
+  const contentHash = digest(`${model.processId}\n${resource.content}`);
+  return inVersions<DefinitionRow>(() => runtime.definitions.latest(model.processId), contentHash, async (version) => {
+    const definitionKey = composeKey(runtime.draw());
+    const row: DefinitionRow = {
+      definitionKey, processId: model.processId, version, name: model.name, resourceName: resource.name, contentHash, ...stamp,
+      ...(model.versionTag === undefined ? {} : { versionTag: model.versionTag }),
+    };
+    const { subscriptions, timers }: { subscriptions: readonly StartSubscription[]; timers: readonly StartTimer[] } = startsOf(model, definitionKey, runtime.options.calendar, stamp.deployedAt);
+    return { row, result: await runtime.store.definitions.add({ ...row, model, xml: resource.content }, subscriptions, timers) };
+  });
+}
+
+async function addDecision(runtime: Runtime, { model, resource }: Compiled['decisions'][number], stamp: Stamp): Promise<DecisionRow> {
+  const contentHash = digest(`${model.decisionId}\n${resource.content}`);
+  const { row } = await inVersions(() => runtime.store.definitions.decision(model.decisionId), contentHash, async (version) => {
+    const added: DecisionRow = {
+      decisionKey: composeKey(runtime.draw()), decisionId: model.decisionId, version, name: model.name, resourceName: resource.name, contentHash,
+      model, xml: resource.content, ...stamp,
+    };
+    return { row: added, result: await runtime.store.definitions.addDecision(added) };
+  });
+  return row;
+}
+
+async function addForm(runtime: Runtime, { formId, document }: Compiled['forms'][number], stamp: Stamp): Promise<FormRow> {
+  const { row } = await inVersions(() => runtime.store.definitions.form(formId), digest(canonical(document)), async (version) => {
+    const added: FormRow = { formKey: composeKey(runtime.draw()), formId, version, contentHash: digest(canonical(document)), document, ...stamp };
+    return { row: added, result: await runtime.store.definitions.addForm(added) };
+  });
+  return row;
+}

@@ -1,0 +1,166 @@
+/**
+ * What other aggregates have to do because of a commit. Each effect has its event as `work` and is done at least once;
+ * the keys it uses make it once.
+ */
+import type { EventOf } from '../kernel/events.js';
+import type { Command } from '../kernel/commands.js';
+import { nextInCycle } from '../kernel/expressions/timer-expression.js';
+import type { Json } from '../kernel/state.js';
+import { composeKey, splitKey } from '../store/keys.js';
+import type { Lease } from '../store/port.js';
+import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
+import type { Handled } from './handle.js';
+import { peopleToTell } from './notices.js';
+import { isOver, Unfinished } from './over.js';
+import { SYSTEM, type Runtime } from './runtime.js';
+import { startInstance } from './start-instance.js';
+
+/** How long a message that a diagram throws waits for a subscriber that is not there yet. */
+export const THROWN_MESSAGE_TTL = 3_600_000;
+
+/** What a pump has to do with the row afterwards; nothing: it is done. */
+export type Afterwards = { readonly again: { readonly at: number; readonly work: Json } } | undefined;
+
+export async function performEffect(runtime: Runtime, lease: Lease): Promise<Afterwards> {
+  const { store } = runtime;
+  switch (lease.kind) {
+    case 'timer': return fireTimer(runtime, lease);
+    case 'start-timer': return fireStartTimer(runtime, lease);
+    case 'child': return startChild(runtime, lease.instance, eventIn<'childRequested'>(lease.work));
+    case 'cancel-child': return cancelChild(runtime, lease, eventIn<'childCancelRequested'>(lease.work));
+    case 'tell-parent': return tellParent(runtime, lease.instance, eventIn<'parentToldOfEnd'>(lease.work));
+    case 'message': return publishThrown(runtime, lease, eventIn<'messageThrown'>(lease.work));
+    case 'signal': {
+      const { name, variables } = eventIn<'signalThrown'>(lease.work);
+      await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt });
+      return undefined;
+    }
+    case 'notice': return tell(runtime, lease, eventIn<'urged'>(lease.work));
+    case 'match-subscription': {
+      await matchSubscription(runtime, lease.instance, lease.key);
+      return undefined;
+    }
+    case 'match-message': {
+      const message = await store.messages.get(lease.instance);
+      if (message) await matchMessage(runtime, message, message.expiresAt > runtime.now());
+      return undefined;
+    }
+    case 'job': throw new Error('Expected a job to go to its handler');
+  }
+}
+
+/** Effects carry their event as it was written by `projectDue`. */
+function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
+  return JSON.parse(JSON.stringify(work));
+}
+
+async function fireTimer(runtime: Runtime, { instance, key, fence }: Lease): Promise<Afterwards> {
+  await command(runtime, instance, { type: 'fireTimer', timer: key }, `timer:${key}:${fence}`);
+  runtime.fault('timer-after-fire');
+  return undefined;
+}
+
+/** Does it, or finds that it is over; a refusal that may pass is thrown, so that the work is tried again. */
+async function command(runtime: Runtime, instance: number, what: Command, requestId: string): Promise<Handled> {
+  const handled = await runtime.handling.handle(instance, what, { actor: SYSTEM, requestId });
+  if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+  return handled;
+}
+
+async function fireStartTimer(runtime: Runtime, lease: Lease): Promise<Afterwards> {
+  const { element, definitionKey, repeat } = startTimerIn(lease.work);
+  const definition = await runtime.definitions.get(definitionKey);
+  if (!definition) return undefined;
+  const { handled } = await startInstance(runtime, {
+    definition, variables: {}, actor: SYSTEM, cause: `start-timer:${definitionKey}:${element}:${lease.dueAt}`, start: element,
+  });
+  if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+  runtime.fault('start-timer-after-create');
+  if (!repeat || repeat.left === 0) return undefined;
+  const left = repeat.left === undefined ? {} : { left: repeat.left - 1 };
+  return { again: { at: nextInCycle(lease.dueAt, repeat.period, runtime.now()), work: { element, definitionKey, work: { repeat: { period: repeat.period, ...left } } } } };
+}
+
+function startTimerIn(work: Json): { element: string; definitionKey: string; repeat?: { period: string; left?: number } } {
+  const { element, definitionKey, work: inner } = JSON.parse(JSON.stringify(work));
+  return { element, definitionKey, ...inner };
+}
+
+async function startChild(runtime: Runtime, instance: number, { key, element, processId, variables }: EventOf<'childRequested'>): Promise<Afterwards> {
+  const { state } = await runtime.handling.load(instance);
+  const caller = state?.elements[element];
+  if (!state || !caller) return undefined;
+  const definition = await runtime.definitions.latest(processId);
+  if (!definition) {
+    const message = `Expected process '${processId}' to be deployed, but it is not`;
+    await command(runtime, instance, { type: 'noteChildFailed', element, code: 'CALLED_PROCESS_NOT_FOUND', message }, `child-failed:${key}`);
+    return undefined;
+  }
+  runtime.fault('child-before-create');
+  const { handled, instance: child } = await startInstance(runtime, {
+    definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element },
+    variables: { ...inherited(state.variables[0]), ...variables }, ...(state.initiator === undefined ? {} : { initiator: state.initiator }),
+  });
+  runtime.fault('child-after-create');
+  if (!handled.ok) {
+    const { code, message } = handled.rejection;
+    await command(runtime, instance, { type: 'noteChildFailed', element, code, message }, `child-failed:${key}`);
+    return undefined;
+  }
+  await command(runtime, instance, { type: 'noteChildStarted', element, child: composeKey(child) }, `child-started:${key}`);
+  runtime.fault('child-after-note');
+  return undefined;
+}
+
+function inherited(variables: Readonly<Record<string, Json>> | undefined): Record<string, Json> {
+  const dept = variables?.['dept'];
+  return dept === undefined ? {} : { dept };
+}
+
+async function cancelChild(runtime: Runtime, lease: Lease, { child }: EventOf<'childCancelRequested'>): Promise<Afterwards> {
+  const number = child === undefined ? undefined : splitKey(child)?.instance;
+  // Without a child yet: whoever starts it finds that nobody waits, and asks again.
+  if (number === undefined) return undefined;
+  await command(runtime, number, { type: 'cancelInstance', reason: 'the calling case went on without it' }, `cancel:${lease.instance}:${lease.key}`);
+  runtime.fault('cancel-after-child');
+  return undefined;
+}
+
+async function tellParent(runtime: Runtime, instance: number, { parent, status, outcome, error, variables }: EventOf<'parentToldOfEnd'>): Promise<Afterwards> {
+  const number = splitKey(parent.instance)?.instance;
+  if (number === undefined) return undefined;
+  await command(runtime, number, {
+    type: 'noteChildEnded', element: parent.element, child: composeKey(instance), status, variables,
+    ...(outcome === undefined ? {} : { outcome }), ...(error === undefined ? {} : { error }),
+  }, `child-ended:${instance}`);
+  runtime.fault('parent-after-tell');
+  return undefined;
+}
+
+async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, { name, correlationKey, variables }: EventOf<'messageThrown'>): Promise<Afterwards> {
+  const number = await runtime.store.commits.instanceFor(`thrown:${instance}:${key}`, runtime.draw());
+  const message = { message: number, name, correlationKey, variables, publishedAt: dueAt, expiresAt: dueAt + THROWN_MESSAGE_TTL };
+  await runtime.store.messages.publish(message);
+  runtime.fault('message-after-publish');
+  return undefined;
+}
+
+async function tell(runtime: Runtime, { instance, key }: Lease, urged: EventOf<'urged'>): Promise<Afterwards> {
+  const { state } = await runtime.handling.load(instance);
+  const row = await runtime.store.search.instance(instance);
+  const clock = state?.clocks[urged.clock];
+  const id = composeKey(instance, key);
+  const definition = state && await runtime.definitions.get(state.definitionKey);
+  const about: Json = {
+    level: urged.level, element: urged.id, name: definition?.model.nodes[urged.id]?.name ?? definition?.name ?? urged.id,
+    instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null,
+    task: state?.tasks[urged.element] ? composeKey(instance, urged.element) : null,
+    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: urged.text ?? null,
+  };
+  const at = runtime.now();
+  await runtime.store.notices.put(peopleToTell(runtime.directory, urged.tell).map((person) => ({
+    id: `${id}:${person}`, person, at, template: 'urge', about, instance,
+  })));
+  runtime.fault('notice-after-write');
+  return undefined;
+}

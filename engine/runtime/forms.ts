@@ -1,0 +1,150 @@
+/**
+ * What a form gives (JSON Schema 2020-12 with marks of ours): validated, unknown fields refused, read-only ones
+ * dropped, the decision and the opinion taken out of the fields that `x-duty` marks.
+ */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Json, Variables } from '../kernel/state.js';
+import type { FormRow } from '../store/port.js';
+import type { FieldError } from './engine.js';
+
+type Schema = { readonly [name: string]: Json };
+/** What values must exist: a file that was uploaded, a person, a unit. */
+export interface Existence {
+  file(id: string): Promise<boolean>;
+  user(id: string): boolean;
+  dept(id: string): boolean;
+}
+
+export interface FilledForm {
+  readonly variables: Variables;
+  readonly decision?: Json;
+  /** Name of the field that is the opinion. */
+  readonly opinionField?: string;
+  /** Fields whose values live beside the log: the opinion and what is marked `x-personal`. */
+  readonly personal: ReadonlySet<string>;
+  /** Ids of the files that it names, with the field. */
+  readonly files: readonly { readonly id: string; readonly field: string }[];
+}
+
+export class Form {
+  readonly #validate: ValidateFunction;
+  readonly #schema: Schema;
+  readonly #properties: Readonly<Record<string, Schema>>;
+
+  /** Throws when the document holds no usable schema: refused at deployment. */
+  constructor(row: Pick<FormRow, 'document'>) {
+    const schema = isContext(row.document) ? row.document['schema'] : undefined;
+    if (schema === undefined || !isContext(schema)) throw new Error("Expected a form document with a 'schema', but found none");
+    const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true });
+    addFormats.default(ajv);
+    for (const format of ['file', 'user', 'dept']) ajv.addFormat(format, /^[A-Za-z0-9._@:-]{1,200}$/);
+    this.#schema = schema;
+    this.#validate = ajv.compile(asSchema(schema));
+    this.#properties = propertiesOf(schema);
+  }
+
+  /** `known`: what the task sees already; a read-only field is checked as it stands there. */
+  async fill(given: Variables, known: Variables, existence: Existence): Promise<{ readonly ok: true; readonly filled: FilledForm } | { readonly ok: false; readonly fields: readonly FieldError[] }> {
+    const unknown = Object.keys(given).filter((name) => !(name in this.#properties));
+    const readOnly = Object.keys(this.#properties).filter((name) => this.#properties[name]?.['readOnly'] === true);
+    const own = Object.fromEntries(Object.entries(given).filter(([name]) => !readOnly.includes(name)));
+    const standing = Object.fromEntries(readOnly.flatMap((name) => (known[name] === undefined || known[name] === null ? [] : [[name, known[name]]])));
+    const fields: FieldError[] = unknown.map((name) => ({
+      path: `/${name}`, keyword: 'additionalProperties', params: { additionalProperty: name }, message: 'must NOT have additional properties',
+    }));
+    const named: { id: string; field: string }[] = [];
+    // Fields that were refused by name are not validated again, nor is a read-only field that nobody has filled yet.
+    if (!this.#validate({ ...standing, ...own })) {
+      for (const error of this.#validate.errors ?? []) {
+        const field = fieldError(error);
+        if (error.keyword === 'if' || fields.some((one) => one.path === field.path && one.keyword === field.keyword)) continue;
+        if (!readOnly.some((name) => field.path === `/${name}`)) fields.push(field);
+      }
+    }
+    if (fields.length === 0) {
+      for (const [name, value] of Object.entries(own)) fields.push(...await missing(value, this.#properties[name] ?? {}, `/${name}`, name, existence, named));
+    }
+    if (fields.length > 0) return { ok: false, fields };
+    return { ok: true, filled: this.#filled(own, named) };
+  }
+
+  #filled(variables: Variables, files: FilledForm['files']): FilledForm {
+    const marked = (role: string): string | undefined => Object.keys(this.#properties).find((name) => {
+      const mark = this.#properties[name]?.['x-duty'];
+      return mark !== undefined && isContext(mark) && mark['role'] === role;
+    });
+    const decisionField = marked('decision');
+    const opinionField = marked('opinion');
+    const decision = decisionField === undefined ? undefined : variables[decisionField];
+    const personal = Object.keys(this.#properties).filter((name) => this.#properties[name]?.['x-personal'] === true);
+    return {
+      variables, files,
+      personal: new Set(opinionField === undefined ? personal : [...personal, opinionField]),
+      ...(decision === undefined ? {} : { decision }),
+      ...(opinionField === undefined ? {} : { opinionField }),
+    };
+  }
+
+  get schema(): Schema {
+    return this.#schema;
+  }
+}
+
+function fieldError(error: ErrorObject): FieldError {
+  const inside = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}`
+    : error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties' ? `/${String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty'])}` : '';
+  return { path: error.instancePath + inside, keyword: error.keyword, params: error.params, message: error.message ?? error.keyword };
+}
+
+/** Values of the formats file, user and dept that name nothing. */
+async function missing(
+  value: Json, schema: Schema, path: string, field: string, existence: Existence, files: { id: string; field: string }[],
+): Promise<FieldError[]> {
+  if (Array.isArray(value)) {
+    const items = schema['items'];
+    const found = await Promise.all(value.map((item: Json, index) => missing(item, items !== undefined && isContext(items) ? items : {}, `${path}/${index}`, field, existence, files)));
+    return found.flat();
+  }
+  if (isContext(value)) {
+    const properties = propertiesOf(schema);
+    const found = await Promise.all(Object.entries(value).map(([name, inner]) => missing(inner, properties[name] ?? {}, `${path}/${name}`, field, existence, files)));
+    return found.flat();
+  }
+  const format = schema['format'];
+  if (typeof value !== 'string' || value === '' || (format !== 'file' && format !== 'user' && format !== 'dept')) return [];
+  if (format === 'file') files.push({ id: value, field });
+  const exists = format === 'file' ? await existence.file(value) : existence[format](value);
+  return exists ? [] : [{ path, keyword: 'exists', params: { format, value }, message: `must name a ${format} that exists` }];
+}
+
+/** All properties that a schema may speak of, also in its conditions and combinations. */
+function propertiesOf(schema: Schema): Record<string, Schema> {
+  const found: Record<string, Schema> = {};
+  const visit = (part: Json | undefined): void => {
+    if (part === undefined || !isContext(part)) return;
+    const properties = part['properties'];
+    if (properties !== undefined && isContext(properties)) {
+      for (const [name, property] of Object.entries(properties)) if (isContext(property)) found[name] = { ...property, ...found[name] };
+    }
+    for (const word of ['if', 'then', 'else']) visit(part[word]);
+    for (const word of ['allOf', 'anyOf', 'oneOf']) {
+      const parts = part[word];
+      if (Array.isArray(parts)) parts.forEach(visit);
+    }
+    const dependent = part['dependentSchemas'];
+    if (dependent !== undefined && isContext(dependent)) Object.values(dependent).forEach(visit);
+  };
+  visit(schema);
+  return found;
+}
+
+function isContext(value: Json): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** ajv's schema type is an open object. */
+function asSchema(schema: Schema): AnySchema {
+  return { ...schema };
+}

@@ -1,0 +1,96 @@
+/**
+ * Jobs after the commit, at least once: by a handler of this process or by a worker from outside who leases them by
+ * type. A failure is tried again after a growing pause; without retries left it is an incident on the element.
+ */
+import { visibleVariables } from '../kernel/variables.js';
+import type { Command } from '../kernel/commands.js';
+import type { Json } from '../kernel/state.js';
+import { composeKey } from '../store/keys.js';
+import type { Lease } from '../store/port.js';
+import type { Handled } from './handle.js';
+import { isOver, Unfinished } from './over.js';
+import { putBack, takeOut } from './payloads.js';
+import type { Job, JobHandler, JobResult } from './ports.js';
+import { SYSTEM, type Runtime } from './runtime.js';
+
+const FIRST_PAUSE = 10_000;
+const LONGEST_PAUSE = 3_600_000;
+
+/** 10 s, 20 s, 40 s … at most an hour. */
+export function pauseBefore(attempt: number): number {
+  return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE);
+}
+
+/** Everything that a handler is told, or undefined when the job is over. */
+export async function describeJob(runtime: Runtime, lease: Pick<Lease, 'instance' | 'key'>): Promise<Job | undefined> {
+  const { state } = await runtime.handling.load(lease.instance);
+  const job = state?.jobs[lease.key];
+  const element = job && state.elements[job.owner];
+  if (!job || !element) return undefined;
+  return {
+    jobKey: composeKey(lease.instance, lease.key), idempotencyKey: composeKey(lease.instance, job.owner),
+    type: job.type, headers: job.headers, retries: job.retries,
+    variables: await putBack(runtime.store, visibleVariables(state, job.owner)),
+    processId: state.processId, instance: composeKey(lease.instance), definitionKey: state.definitionKey, element: element.id,
+    caseNo: state.caseNo ?? '', ...(state.initiator === undefined ? {} : { initiator: state.initiator }), now: runtime.now(),
+  };
+}
+
+/** Runs the handler and tells the instance what came of it. */
+export async function doJob(runtime: Runtime, lease: Lease, handler: JobHandler): Promise<void> {
+  const job = await describeJob(runtime, lease);
+  if (!job) return;
+  runtime.fault('job-before-handler');
+  let result: JobResult;
+  try {
+    result = await handler(job);
+  } catch (cause) {
+    runtime.options.report?.(`Job ${job.type} of ${job.caseNo} (${job.element}) failed`, cause);
+    await failJob(runtime, lease.instance, lease.key, job.retries - 1, textOf(cause), `job:${lease.key}:${lease.fence}`);
+    return;
+  }
+  runtime.fault('job-after-handler');
+  await finishJob(runtime, lease, result);
+  runtime.fault('job-after-complete');
+}
+
+async function finishJob(runtime: Runtime, { instance, key, fence }: Lease, result: JobResult): Promise<void> {
+  const handled = 'error' in result
+    ? await throwJobError(runtime, instance, key, result.error, `job:${key}:${fence}`)
+    : await completeJob(runtime, instance, key, result.variables, `job:${key}:${fence}`);
+  if (handled.ok || isOver(handled.rejection)) return;
+  if (handled.rejection.code === 'TOO_MANY_CONFLICTS') throw new Unfinished(handled.rejection);
+  // What the handler gave cannot be taken: trying again would give the same.
+  await failJob(runtime, instance, key, 0, handled.rejection.message, `job-refused:${key}:${fence}`);
+}
+
+export function completeJob(runtime: Runtime, instance: number, key: number, given: Readonly<Record<string, Json>>, requestId?: string): Promise<Handled> {
+  const { variables, payloads } = takeOut(instance, given, runtime.randomHex);
+  return command(runtime, instance, { type: 'completeJob', job: key, variables }, requestId, payloads);
+}
+
+export function throwJobError(
+  runtime: Runtime, instance: number, key: number, error: { code: string; message?: string; variables?: Readonly<Record<string, Json>> }, requestId?: string,
+): Promise<Handled> {
+  const { variables, payloads } = takeOut(instance, error.variables ?? {}, runtime.randomHex);
+  return command(runtime, instance, {
+    type: 'throwJobError', job: key, code: error.code, variables, ...(error.message === undefined ? {} : { message: error.message }),
+  }, requestId, payloads);
+}
+
+/** `retryAfter` in ms; absent: a pause that grows with each attempt. */
+export async function failJob(
+  runtime: Runtime, instance: number, key: number, retries: number, message: string, requestId?: string, retryAfter?: number,
+): Promise<Handled> {
+  const attempts = (await runtime.store.due.get(instance, key))?.attempts ?? 1;
+  const pause = retryAfter ?? pauseBefore(Math.max(0, attempts - 1));
+  return command(runtime, instance, { type: 'failJob', job: key, retries: Math.max(0, retries), message: message.slice(0, 1000), retryAt: runtime.now() + pause }, requestId);
+}
+
+function command(runtime: Runtime, instance: number, what: Command, requestId: string | undefined, payloads: ReturnType<typeof takeOut>['payloads'] = []): Promise<Handled> {
+  return runtime.handling.handle(instance, what, { actor: SYSTEM, payloads, ...(requestId === undefined ? {} : { requestId }) });
+}
+
+function textOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
+}

@@ -1,0 +1,71 @@
+/** The due work that a commit opens, moves and ends: timers and jobs by the difference of the states, effects by event. */
+import type { Event } from '../kernel/events.js';
+import type { JobState, Json, LocalKey } from '../kernel/state.js';
+import { PARKED } from '../store/port.js';
+import type { DueChange, DueKind, DueRow, Projection } from '../store/port.js';
+import type { Step } from './project.js';
+
+/** Written as `work` of an effect: its event. */
+const EFFECTS: { readonly [Type in Event['type']]?: DueKind } = {
+  childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', messageThrown: 'message',
+  signalThrown: 'signal', urged: 'notice',
+};
+
+export function projectDue(step: Step): Projection['due'] {
+  const { commit, events } = step;
+  const opened: DueRow[] = [];
+  const changed: DueChange[] = [];
+  const row = { instance: commit.instance, v: commit.version };
+  timers(step, row, opened, changed);
+  jobs(step, row, opened, changed);
+  for (const event of events) {
+    const kind = EFFECTS[event.type];
+    if (kind && 'key' in event) opened.push({ ...row, key: event.key, kind, type: '', dueAt: commit.at, done: false, work: jsonOf(event) });
+  }
+  for (const [key, subscription] of Object.entries(step.after.subscriptions)) {
+    // A message may have come before its subscriber: whoever writes second finds the other.
+    if (subscription.on !== 'message' || step.before?.subscriptions[Number(key)]) continue;
+    opened.push({ ...row, key: Number(key), kind: 'match-subscription', type: '', dueAt: commit.at, done: false, work: null });
+  }
+  return { opened, changed };
+}
+
+type RowKey = Pick<DueRow, 'instance' | 'v'>;
+
+function timers({ before, after }: Step, row: RowKey, opened: DueRow[], changed: DueChange[]): void {
+  for (const [text, timer] of Object.entries(after.timers)) {
+    const key = Number(text);
+    const earlier = before?.timers[key];
+    if (!earlier) opened.push({ ...row, key, kind: 'timer', type: '', dueAt: timer.dueAt, done: false, work: null });
+    else if (earlier.dueAt !== timer.dueAt) changed.push({ ...row, key, dueAt: timer.dueAt });
+  }
+  gone(before?.timers, after.timers, row, changed);
+}
+
+function jobs({ before, after, events, commit }: Step, row: RowKey, opened: DueRow[], changed: DueChange[]): void {
+  const failed = new Map<LocalKey, number>();
+  for (const event of events) {
+    if (event.type === 'jobFailed') failed.set(event.key, event.retries > 0 ? event.retryAt ?? commit.at : PARKED);
+  }
+  for (const [text, job] of Object.entries(after.jobs)) {
+    const key = Number(text);
+    const retryAt = failed.get(key);
+    const work = jobWork(job);
+    if (!before?.jobs[key]) opened.push({ ...row, key, kind: 'job', type: job.type, dueAt: retryAt ?? commit.at, done: false, work });
+    else if (retryAt !== undefined) changed.push({ ...row, key, dueAt: retryAt, work });
+  }
+  gone(before?.jobs, after.jobs, row, changed);
+}
+
+function jobWork(job: JobState): Json {
+  return { owner: job.owner, retries: job.retries, headers: job.headers };
+}
+
+function gone(before: Record<LocalKey, unknown> | undefined, after: Record<LocalKey, unknown>, row: RowKey, changed: DueChange[]): void {
+  for (const key of Object.keys(before ?? {})) if (!(key in after)) changed.push({ ...row, key: Number(key), done: true });
+}
+
+/** The event as plain JSON, without what is undefined. */
+function jsonOf(event: Event): Json {
+  return JSON.parse(JSON.stringify(event));
+}

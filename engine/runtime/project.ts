@@ -1,0 +1,243 @@
+/**
+ * Rows from one commit: a pure function of the states before and after, its events and its definition, so that writing
+ * them again gives the same rows. Waits and tasks are read off the difference of the states, what is over off the events.
+ */
+import type { Event } from '../kernel/events.js';
+import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../kernel/state.js';
+import { canonical } from '../store/canonical.js';
+import type { Commit } from '../store/commit.js';
+import { splitKey } from '../store/keys.js';
+import type {
+  Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, SubscriptionChange, SubscriptionRow, TaskChange,
+  TaskRow, VariableRow,
+} from '../store/port.js';
+import { projectDue } from './project-due.js';
+
+export interface Step {
+  readonly before: InstanceState | undefined;
+  readonly after: InstanceState;
+  readonly events: readonly Event[];
+  readonly commit: Pick<Commit, 'instance' | 'version' | 'at'>;
+  readonly definition: Pick<Definition, 'definitionKey' | 'version' | 'versionTag' | 'name' | 'model'>;
+}
+
+export function project(step: Step): Projection {
+  return {
+    instance: instanceRow(step),
+    state: step.after,
+    tasks: projectTasks(step),
+    elements: projectElements(step),
+    variables: variableRows(step),
+    incidents: projectIncidents(step),
+    subscriptions: projectSubscriptions(step),
+    due: projectDue(step),
+  };
+}
+
+function instanceRow({ after, commit, definition }: Step): InstanceRow {
+  const clock = ownClock(after);
+  const parent = after.parent && splitKey(after.parent.instance);
+  return compact({
+    instance: commit.instance, v: commit.version, processId: after.processId, processName: definition.name,
+    definitionKey: after.definitionKey, processVersion: definition.version, versionTag: definition.versionTag,
+    caseNo: after.caseNo, title: rootText(after, 'title'), initiator: after.initiator, dept: rootText(after, 'dept'),
+    status: after.status, outcome: after.outcome, startedAt: after.startedAt, endedAt: after.endedAt, updatedAt: commit.at,
+    parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt,
+    hasIncident: Object.keys(after.incidents).length > 0,
+  });
+}
+
+/** The limit of the whole case: the first clock that the instance itself owns. */
+function ownClock(state: InstanceState): ClockState | undefined {
+  return Object.values(state.clocks).find((clock) => clock.owner === 0);
+}
+
+function rootText(state: InstanceState, name: string): string | undefined {
+  const value = state.variables[0]?.[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function projectTasks(step: Step): Projection['tasks'] {
+  const { before, after, events, commit, definition } = step;
+  const opened: TaskRow[] = [];
+  const changed: TaskChange[] = [];
+  const row = { instance: commit.instance, v: commit.version };
+  const ended = endedTasks(events, commit.at);
+  for (const event of events) {
+    if (event.type === 'taskCreated') {
+      const key = event.key;
+      const open = after.tasks[key];
+      opened.push(compact({
+        ...row, key, status: 'created', elementId: event.id, name: definition.model.nodes[event.id]?.name,
+        processId: after.processId, processName: definition.name, definitionKey: after.definitionKey, processVersion: definition.version,
+        caseNo: after.caseNo, initiator: after.initiator, form: event.form, createdAt: event.createdAt,
+        ...view(after, key, open ?? event), ...ended.get(key),
+      }));
+    }
+  }
+  for (const [text, task] of Object.entries(before?.tasks ?? {})) {
+    const key = Number(text);
+    const end = ended.get(key) ?? (after.tasks[key] ? undefined : { status: 'canceled' as const, endedAt: commit.at });
+    const now = after.tasks[key];
+    if (end) changed.push({ ...row, key, ...assigneeAtEnd(events, key), ...end });
+    else if (now && before) {
+      const change = difference(view(before, key, task), view(after, key, now));
+      if (Object.keys(change).length > 0) changed.push({ ...row, key, ...change });
+    }
+  }
+  return { opened, changed };
+}
+
+type TaskEnd = Pick<TaskRow, 'status' | 'endedAt' | 'completedBy' | 'onBehalfOf' | 'decision'>;
+
+function endedTasks(events: readonly Event[], at: number): Map<LocalKey, TaskEnd> {
+  const ended = new Map<LocalKey, TaskEnd>();
+  for (const event of events) {
+    if (event.type === 'taskCompleted') {
+      ended.set(event.key, {
+        status: 'completed', endedAt: at, completedBy: event.by,
+        ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
+        ...(event.decision === undefined ? {} : { decision: event.decision }),
+      });
+    } else if (event.type === 'elementCancelled' && !ended.has(event.key)) ended.set(event.key, { status: 'canceled', endedAt: at });
+  }
+  return ended;
+}
+
+/** Claimed and completed in one act: the row shows who held it. */
+function assigneeAtEnd(events: readonly Event[], key: LocalKey): { assignee?: string } {
+  const last = events.findLast((event) => event.type === 'taskAssigned' && event.key === key);
+  return last?.type === 'taskAssigned' ? { assignee: last.assignee } : {};
+}
+
+/** What lists show of an open task, as it follows from a state. */
+function view(state: InstanceState, key: LocalKey, task: TaskState) {
+  const clock = nearestClock(state, key);
+  return {
+    assignee: task.assignee, candidateGroups: task.candidateGroups ?? [], candidateUsers: task.candidateUsers ?? [], priority: task.priority,
+    dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
+  };
+}
+
+/** The limit that ends next outwards: the task's own, else that of what contains it. */
+function nearestClock(state: InstanceState, key: LocalKey): ClockState | undefined {
+  const clocks = Object.values(state.clocks);
+  if (clocks.length === 0) return undefined;
+  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
+    const own = clocks.find((clock) => clock.owner === at);
+    if (own) return own;
+  }
+  return undefined;
+}
+
+function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): Partial<TaskChange> {
+  return {
+    ...(was.assignee === is.assignee ? {} : { assignee: is.assignee ?? null }),
+    ...(same(was.candidateGroups, is.candidateGroups) ? {} : { candidateGroups: is.candidateGroups }),
+    ...(same(was.candidateUsers, is.candidateUsers) ? {} : { candidateUsers: is.candidateUsers }),
+    ...(was.priority === is.priority ? {} : { priority: is.priority }),
+    ...(was.dueAt === is.dueAt || is.dueAt === undefined ? {} : { dueAt: is.dueAt }),
+    ...(was.limitStartedAt === is.limitStartedAt || is.limitStartedAt === undefined ? {} : { limitStartedAt: is.limitStartedAt }),
+    ...(was.title === is.title || is.title === undefined ? {} : { title: is.title }),
+    ...(was.urgency === is.urgency || is.urgency === undefined ? {} : { urgency: is.urgency }),
+  };
+}
+
+function same(a: Json, b: Json): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function projectElements({ before, after, events, commit, definition }: Step): Projection['elements'] {
+  const opened = new Map<LocalKey, ElementRow>();
+  const changed = new Map<LocalKey, ElementChange>();
+  const row = { instance: commit.instance, v: commit.version };
+  for (const event of events) {
+    if (event.type === 'elementActivated') {
+      const node = definition.model.nodes[event.id];
+      opened.set(event.key, compact({
+        ...row, key: event.key, elementId: event.id, name: node?.name, type: node?.type ?? 'unspecified', processId: after.processId,
+        definitionKey: after.definitionKey, scope: event.scope, status: 'active', startedAt: commit.at,
+      }));
+    } else if (event.type === 'elementCompleted' || event.type === 'elementCancelled') {
+      const end = { status: event.type === 'elementCompleted' ? 'completed' as const : 'terminated' as const, endedAt: commit.at };
+      const young = opened.get(event.key);
+      if (young) opened.set(event.key, { ...young, ...end });
+      else changed.set(event.key, { ...row, key: event.key, ...end });
+    }
+  }
+  const was = incidentByOwner(before);
+  const is = incidentByOwner(after);
+  for (const owner of new Set([...was.keys(), ...is.keys()])) {
+    const incident = is.get(owner);
+    if (owner === 0 || was.get(owner) === incident) continue;
+    const young = opened.get(owner);
+    if (young) opened.set(owner, incident === undefined ? young : { ...young, incident });
+    else changed.set(owner, { ...row, key: owner, ...changed.get(owner), incident: incident ?? null });
+  }
+  return { opened: [...opened.values()], changed: [...changed.values()] };
+}
+
+function incidentByOwner(state: InstanceState | undefined): Map<LocalKey, LocalKey> {
+  return new Map(Object.entries(state?.incidents ?? {}).map(([key, incident]) => [incident.owner, Number(key)]));
+}
+
+/** The last value that the commit gave to each variable; those of a scope that is over stay as they were. */
+function variableRows({ after, events, commit }: Step): VariableRow[] {
+  const rows = new Map<string, VariableRow>();
+  const set = (scope: LocalKey, values: Readonly<Record<string, Json>>): void => {
+    for (const [name, value] of Object.entries(values)) {
+      rows.set(`${scope}/${name}`, {
+        instance: commit.instance, scope, name, v: commit.version, value, processId: after.processId, definitionKey: after.definitionKey,
+      });
+    }
+  };
+  for (const event of events) {
+    if (event.type === 'instanceCreated') set(0, event.variables);
+    else if (event.type === 'variablesSet') set(event.scope, event.values);
+  }
+  return [...rows.values()];
+}
+
+function projectIncidents({ after, events, commit }: Step): Projection['incidents'] {
+  const opened = new Map<LocalKey, IncidentRow>();
+  const changed: IncidentChange[] = [];
+  for (const event of events) {
+    if (event.type === 'incidentRaised') {
+      opened.set(event.key, compact({
+        instance: commit.instance, key: event.key, v: commit.version, status: 'active', elementId: event.id, owner: event.owner,
+        job: event.retry.do === 'job' ? event.retry.job : undefined, code: event.code, message: event.message, createdAt: event.at,
+        processId: after.processId, definitionKey: after.definitionKey,
+      }));
+    } else if (event.type === 'incidentResolved') {
+      const young = opened.get(event.key);
+      const end = { status: 'resolved' as const, resolvedAt: commit.at };
+      if (young) opened.set(event.key, { ...young, ...end });
+      else changed.push({ instance: commit.instance, key: event.key, v: commit.version, ...end });
+    }
+  }
+  return { opened: [...opened.values()], changed };
+}
+
+function projectSubscriptions({ before, after, commit }: Step): Projection['subscriptions'] {
+  const opened: SubscriptionRow[] = [];
+  const changed: SubscriptionChange[] = [];
+  const row = { instance: commit.instance, v: commit.version };
+  for (const [key, subscription] of Object.entries(after.subscriptions)) {
+    if (before?.subscriptions[Number(key)]) continue;
+    opened.push({
+      ...row, key: Number(key), on: subscription.on, name: subscription.name, correlationKey: subscription.correlationKey ?? '',
+      elementId: subscription.id, processId: after.processId, openedAt: commit.at, open: true,
+    });
+  }
+  for (const key of Object.keys(before?.subscriptions ?? {})) {
+    if (!after.subscriptions[Number(key)]) changed.push({ ...row, key: Number(key), open: false });
+  }
+  return { opened, changed };
+}
+
+type Defined<T> = { [F in keyof T as undefined extends T[F] ? never : F]: T[F] } & { [F in keyof T as undefined extends T[F] ? F : never]?: Exclude<T[F], undefined> };
+
+/** Without the fields that are undefined: in rows, absent is absent. */
+function compact<const T extends object>(row: T): Defined<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

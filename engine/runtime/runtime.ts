@@ -1,0 +1,36 @@
+/** What the parts of the runtime share: the options, the moment, the draw of numbers, fault points, and the handling of commands. */
+import { drawInstance } from '../store/keys.js';
+import type { Actor } from '../kernel/context.js';
+import type { Store } from '../store/port.js';
+import type { Definitions } from './definitions.js';
+import type { Handling } from './handle.js';
+import type { EngineOptions, FaultPoint, RuntimeDirectory } from './ports.js';
+
+export interface Runtime {
+  readonly options: EngineOptions;
+  readonly store: Store;
+  readonly directory: RuntimeDirectory;
+  readonly definitions: Definitions;
+  readonly handling: Handling;
+  now(): number;
+  /** A random instance number. */
+  draw(): number;
+  /** Hex of so many random bytes. */
+  randomHex(bytes: number): string;
+  fault(point: FaultPoint): void;
+}
+
+/** Who acts when nobody does: timers, jobs, effects. */
+export const SYSTEM: Actor = { id: 'system', groups: [] };
+
+export function basics(options: EngineOptions): Pick<Runtime, 'options' | 'store' | 'directory' | 'now' | 'draw' | 'randomHex' | 'fault'> {
+  return {
+    options,
+    store: options.store,
+    directory: options.directory,
+    now: options.clock,
+    draw: () => drawInstance(options.random),
+    randomHex: (bytes) => Array.from({ length: bytes }, () => Math.floor(options.random() * 256).toString(16).padStart(2, '0')).join(''),
+    fault: (point) => options.faults?.at(point),
+  };
+}
