@@ -17,6 +17,7 @@ export function cancelElement(run: Run, key: LocalKey, by?: string): void {
 
 /** Cancels what lives inside a scope, but for one activation, and the tokens that wait there at joins. */
 export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: LocalKey): void {
+  run.dropMoves(scope);
   for (const child of run.childrenOf(scope)) if (child !== spared) cancelElement(run, child, by);
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (arrival.scope === scope) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });

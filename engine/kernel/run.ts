@@ -35,7 +35,9 @@ export type Move =
 
 export class Run {
   readonly events: Event[] = [];
-  private work: Move[] = [];
+  private work: (Move | undefined)[] = [];
+  /** The move being performed; -1 before the first. */
+  private head = -1;
   private steps = 0;
   private readonly touched = new Set<LocalKey>();
 
@@ -99,15 +101,24 @@ export class Run {
     return scopes;
   }
 
+  /** Forgets the tokens on their way inside a scope whose contents are cancelled. */
+  dropMoves(scope: LocalKey): void {
+    for (let at = this.head + 1; at < this.work.length; at += 1) {
+      const move = this.work[at];
+      if (move && 'scope' in move && move.scope === scope) this.work[at] = undefined;
+    }
+  }
+
   /** Moves tokens until none can move; `settle` looks at joins and finished scopes whenever the queue is empty. */
   drain(perform: (run: Run, move: Move) => void, settle: (run: Run) => boolean): void {
     do {
-      while (this.work.length > 0) {
-        const batch = this.work;
-        this.work = [];
+      for (this.head = 0; this.head < this.work.length; this.head += 1) {
+        const move = this.work[this.head];
         // A move whose scope or activation was cancelled meanwhile is dropped with it.
-        for (const move of batch) if (this.isLive('key' in move ? move.key : move.scope)) perform(this, move);
+        if (move && this.isLive('key' in move ? move.key : move.scope)) perform(this, move);
       }
+      this.work = [];
+      this.head = -1;
     } while (settle(this));
   }
 

@@ -127,6 +127,12 @@ describe('end of an instance', () => {
     expect(play.happened('elementCancelled').map((event) => event.id)).toEqual(['B']);
   });
 
+  it('at a terminate end event takes the tokens with it that are still on their way', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').end('e1', { on: { terminate: true } }).from('F').userTask('B').end('e2'));
+    expect(play.state.status).toBe('completed');
+    expect(play.happened('taskCreated')).toEqual([]);
+  });
+
   it('carries the outcome of its end event', async () => {
     const play = await Play.started(diagram('p').start().end('EE_issued', { outcome: 'issued' }));
     expect(play.state.outcome).toBe('issued');

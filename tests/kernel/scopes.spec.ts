@@ -105,6 +105,12 @@ describe('event sub-process', () => {
     expect(play.active).toEqual(['ONE', 'V']);
   });
 
+  it('that interrupts takes the tokens with it that are still on their way', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').end('x', { on: { error: 'E1' } }).from('F').userTask('B').end('e2')
+      .eventSub('ES', (inside) => inside.start('es', { on: { error: 'E1' } }).userTask('W').end('w')));
+    expect(play.active).toEqual(['ES', 'W']);
+  });
+
   it('starts by a timer of a date three months away', async () => {
     const play = await Play.started(diagram('p').start().userTask('A').end()
       .eventSub('ES', (inside) => inside.start('es', { on: { timer: { date: '2026-06-02T09:00:00+08:00' } }, interrupting: false }).userTask('W').end('x')));
