@@ -1,7 +1,9 @@
 /** The same handlers in memory, for scenarios and tests: registers and series begin empty. */
-import type { JobOutcome, ScenarioHandler } from '../definitions/scenario/ports.js';
+import type { CaseRecord, ScenarioWorld } from '../definitions/scenario/ports.js';
+import type { Json } from '../kernel/state.js';
 import { bindHandlers } from './handlers.js';
-import type { CasePapers, Notice, WorkPorts } from './ports.js';
+import { isContext } from './inputs.js';
+import type { CaseFile, CasePapers, Notice, WorkPorts } from './ports.js';
 
 export interface MemoryNumber {
   readonly series: string;
@@ -51,15 +53,31 @@ export function memoryPorts(office: WorkPorts['office']): MemoryPorts {
   };
 }
 
-/** The handlers as the scenario runner takes them, on ports of their own. */
-export function scenarioHandlers(office: WorkPorts['office']): ReadonlyMap<string, ScenarioHandler> {
-  const bound = bindHandlers(memoryPorts(office));
-  return new Map(Object.entries(bound).map(([type, handler]): [string, ScenarioHandler] => [type, async (job): Promise<JobOutcome> => {
-    try {
-      const result = await handler({ ...job, idempotencyKey: job.jobKey });
-      return 'error' in result ? { result: 'error', ...result.error } : { result: 'done', variables: result.variables };
-    } catch (error) {
-      return { result: 'failed', message: error instanceof Error ? error.message : String(error) };
+/**
+ * The handlers as the scenario runner takes them, on ports of their own. The papers of a case are its variables, its
+ * acts and the files that they name, which in memory are always whole.
+ */
+export function scenarioHandlers(office: WorkPorts['office'], records: CaseRecords): Readonly<Record<string, (job: WorkJob) => Promise<WorkResult>>> {
+  const ofCase = (caseNo: string): Promise<CasePapers | undefined> => {
+    const found = records.ofCase(caseNo);
+    return Promise.resolve(found && {
+      caseNo, variables: found.variables, acts: found.acts, log: { commits: found.events, intact: true }, files: filesIn(found.variables),
+    });
+  };
+  return bindHandlers({ ...memoryPorts(office), papers: { ofCase } });
+}
+
+/** Files that the values of forms name. */
+export function filesIn(variables: Variables): readonly CaseFile[] {
+  const found = new Map<string, CaseFile>();
+  const visit = (value: Json): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (isContext(value)) {
+      const { fileId, name, sha256 } = value;
+      if (typeof fileId === 'string') found.set(fileId, { fileId, name: String(name ?? fileId), sha256: String(sha256 ?? ''), intact: true });
+      Object.values(value).forEach(visit);
     }
-  }]));
+  };
+  Object.values(variables).forEach(visit);
+  return [...found.values()];
 }

@@ -1,9 +1,8 @@
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
-import type { ScenarioHandler, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
+import type { ScenarioForm, ScenarioHandler, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import type { Scenario, Step } from '../../engine/definitions/scenario/scenario.js';
-import { readForm } from '../../engine/definitions/form.js';
 import { diagram } from '../kernel/model/diagram.js';
 import type { Diagram } from '../kernel/model/diagram.js';
 
@@ -13,11 +12,11 @@ const PEOPLE: readonly ScenarioPerson[] = [
   { id: 'chen', unit: 'legal', groups: ['dept-head', 'dept-head@legal'] },
 ];
 
-const TITLED = readForm('p/F-TITLE', JSON.stringify({
-  schema: { type: 'object', required: ['title'], properties: { title: { type: 'string' }, decision: { 'x-duty': { role: 'decision' } } } },
-}));
-if (!TITLED.ok) throw new Error(TITLED.message);
-const FORMS = new Map([['p/F-TITLE', TITLED.form]]);
+/** A form that wants a title. */
+const TITLED: ScenarioForm = {
+  fill: ({ title, ...rest }) => Promise.resolve(typeof title === 'string'
+    ? { ok: true, variables: { title, ...rest } } : { ok: false, faults: [{ path: '/title', message: 'is missing' }] }),
+};
 
 const MONDAY = '2026-09-07T09:00:00+08:00';
 
@@ -25,7 +24,7 @@ async function world(drawn: readonly Diagram[], extra: Partial<ScenarioWorld> = 
   const compiled = await Promise.all(drawn.map((one) => compileProcesses(one.xml())));
   expect(compiled.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))).toEqual([]);
   return {
-    definitions: compiled.flatMap(({ models }) => models), decisions: [], forms: FORMS,
+    definitions: compiled.flatMap(({ models }) => models), decisions: [], forms: new Map([['p/F-TITLE', TITLED]]),
     person: (id) => PEOPLE.find((person) => person.id === id), calendar: officeCalendar(CHINA_HOLIDAYS), handlers: () => ({}), ...extra,
   };
 }

@@ -6,13 +6,15 @@ export class CrossingCount {
   private readonly parts: Float64Array;
   private readonly pairs: Uint8Array;
   private readonly dirty: Uint8Array;
+  private readonly apart: Uint8Array;
   private sum = 0;
 
   /** @param friends whether two ways share an end, so that their crossing does not count */
   constructor(
     private readonly count: number,
-    private readonly friends: (a: number, b: number) => boolean,
+    friends: (a: number, b: number) => boolean,
   ) {
+    this.apart = Uint8Array.from({ length: count * count }, (_, pair) => (friends(Math.floor(pair / count), pair % count) ? 0 : 1));
     this.parts = new Float64Array(count * PARTS);
     this.pairs = new Uint8Array(count * count);
     this.dirty = new Uint8Array(count).fill(1);
@@ -26,10 +28,6 @@ export class CrossingCount {
   /** A way that leaves upright, runs back along `y` and enters upright. */
   back(way: number, fromX: number, fromY: number, y: number, toX: number, toY: number): void {
     this.write(way, y, fromX, toX, 0, 0, 0, fromX, fromY, y, toX, toY, y);
-  }
-
-  get changed(): boolean {
-    return this.dirty.includes(1);
   }
 
   /** Crossings among all ways. */
@@ -56,7 +54,7 @@ export class CrossingCount {
   }
 
   private between(a: number, b: number): number {
-    return this.friends(a, b) ? 0 : this.climbs(a, b) + this.climbs(b, a);
+    return this.apart[a * this.count + b] === 0 ? 0 : this.climbs(a, b) + this.climbs(b, a);
   }
 
   private climbs(climbing: number, level: number): number {

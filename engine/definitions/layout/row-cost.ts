@@ -6,7 +6,9 @@ const DETOUR = 5;
 const CROSSING = 4;
 const SAME_CORNER = 4;
 const ROW = 3;
+const LOOP_INTERVAL = 40;
 const ROW_DISTANCE = 0.4;
+const LANE_DISTANCE = 0.05;
 
 interface Run {
   readonly edge: SheetEdge;
@@ -22,8 +24,9 @@ export class RowCost {
   private readonly runs: Run[];
   private readonly rowsOf: number[];
   private readonly crossings: CrossingCount;
-  /** Where the ends of loops were when their way back was last chosen. */
-  private readonly loops = new Map<number, string>();
+  /** Where the ends of loops were when their way back was last chosen; it is chosen anew now and then. */
+  private readonly loops: number[] = [];
+  private counted = 0;
   /** Flows out of each gateway that asks. */
   private readonly parting: Run[][];
 
@@ -96,10 +99,11 @@ export class RowCost {
 
   /** Loops go back above or below their source or target, wherever they cross least. */
   private closeLoops(): void {
-    if (!this.crossings.changed && !this.runs.some((run) => run.edge.back && this.loops.get(run.index) !== loopKey(run))) return;
+    this.counted += 1;
     for (const run of this.runs) {
       if (!run.edge.back) continue;
-      this.loops.set(run.index, loopKey(run));
+      if (this.counted % LOOP_INTERVAL !== 0 && this.loops[run.index] === loopKey(run)) continue;
+      this.loops[run.index] = loopKey(run);
       let best: { y: number; count: number } | undefined;
       for (const y of new Set([run.toY - 0.5, run.toY + 0.5, run.fromY - 0.5, run.fromY + 0.5])) {
         this.crossings.back(run.index, run.fromX, run.fromY, y, run.toX, run.toY);
@@ -125,45 +129,46 @@ export class RowCost {
   }
 
   private one(run: Run, cells: ReadonlySet<number>): number {
-    const { edge } = run;
-    const weight = edge.main ? 3 : 1;
-    const distance = Math.abs(run.fromY - run.toY);
-    if (edge.back) return 0.2 * distance;
-    if (edge.kind === 'association') {
-      this.crossings.forward(run.index, run.fromX, run.fromY, run.fromX, run.toX, run.toY);
-      return 3 * distance;
+    const { edge, fromX, toX, fromY, toY } = run;
+    const climb = Math.abs(fromY - toY);
+    const distance = climb * (this.node(edge.source.node).band === this.node(edge.target.node).band ? ROW_DISTANCE : LANE_DISTANCE);
+    if (edge.back) return 0.2 * climb;
+    if (edge.kind === 'association' || (fromX === toX && edge.source.boundary < 0)) {
+      this.turn(run, fromX);
+      return edge.kind === 'association' ? 3 * climb : distance;
     }
-    const level = distance === 0;
-    const firstFree = isFree(cells, run.fromY, run.fromX + 1, run.toX - (level ? 1 : 0));
     if (edge.source.boundary >= 0) {
-      this.crossings.forward(run.index, run.fromX, run.fromY, run.fromX, run.toX, run.toY);
-      if (level) return 4 * DETOUR;
-      return ROW_DISTANCE * distance + (run.toY < run.fromY ? 1 : 0) + (isFree(cells, run.toY, run.fromX, run.toX - 1) ? 0 : DETOUR);
+      this.turn(run, fromX);
+      if (climb === 0) return 4 * DETOUR;
+      return distance + (toY < fromY ? 1 : 0) + (isFree(cells, toY, fromX, toX - 1) && isColumnFree(cells, fromX, fromY, toY) ? 0 : DETOUR);
     }
-    if (level) {
-      this.crossings.forward(run.index, run.fromX, run.fromY, run.fromX + 0.5, run.toX, run.toY);
-      return firstFree ? 0 : this.bypass(edge);
+    if (climb === 0) {
+      this.turn(run, fromX + 0.5);
+      return isFree(cells, fromY, fromX + 1, toX - 1) ? 0 : this.bypass(edge);
     }
-    if (run.fromX === run.toX) {
-      this.crossings.forward(run.index, run.fromX, run.fromY, run.fromX, run.toX, run.toY);
-      return ROW_DISTANCE * distance;
-    }
-    const secondFree = isFree(cells, run.toY, run.fromX + 1, run.toX - 1);
-    const early = run.fromX + (this.isGateway(edge.source.node) ? 0 : 0.4);
-    const late = run.toX - (this.isGateway(edge.target.node) ? 0 : 0.4);
-    this.crossings.forward(run.index, run.fromX, run.fromY, secondFree || !firstFree ? early : late, run.toX, run.toY);
-    return weight * (this.corners(edge) + ROW_DISTANCE * distance) + (firstFree || secondFree ? 0 : DETOUR);
+    return (edge.main ? 3 : 1) * this.change(run, cells) + distance;
+  }
+
+  /** Changing rows near the source or near the target, whichever is easier; a gateway's corner saves a bend. */
+  private change(run: Run, cells: ReadonlySet<number>): number {
+    const { edge, fromX, toX, fromY, toY } = run;
+    const leavesAtCorner = this.isGateway(edge.source.node) && isColumnFree(cells, fromX, fromY, toY) && !cells.has(toY * 4096 + fromX);
+    const entersAtCorner = this.isGateway(edge.target.node) && isColumnFree(cells, toX, fromY, toY) && !cells.has(fromY * 4096 + toX);
+    const early = (leavesAtCorner ? BEND / 2 : BEND) + (isFree(cells, toY, fromX + 1, toX - 1) ? 0 : DETOUR);
+    const late = (entersAtCorner ? BEND / 2 : BEND) + (isFree(cells, fromY, fromX + 1, toX - 1) ? 0 : DETOUR);
+    if (early <= late) this.turn(run, leavesAtCorner ? fromX : fromX + 0.4);
+    else this.turn(run, entersAtCorner ? toX : toX - 0.4);
+    return Math.min(early, late);
+  }
+
+  private turn(run: Run, x: number): void {
+    this.crossings.forward(run.index, run.fromX, run.fromY, x, run.toX, run.toY);
   }
 
   /** Around what stands between: out of the corner of one gateway and into that of another it is a short way. */
   private bypass(edge: SheetEdge): number {
     const gateways = [edge.source.node, edge.target.node].filter((node) => this.isGateway(node)).length;
     return DETOUR - gateways;
-  }
-
-  /** A gateway's corner above or below saves a bend. */
-  private corners(edge: SheetEdge): number {
-    return this.isGateway(edge.source.node) || this.isGateway(edge.target.node) ? BEND / 2 : BEND;
   }
 }
 
@@ -172,6 +177,12 @@ function isFree(cells: ReadonlySet<number>, y: number, from: number, to: number)
   return true;
 }
 
-function loopKey(run: Run): string {
-  return `${run.fromY}/${run.toY}`;
+/** Whether nothing stands in the column between two rows, these apart. */
+function isColumnFree(cells: ReadonlySet<number>, column: number, a: number, b: number): boolean {
+  for (let y = Math.min(a, b) + 1; y < Math.max(a, b); y++) if (cells.has(y * 4096 + column)) return false;
+  return true;
+}
+
+function loopKey(run: Run): number {
+  return run.fromY * 4096 + run.toY;
 }

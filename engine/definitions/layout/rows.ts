@@ -3,6 +3,7 @@ import { seededRandom } from './random.js';
 import { RowCost } from './row-cost.js';
 
 const MOST_ROWS = 6;
+const MOST_STEPS = 8000;
 
 /**
  * Rows inside each band. A first placing keeps a node in the row of what it follows; then rows are tried at random,
@@ -43,7 +44,7 @@ function anneal(sheet: Sheet, placed: readonly SheetNode[], seed: number): void 
   let current = cost.total();
   let best = current;
   let bestRows = placed.map((node) => node.row);
-  const steps = Math.min(5000, 70 * placed.length);
+  const steps = Math.min(MOST_STEPS, 90 * placed.length);
   for (let step = 0; step < steps; step++) {
     const heat = 6 * (1 - step / steps) ** 2 + 0.05;
     const undo = tryMove(placed, random);
@@ -67,21 +68,22 @@ function tryMove(placed: readonly SheetNode[], random: () => number): (() => voi
   const row = Math.floor(random() * Math.min(MOST_ROWS, Math.max(...band.map((other) => other.row)) + 2));
   if (row === node.row) return undefined;
   const before = band.map((other) => other.row);
-  if (random() < 0.3) {
-    const from = node.row;
-    for (const other of band) other.row = other.row === from ? row : other.row === row ? from : other.row;
-  } else if (free(band, node, row)) node.row = row;
-  else {
-    const inTheWay = band.filter((other) => other.row === row && other.rank < node.rank + node.span && node.rank < other.rank + other.span);
-    const from = node.row;
-    node.row = row;
-    for (const other of inTheWay) other.row = from;
-    if (!inTheWay.every((other) => free(band, other, from))) {
-      band.forEach((other, index) => (other.row = before[index] ?? other.row));
-      return undefined;
-    }
+  const undo = (): void => band.forEach((other, index) => (other.row = before[index] ?? other.row));
+  // a whole row, a stretch of it or one node changes places with what stands in the other row
+  const reach = random();
+  const from = reach < 0.15 ? 0 : node.rank;
+  const to = reach < 0.15 ? Infinity : reach < 0.55 ? node.rank + Math.floor(random() * 16) : node.rank + node.span - 1;
+  const own = node.row;
+  for (const other of band) {
+    if (other.rank > to || other.rank + other.span <= from) continue;
+    if (other.row === own) other.row = row;
+    else if (other.row === row) other.row = own;
   }
-  return () => band.forEach((other, index) => (other.row = before[index] ?? other.row));
+  if (!band.every((other) => (other.row !== own && other.row !== row) || free(band, other, other.row))) {
+    undo();
+    return undefined;
+  }
+  return undo;
 }
 
 function closeGaps(nodes: readonly SheetNode[]): number {

@@ -8,8 +8,8 @@ export interface Message {
   readonly name: string;
   readonly correlationKey: string;
   readonly variables: Variables;
-  /** Waits for who listens later. */
-  readonly kept: boolean;
+  /** Until then it waits for who listens later; absent: it is for now only. */
+  readonly keptUntil?: number;
 }
 
 export class Mail {
@@ -28,7 +28,7 @@ export class Mail {
       const started = this.world.start(model, { variables: message.variables, start: start.id, cause: { messageKey: message.key } });
       if (started.ok) reached.add(model.processId);
     }
-    if (message.kept) this.#kept.push({ message, reached });
+    if (message.keptUntil !== undefined) this.#kept.push({ message, reached });
     return reached.size;
   }
 
@@ -37,7 +37,7 @@ export class Mail {
     const open = target.state.subscriptions[subscription];
     if (open?.on !== 'message') return;
     const waiting = this.#kept.find(({ message, reached }) =>
-      message.name === open.name && message.correlationKey === open.correlationKey && !reached.has(target.model.processId));
+      (message.keptUntil ?? 0) > this.world.now && message.name === open.name && message.correlationKey === open.correlationKey && !reached.has(target.model.processId));
     if (waiting && this.#correlate(target, waiting.message)) waiting.reached.add(target.model.processId);
   }
 

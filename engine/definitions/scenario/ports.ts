@@ -2,8 +2,7 @@
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
-import type { Variables } from '../../kernel/state.js';
-import type { Form } from '../form.js';
+import type { Json, Variables } from '../../kernel/state.js';
 
 export interface ScenarioPerson {
   readonly id: string;
@@ -13,8 +12,22 @@ export interface ScenarioPerson {
   readonly groups: readonly string[];
 }
 
-/** As much of a form as a scenario asks. */
-export type ScenarioForm = Pick<Form, 'check' | 'decisionField' | 'opinionField'>;
+/** A field that is missing or wrong. */
+export interface FormFault {
+  /** JSON pointer of the field: `/title`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export type FormFilled =
+  | { readonly ok: true; readonly variables: Variables; readonly decision?: Json; readonly opinion?: Json }
+  | { readonly ok: false; readonly faults: readonly FormFault[] };
+
+/** A form as the server takes it: it checks what was filled in and says what of it becomes variables. */
+export interface ScenarioForm {
+  /** `standing`: what the task sees already. */
+  fill(given: Variables, standing: Variables): Promise<FormFilled>;
+}
 
 /** What a handler is told; the runtime's `Job` has the same fields, so its handlers fit. */
 export interface ScenarioJob {
@@ -50,7 +63,20 @@ export interface ScenarioWorld {
   readonly person: (id: string) => ScenarioPerson | undefined;
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */
-  readonly handlers: () => Readonly<Record<string, ScenarioHandler>>;
+  readonly handlers: (records: CaseRecords) => Readonly<Record<string, ScenarioHandler>>;
+}
+
+/** What handlers may read of the scenario's cases, as the server's do of the store. */
+export interface CaseRecords {
+  ofCase(caseNo: string): CaseRecord | undefined;
+}
+export interface CaseRecord {
+  readonly caseNo: string;
+  readonly variables: Variables;
+  /** Acts of people, in order. */
+  readonly acts: readonly { readonly element: string; readonly by: string; readonly at: number; readonly area?: string }[];
+  /** Length of the log. */
+  readonly events: number;
 }
 
 /** One thing that happened, for whoever wants to know how it came to this. */

@@ -1,12 +1,12 @@
 /** Plays a scenario against the kernel on a virtual clock. Stops at the first step that fails. */
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import type { Actor } from '../../kernel/context.js';
+import { visibleVariables } from '../../kernel/variables.js';
 import { chooseTask, incidentsOf } from './choose-task.js';
 import type { OpenTask } from './choose-task.js';
 import { caseDifferences, finalDifferences, incidentDifferences, taskDifferences } from './expectations.js';
 import { momentAfter, momentOf } from './moments.js';
-import type { FormFault } from '../form.js';
-import type { ScenarioReport, ScenarioWorld } from './ports.js';
+import type { FormFault, ScenarioReport, ScenarioWorld } from './ports.js';
 import type { MessageStep, RefuseStep, Scenario, Step, TaskChoice, TaskStep } from './scenario.js';
 import { Restless, World } from './world.js';
 import type { Case } from './world.js';
@@ -63,18 +63,17 @@ class Play {
       if (refusal) return [`${refusal.code}: ${refusal.message}`];
     } else if ('message' in start) {
       const { message, key = '', variables = {} } = start;
-      this.world.mail.publish({ key: this.world.newKey(), name: message, correlationKey: key, variables, kept: false });
+      this.world.mail.publish({ key: this.world.newKey(), name: message, correlationKey: key, variables });
     } else if ('signal' in start) {
       this.world.mail.broadcast(start.signal, start.variables ?? {});
     } else if ('timer' in start) {
       const begun = this.world.start(model, { variables: {}, start: start.timer });
       if (!begun.ok) return [`${begun.rejection.code}: ${begun.rejection.message}`];
     } else {
-      const person = start.call.by === undefined ? undefined : this.world.ports.person(start.call.by);
-      if (start.call.by !== undefined && !person) return [unknownPerson(start.call.by)];
+      const { by, parentCaseNo, variables = {} } = start.call;
+      if (by !== undefined && !this.world.ports.person(by)) return [unknownPerson(by)];
       const begun = this.world.start(model, {
-        variables: start.call.variables ?? {}, ...(start.call.parentCaseNo === undefined ? {} : { parentCaseNo: start.call.parentCaseNo }),
-        ...(person ? { initiator: person.id, dept: person.unit } : {}),
+        variables: { ...variables, ...(parentCaseNo === undefined ? {} : { parentCaseNo }) }, ...(by === undefined ? {} : { initiator: by }),
       });
       if (!begun.ok) return [`${begun.rejection.code}: ${begun.rejection.message}`];
     }
@@ -91,7 +90,7 @@ class Play {
     if (!model.startableBy.some((group) => person.groups.includes(group))) {
       return { code: 'NOT_STARTABLE_BY_YOU', message: `Expected '${processId}' to be started by one of ${model.startableBy.join(', ') || 'nobody'}, but '${by}' is in ${person.groups.join(', ')}` };
     }
-    const begun = this.world.start(model, { variables: {}, initiator: by, dept: person.unit, actor: { id: by, groups: person.groups } });
+    const begun = this.world.start(model, { variables: {}, initiator: by, actor: { id: by, groups: person.groups } });
     return begun.ok ? undefined : begun.rejection;
   }
 
@@ -119,27 +118,26 @@ class Play {
     if (!choice.ok) return [choice.message];
     const differences = step.expect ? taskDifferences(choice.task, step.expect) : NONE;
     if (differences.length > 0) return differences;
-    const refusal = this.#complete(choice.task, step, actor);
+    const refusal = await this.#complete(choice.task, step, actor);
     if (!refusal) return NONE;
     return [`${refusal.code}: ${refusal.message}`, ...(refusal.faults ?? []).map(({ path, message }) => `${path || '/'} ${message}`)];
   }
 
-  #complete({ case: at, key, task }: OpenTask, { form: values = {} }: TaskChoice, actor: Actor): Refusal | undefined {
+  async #complete({ case: at, key, task }: OpenTask, { form: values = {} }: TaskChoice, actor: Actor): Promise<Refusal | undefined> {
     if (task.form === undefined) return this.world.submit(at, { type: 'completeTask', task: key, variables: values }, actor);
     const form = this.world.ports.forms.get(task.form);
     if (!form) return { code: 'FORM_NOT_FOUND', message: `Expected the form '${task.form}', but found none` };
-    const faults = form.check(values);
-    if (faults.length > 0) return { code: 'FORM_INVALID', message: `Expected the form '${task.form}' to be filled in right, but found ${faults.length} fault(s)`, faults };
-    const decision = form.decisionField === undefined ? undefined : values[form.decisionField];
-    const opinion = form.opinionField === undefined ? undefined : values[form.opinionField];
-    return this.world.submit(at, {
-      type: 'completeTask', task: key, variables: values,
-      ...(decision === undefined ? {} : { decision }), ...(opinion === undefined ? {} : { opinion }),
-    }, actor);
+    const filled = await form.fill(values, visibleVariables(at.state, key));
+    if (!filled.ok) {
+      const { faults } = filled;
+      return { code: 'FORM_INVALID', message: `Expected the form '${task.form}' to be filled in right, but found ${faults.length} fault(s)`, faults };
+    }
+    const { ok: _ok, ...given } = filled;
+    return this.world.submit(at, { type: 'completeTask', task: key, ...given }, actor);
   }
 
   async #refuse({ refuse, code, fields = [] }: RefuseStep): Promise<Differences> {
-    const refusal = this.#attempt(refuse);
+    const refusal = await this.#attempt(refuse);
     if (typeof refusal === 'string') return [refusal];
     if (!refusal) return [`Expected ${'task' in refuse ? `'${refuse.task}'` : `the start of '${refuse.start}'`} by '${refuse.by}' to be refused with ${code}, but it was accepted`];
     if (refusal.code !== code) return [`Expected a refusal ${code}, but found ${refusal.code}: ${refusal.message}`];
@@ -148,7 +146,7 @@ class Play {
     return missing.length === 0 ? NONE : [`Expected the refusal to name ${missing.join(', ')}, but it named ${named.join(', ') || 'none'}`];
   }
 
-  #attempt(refuse: RefuseStep['refuse']): Refusal | string | undefined {
+  async #attempt(refuse: RefuseStep['refuse']): Promise<Refusal | string | undefined> {
     if ('start' in refuse) return this.#startByHand(refuse.start, refuse.by);
     const person = this.world.ports.person(refuse.by);
     if (!person) return unknownPerson(refuse.by);
@@ -163,7 +161,7 @@ class Play {
     const result = evaluate(key, { variables: over?.state.variables[0] ?? {}, now: this.world.now });
     if (!result.ok) return [result.message];
     const reached = this.world.mail.publish({
-      key: this.world.newKey(), name: message, correlationKey: String(result.value ?? ''), variables, kept: false,
+      key: this.world.newKey(), name: message, correlationKey: String(result.value ?? ''), variables,
     });
     if (reached > 0 === !unheard) return NONE;
     return [unheard ? `Expected nobody to wait for the message '${message}', but it reached ${reached} case(s)`

@@ -17,13 +17,14 @@ import type { InstanceState, LocalKey, Variables } from '../../kernel/state.js';
 import { CoverageCounter } from './coverage.js';
 import { Mail } from './mail.js';
 import { isoMoment } from './moments.js';
-import type { ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
+import type { CaseRecord, ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
 
 export interface Case {
   readonly key: string;
   readonly model: ProcessModel;
   state: InstanceState;
   readonly events: Event[];
+  readonly acts: { element: string; by: string; at: number; area?: string }[];
 }
 
 export interface Notice {
@@ -34,10 +35,8 @@ export interface Notice {
 export interface NewCase {
   readonly variables: Variables;
   readonly initiator?: string;
-  readonly dept?: string;
   readonly start?: string;
   readonly parent?: { readonly instance: string; readonly element: LocalKey };
-  readonly parentCaseNo?: string;
   readonly cause?: { readonly messageKey?: string; readonly signalKey?: string };
   readonly actor?: Actor;
 }
@@ -50,6 +49,8 @@ export class Restless extends Error {}
 /** So many effects or timers without a stop are two cases that call each other for ever. */
 const TURN_LIMIT = 10_000;
 const FIRST_RETRY = 60_000;
+/** As on the server: a message that a diagram throws waits so long for a listener. */
+const THROWN_MESSAGE_TTL = 3_600_000;
 
 export class World {
   readonly cases: Case[] = [];
@@ -65,7 +66,7 @@ export class World {
   #keys = 0;
 
   constructor(readonly ports: ScenarioWorld, public now: number) {
-    this.#handlers = ports.handlers();
+    this.#handlers = ports.handlers({ ofCase: (caseNo) => recordOf(this.cases.find(({ state }) => state.caseNo === caseNo)) });
     this.mail = new Mail(this);
   }
 
@@ -88,12 +89,11 @@ export class World {
     const number = this.cases.filter((one) => one.model.processId === model.processId).length + 1;
     const at = isoMoment(this.now);
     const caseNo = `${model.processId.toUpperCase()}-${at.slice(0, 4)}-${String(number).padStart(6, '0')}`;
-    const { initiator, dept, start, parent, parentCaseNo, cause, actor = SYSTEM } = given;
-    const variables: Variables = {
-      ...given.variables, caseNo, createdAt: at,
-      ...(initiator === undefined ? {} : { initiator }), ...(dept === undefined ? {} : { dept }),
-      ...(parentCaseNo === undefined ? {} : { parentCaseNo }),
-    };
+    const { start, parent, cause, actor = SYSTEM } = given;
+    const named = given.variables['initiator'];
+    const person = this.ports.person(given.initiator ?? (typeof named === 'string' ? named : ''));
+    const initiator = person?.id;
+    const variables: Variables = { ...given.variables, caseNo, createdAt: at, initiator: initiator ?? null, dept: person?.unit ?? given.variables['dept'] ?? null };
     const command: Command = {
       type: 'createInstance', definitionKey: model.processId, variables, caseNo,
       ...(initiator === undefined ? {} : { initiator }), ...(start === undefined ? {} : { start }),
@@ -101,7 +101,7 @@ export class World {
     };
     const decision = decide(model, undefined, command, this.#context(actor));
     if (!decision.ok) return decision;
-    const made: Case = { key, model, state: decision.state, events: [] };
+    const made: Case = { key, model, state: decision.state, events: [], acts: [] };
     this.cases.push(made);
     this.#record(made, decision.events);
     return { ok: true, case: made };
@@ -172,6 +172,9 @@ export class World {
         step: this.step, at: this.now, instance: target.key, processId: target.model.processId, type: event.type,
         ...('id' in event && typeof event.id === 'string' ? { element: event.id } : {}),
       });
+      if (event.type === 'taskCompleted') {
+        target.acts.push({ element: event.id, by: event.by, at: this.now, ...(event.opinionArea === undefined ? {} : { area: event.opinionArea }) });
+      }
       this.#deliver(target, event);
     }
   }
@@ -192,7 +195,7 @@ export class World {
         return this.later(async () => { this.#tellParent(target, event); });
       case 'messageThrown':
         return this.later(async () => {
-          this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, kept: true });
+          this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, keptUntil: this.now + THROWN_MESSAGE_TTL });
         });
       case 'signalThrown':
         return this.later(async () => { this.mail.broadcast(event.name, event.variables); });
@@ -215,13 +218,7 @@ export class World {
       });
       return;
     }
-    const { initiator } = parent.state;
-    const dept = parent.state.variables[0]?.dept;
-    const started = this.start(model, {
-      variables, parent: { instance: parent.key, element },
-      ...(initiator === undefined ? {} : { initiator }), ...(typeof dept === 'string' ? { dept } : {}),
-      ...(parent.state.caseNo === undefined ? {} : { parentCaseNo: parent.state.caseNo }),
-    });
+    const started = this.start(model, { variables, parent: { instance: parent.key, element } });
     if (started.ok) this.submit(parent, { type: 'noteChildStarted', element, child: started.case.key });
     else this.submit(parent, { type: 'noteChildFailed', element, code: started.rejection.code, message: started.rejection.message });
   }
@@ -267,6 +264,14 @@ export class World {
       this.submit(target, { type: 'failJob', job: key, retries: left, message, ...(left > 0 ? { retryAt: this.now + FIRST_RETRY } : {}) });
     }
   }
+}
+
+function recordOf(one: Case | undefined): CaseRecord | undefined {
+  if (!one) return undefined;
+  return {
+    caseNo: one.state.caseNo ?? '', variables: one.state.variables[0] ?? {}, events: one.events.length,
+    acts: one.acts,
+  };
 }
 
 function keyOf(target: Case, key: LocalKey): string {

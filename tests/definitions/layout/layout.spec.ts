@@ -76,7 +76,7 @@ function drafts(): fc.Arbitrary<Draft> {
       const laneOf = (index: number): { lane?: string } => (names.length > 0 ? { lane: names[index % names.length] ?? '' } : {});
       const nodes: DraftNode[] = [{ id: 'start', name: '開始', type: 'startEvent', ...laneOf(0) }];
       const flows: string[] = [];
-      kinds.forEach(({ kind, lane, after, timer, name }, index) => {
+      kinds.forEach(({ kind, lane, after, name }, index) => {
         const id = `n${index}`;
         flows.push(`${nodes.filter((node) => node.on === undefined && node.type !== 'endEvent')[after % (index + 1)]?.id ?? 'start'} -> ${id}: ${'答覆意見'.slice(0, name % 5)}`);
         nodes.push({ id, name: '辦理事項與名稱的長短各異'.slice(0, name), type: kind, ...laneOf(lane) });
