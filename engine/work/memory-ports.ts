@@ -1,9 +1,9 @@
 /** The same handlers in memory, for scenarios and tests: registers and series begin empty. */
-import type { CaseRecord, ScenarioWorld } from '../definitions/scenario/ports.js';
-import type { Json } from '../kernel/state.js';
+import type { CaseRecords } from '../definitions/scenario/ports.js';
+import type { Json, Variables } from '../kernel/state.js';
 import { bindHandlers } from './handlers.js';
 import { isContext } from './inputs.js';
-import type { CaseFile, CasePapers, Notice, WorkPorts } from './ports.js';
+import type { CaseFile, CasePapers, Notice, WorkJob, WorkPorts, WorkResult } from './ports.js';
 
 export interface MemoryNumber {
   readonly series: string;
@@ -71,7 +71,7 @@ export function scenarioHandlers(office: WorkPorts['office'], records: CaseRecor
 export function filesIn(variables: Variables): readonly CaseFile[] {
   const found = new Map<string, CaseFile>();
   const visit = (value: Json): void => {
-    if (Array.isArray(value)) value.forEach(visit);
+    if (Array.isArray(value)) value.forEach((one: Json) => { visit(one); });
     else if (isContext(value)) {
       const { fileId, name, sha256 } = value;
       if (typeof fileId === 'string') found.set(fileId, { fileId, name: String(name ?? fileId), sha256: String(sha256 ?? ''), intact: true });

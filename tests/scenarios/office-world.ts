@@ -28,7 +28,7 @@ export async function officeWorld(standIns: readonly ProcessModel[] = []): Promi
       return person && { id, unit: person.unit, groups: office.groupsOf(id) };
     },
     calendar: officeCalendar(CHINA_HOLIDAYS),
-    handlers: scenarioHandlers({ members: (group) => office.members(group), isPerson: (id) => office.person(id) !== undefined }),
+    handlers: (records) => scenarioHandlers({ members: (group) => office.members(group), isPerson: (id) => office.person(id) !== undefined }, records),
   };
 }
 
