@@ -324,3 +324,16 @@ export function upload(files: readonly File[], about: { processInstanceKey?: str
   for (const file of files) body.append('file', file, file.name);
   return api('/v2/files', { method: 'POST', body });
 }
+
+/** The variables that a task sees, by name; a text that is not JSON stays what it is. */
+export async function taskVariables(key: string, signal?: AbortSignal): Promise<Values> {
+  const { items } = await ask<{ items: readonly { name: string; value: string }[] }>(`/v2/user-tasks/${key}/variables/search`, { page: { limit: 1000 } }, signal);
+  return Object.fromEntries(items.map(({ name, value }) => {
+    try {
+      const parsed: unknown = JSON.parse(value);
+      return [name, parsed];
+    } catch {
+      return [name, value];
+    }
+  }));
+}

@@ -1,3 +1,84 @@
+/** A case: its paper to read and print, where it stands, and what happened. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ApiProblem } from '../app/api-client.js';
+import { Icon } from '../app/icons.js';
+import { caseSheet } from '../app/office-api.js';
+import { ClockView } from '../clock/ClockView.js';
+import { Marks } from '../inbox/Marks.js';
+import { Paper } from '../paper/Paper.js';
+import { useRecordForm } from '../paper/use-record-form.js';
+import { Rail } from '../rail/Rail.js';
+import { WithdrawDialog } from '../task/WithdrawDialog.js';
+import { CaseState } from './CaseState.js';
+import '../inbox/inbox.css';
+import '../task/task.css';
+
 export default function CasePage() {
-  return <section />;
+  const { t } = useTranslation('case');
+  const { processInstanceKey = '' } = useParams();
+  const navigate = useNavigate();
+  const [withdrawing, setWithdrawing] = useState(false);
+  const query = useQuery({ queryKey: ['case', 'sheet', processInstanceKey], queryFn: ({ signal }) => caseSheet(processInstanceKey, signal) });
+  const sheet = query.data;
+  const record = useRecordForm(sheet?.case.processDefinitionKey);
+  const title = sheet?.case.title ?? sheet?.case.processName;
+  useEffect(() => {
+    if (title !== undefined) document.title = title;
+  }, [title]);
+  if (query.isError) {
+    const missing = query.error instanceof ApiProblem && query.error.status === 404;
+    return (
+      <section className="page-fault" role="alert">
+        <h1>{t(missing ? 'missing.title' : 'fault.title')}</h1>
+        <p>{t(missing ? 'missing.text' : 'fault.text')}</p>
+        <p><button type="button" className="act first" onClick={() => (missing ? void navigate(-1) : void query.refetch())}>{t(missing ? 'missing.back' : 'fault.again')}</button></p>
+      </section>
+    );
+  }
+  if (sheet === undefined) return <div className="paper-skeleton" role="status" aria-label={t('loading')}><i /><i /><i /><i /></div>;
+  const { case: head } = sheet;
+  const related = [...sheet.children.map((child) => ({ key: child.processInstanceKey, name: child.processDefinitionName ?? child.processDefinitionId, state: child.state, outcome: child.duty.outcome }))];
+  return (
+    <div className="case-page">
+      <header className="task-head">
+        <button type="button" className="plain round" aria-label={t('back')} onClick={() => void navigate(-1)}><Icon name="back" /></button>
+        <h1 className="visually-hidden">{title}</h1>
+        <CaseState state={head.state} outcome={head.outcome} incident={(sheet.diagram.incidents ?? []).length > 0} />
+        <Marks urgency={head.urgency} secrecy={head.secrecy} />
+        {head.clock !== undefined && <ClockView clock={head.clock} bar={false} />}
+        <span className="task-holder" />
+        {sheet.may.withdraw === true && <button type="button" className="act small severe" onClick={() => setWithdrawing(true)}>{t('withdraw')}</button>}
+        <Link className="act small" to={`/cases/${processInstanceKey}/film`}><Icon name="film" size={16} />{t('film')}</Link>
+        <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
+      </header>
+      <div className="task-desk">
+        <div className="task-sheet">
+          <Paper sheet={sheet} record={record} variables={sheet.variables} />
+          {(sheet.tasks.length > 0 || related.length > 0) && (
+            <section className="case-open">
+              {sheet.tasks.length > 0 && <h3>{t('open')}</h3>}
+              <ul>
+                {sheet.tasks.map((task) => (
+                  <li key={task.userTaskKey}>
+                    {task.duty.may?.complete === true ? <Link to={`/inbox/${task.userTaskKey}`}>{task.name}</Link> : <span>{task.name}</span>}
+                    <span>{task.duty.assigneeName ?? t('unclaimed')}</span>
+                    {task.duty.clock !== undefined && <ClockView clock={task.duty.clock} bar={false} />}
+                  </li>
+                ))}
+              </ul>
+              {related.length > 0 && <h3>{t('children')}</h3>}
+              <ul>
+                {related.map((child) => <li key={child.key}><Link to={`/cases/${child.key}`}>{child.name}</Link><CaseState state={child.state} outcome={child.outcome} /></li>)}
+              </ul>
+            </section>
+          )}
+        </div>
+        <Rail sheet={sheet} />
+      </div>
+      {withdrawing && <WithdrawDialog processInstanceKey={processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => void query.refetch()} />}
+    </div>
+  );
 }

@@ -2,10 +2,20 @@
 import type { FieldProps, RJSFSchema } from '@rjsf/utils';
 import { useTranslation } from 'react-i18next';
 import type { FormContext } from './DutyForm.js';
-import { asRecord, choicesOf } from './form-schema.js';
+import { asRecord, asText } from './form-schema.js';
+import type { Choice } from './form-schema.js';
 
 type Props = FieldProps<unknown, RJSFSchema, FormContext>;
 const LISTED = 16;
+
+/** As ui-schema.ts gave them, in the language of the moment. */
+const choicesGiven = ({ uiSchema }: Props): readonly Choice[] => {
+  const given: unknown = uiSchema?.['ui:options']?.['choices'];
+  return (Array.isArray(given) ? given : []).flatMap((each: unknown) => {
+    const value = asText(asRecord(each)['value']);
+    return value === undefined ? [] : [{ value, label: asText(asRecord(each)['label']) ?? value }];
+  });
+};
 
 function useLock({ disabled, readonly, schema }: Props): boolean {
   return disabled === true || readonly === true || schema.readOnly === true;
@@ -13,9 +23,9 @@ function useLock({ disabled, readonly, schema }: Props): boolean {
 
 export function DutyChoice(props: Props) {
   const { t } = useTranslation('task');
-  const { schema, formData, onChange, fieldPathId, required } = props;
+  const { formData, onChange, fieldPathId, required } = props;
   const locked = useLock(props);
-  const choices = choicesOf(asRecord(schema));
+  const choices = choicesGiven(props);
   const set = (value: string | undefined) => onChange(value, fieldPathId.path, undefined, fieldPathId.$id);
   if (choices.length > LISTED) {
     return (
@@ -38,10 +48,10 @@ export function DutyChoice(props: Props) {
 }
 
 export function DutyChoices(props: Props) {
-  const { schema, formData, onChange, fieldPathId } = props;
+  const { formData, onChange, fieldPathId } = props;
   const locked = useLock(props);
   const chosen: readonly unknown[] = Array.isArray(formData) ? formData : [];
-  const choices = choicesOf(asRecord(schema.items));
+  const choices = choicesGiven(props);
   const { t } = useTranslation('task');
   const set = (value: readonly unknown[]) => onChange(value, fieldPathId.path, undefined, fieldPathId.$id);
   if (choices.length === 0) {

@@ -1,5 +1,6 @@
 /** What the pages read from a form's JSON Schema: which field decides, which holds the opinion, what a field is. */
 import type { JsonSchema } from '../app/office-api.js';
+import type { Language } from '../app/preferences.js';
 
 export const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
@@ -8,7 +9,25 @@ export const asText = (value: unknown): string | undefined => (typeof value === 
 
 export type FieldKind = 'file' | 'files' | 'user' | 'users' | 'dept' | 'depts' | 'date' | 'moment' | 'money' | 'choice' | 'choices' | 'yes-no' | 'number' | 'long' | 'text' | 'table' | 'group';
 
-/** Properties of the schema, those of its `allOf`/`then`/`else` branches included (a branch may add fields). */
+/** The schema and every conditional part of it (`allOf`, `then`, `else`) that may name further fields. */
+export function branchesOf(schema: JsonSchema): readonly JsonSchema[] {
+  const list = (value: unknown): readonly JsonSchema[] => (Array.isArray(value) ? value.map(asRecord) : value === undefined ? [] : [asRecord(value)]);
+  const parts = [...list(schema['allOf']), ...list(schema['then']), ...list(schema['else'])];
+  return [schema, ...parts.flatMap(branchesOf)];
+}
+
+/** Every field that the form may show, with its first and fullest description, in the form's order. */
+export function allFieldsOf(schema: JsonSchema, uiSchema: JsonSchema = {}): readonly (readonly [string, JsonSchema])[] {
+  const fields = new Map<string, JsonSchema>();
+  for (const branch of branchesOf(schema)) {
+    for (const [name, field] of Object.entries(propertiesOf(branch))) if (!fields.has(name)) fields.set(name, field);
+  }
+  const order: readonly unknown[] = Array.isArray(uiSchema['ui:order']) ? uiSchema['ui:order'] : [];
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...fields].sort(([a], [b]) => place(a) - place(b));
+}
+
+/** Properties of one schema. */
 export function propertiesOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {
   const own: Record<string, JsonSchema> = {};
   for (const [name, value] of Object.entries(asRecord(schema['properties']))) own[name] = asRecord(value);
@@ -26,8 +45,13 @@ export interface Choice {
   readonly label: string;
 }
 
-/** The choices of an enum, or of a `oneOf` of constants with titles. */
-export function choicesOf(field: JsonSchema): readonly Choice[] {
+/** A text of the schema in a language: `x-i18n` beside it, else the schema's own. */
+export function textOf(field: JsonSchema, name: 'title' | 'description', language: Language): string | undefined {
+  return asText(asRecord(asRecord(field['x-i18n'])[language])[name]) ?? asText(field[name]);
+}
+
+/** The choices of an enum (named by `x-i18n.<language>.enumNames`), or of a `oneOf` of constants with titles. */
+export function choicesOf(field: JsonSchema, language?: Language, names: unknown = undefined): readonly Choice[] {
   const oneOf = field['oneOf'] ?? field['anyOf'];
   if (Array.isArray(oneOf)) {
     return oneOf.flatMap((each: unknown) => {
@@ -37,13 +61,23 @@ export function choicesOf(field: JsonSchema): readonly Choice[] {
     });
   }
   const values = field['enum'];
-  return Array.isArray(values) ? values.flatMap((value: unknown) => (typeof value === 'string' ? [{ value, label: value }] : [])) : [];
+  const listed = names ?? (language === undefined ? undefined : asRecord(asRecord(field['x-i18n'])[language])['enumNames']);
+  const labels: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  return Array.isArray(values)
+    ? values.flatMap((value: unknown, index) => (typeof value === 'string' ? [{ value, label: asText(labels[index]) ?? value }] : []))
+    : [];
 }
 
 const NAMED: Readonly<Record<string, FieldKind>> = {
   file: 'file', files: 'files', user: 'user', users: 'users', person: 'user', dept: 'dept', unit: 'dept', depts: 'depts', units: 'depts',
   money: 'money', date: 'date', dt: 'moment', 'date-time': 'moment', datetime: 'moment', textarea: 'long', text: 'long',
 };
+
+/** Choices of a field or, of a list, of its items; a list's names stand at the list. */
+export function choicesIn(field: JsonSchema, language: Language): readonly Choice[] {
+  if (field['type'] !== 'array') return choicesOf(field, language);
+  return choicesOf(asRecord(field['items']), language, asRecord(asRecord(field['x-i18n'])[language])['enumNames']);
+}
 
 /** What a field is, by its mark (`x-duty.kind`), its widget, its format, and last its type. */
 export function kindOf(field: JsonSchema, ui: JsonSchema = {}): FieldKind {

@@ -1,0 +1,45 @@
+/** 歷程: people and opinions first, newest last; what the machine did is folded between them. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../app/dates.js';
+import { decisionTone } from '../app/office-values.js';
+import type { HistoryEntry } from '../app/office-api.js';
+
+/** What people want to read; the rest is shown on demand. */
+const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated'];
+
+export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) {
+  const { t } = useTranslation('rail');
+  const [all, setAll] = useState(false);
+  const shown = all ? entries : entries.filter((entry) => TOLD.includes(entry.kind));
+  return (
+    <>
+      {shown.length === 0 && <p className="rail-none">{t('history.none')}</p>}
+      <ol className="history">{shown.map((entry, index) => <Happened key={`${entry.version}-${index}`} entry={entry} />)}</ol>
+      {entries.length > 0 && <label className="history-all"><input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t('history.all')}</label>}
+    </>
+  );
+}
+
+function Happened({ entry }: { entry: HistoryEntry }) {
+  const { t, i18n } = useTranslation(['rail', 'outcomes']);
+  const dates = useDates();
+  const outcome = entry.outcome === undefined ? undefined : i18n.exists(`outcomes:${entry.outcome}`) ? t(`outcomes:${entry.outcome}`) : entry.outcome;
+  const what = i18n.exists(`rail:kind.${entry.kind}`) ? t(`kind.${entry.kind}`) : entry.kind;
+  const tone = entry.decision === undefined ? undefined : decisionTone(entry.decision);
+  return (
+    <li data-kind={entry.kind} data-tone={tone}>
+      <p className="history-who">
+        {entry.byName !== undefined && <b>{entry.byName}</b>}
+        {entry.onBehalfOfName !== undefined && <span>{t('history.for', { name: entry.onBehalfOfName })}</span>}
+        <time dateTime={entry.at}>{dates.short(entry.at)}</time>
+      </p>
+      <p>
+        {entry.name !== undefined && <span className="history-step">{entry.name}</span>}{' '}
+        <span className="history-what">{entry.decision ?? (outcome === undefined ? what : t('history.outcome', { what, outcome }))}</span>
+      </p>
+      {entry.opinion !== undefined && <p className="history-opinion">{entry.opinion}</p>}
+      {entry.note !== undefined && <p className="history-note">{entry.note}</p>}
+    </li>
+  );
+}

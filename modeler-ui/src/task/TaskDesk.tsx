@@ -1,0 +1,141 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../app/api-client.js';
+import { Icon } from '../app/icons.js';
+import { say } from '../app/notices.js';
+import { claim, release, taskVariables } from '../app/office-api.js';
+import type { TaskSheet } from '../app/office-api.js';
+import { NOT_SECRET } from '../app/office-values.js';
+import { usePreferences } from '../app/preferences.js';
+import { queryClient } from '../app/query-client.js';
+import { useSession } from '../app/session.js';
+import { ClockView } from '../clock/ClockView.js';
+import { DutyForm } from '../form/DutyForm.js';
+import { asText, choicesIn, propertiesOf } from '../form/form-schema.js';
+import { visibleFields } from '../form/ui-schema.js';
+import { Marks } from '../inbox/Marks.js';
+import { useLeaveInbox, usePatchInbox } from '../inbox/use-inbox.js';
+import { Paper } from '../paper/Paper.js';
+import { useRecordForm } from '../paper/use-record-form.js';
+import { Rail } from '../rail/Rail.js';
+import { ActBar } from './ActBar.js';
+import { rememberWords } from './last-words.js';
+import { useSentWords } from './use-sent-words.js';
+import { useTaskForm } from './use-task-form.js';
+import { WithdrawDialog } from './WithdrawDialog.js';
+
+export function TaskDesk({ sheet, onLeave, onBack }: { sheet: TaskSheet; onLeave: () => void; onBack: () => void }) {
+  const { t } = useTranslation('task');
+  const { language } = usePreferences();
+  const session = useSession();
+  const me = session?.username ?? '';
+  const { task, form } = sheet;
+  const pane = useRef<HTMLDivElement>(null);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const state = useTaskForm(sheet);
+  const record = useRecordForm(sheet.case.processDefinitionKey);
+  const variables = useQuery({ queryKey: ['case', 'variables', task.userTaskKey], queryFn: ({ signal }) => taskVariables(task.userTaskKey, signal) }).data ?? sheet.variables ?? {};
+  const leave = useLeaveInbox();
+  const patch = usePatchInbox();
+  const sentWords = useSentWords();
+  const mayComplete = sheet.may.complete === true && task.state === 'CREATED';
+
+  const hold = useMutation({
+    mutationFn: (take: boolean) => (take ? claim(task.userTaskKey) : release(task.userTaskKey)),
+    onSuccess: (_, take) => {
+      patch(task.userTaskKey, ({ assignee: _assignee, ...row }) => (take ? { ...row, assignee: me, duty: { ...row.duty, ...(session === undefined ? {} : { assigneeName: session.displayName }) } } : row));
+      void queryClient.invalidateQueries({ queryKey: ['case', 'task', task.userTaskKey] });
+      say(t(take ? 'claimed' : 'released', { step: task.name ?? '' }));
+    },
+    onError: (cause) => {
+      say(cause instanceof ApiProblem ? cause.detail : t('fault.title'), { tone: 'fault' });
+      void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+    },
+  });
+
+  const act = async (decision: string | undefined) => {
+    const opinion = state.opinionField === undefined ? undefined : asText(state.values[state.opinionField]);
+    const done = await state.submit(decision);
+    if (done === undefined) return;
+    if (opinion !== undefined && (sheet.case.secrecy ?? NOT_SECRET) === NOT_SECRET) rememberWords(me, opinion);
+    const words = sentWords(done, task.name ?? '');
+    say(words.text, words.more === undefined ? {} : { more: words.more });
+    leave(task.userTaskKey);
+    onLeave();
+  };
+
+  // The first field with a fault comes into sight and takes the cursor.
+  const faults = state.errors;
+  const refusal = state.refusal;
+  useEffect(() => {
+    if (faults === undefined) return;
+    const cell = pane.current?.querySelector('[data-faulty]') ?? pane.current?.querySelector('[aria-invalid=true]');
+    cell?.scrollIntoView({ block: 'center' });
+    cell?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+    if (cell instanceof HTMLTextAreaElement) cell.focus();
+    // Anew with each attempt, not with each letter.
+  }, [faults === undefined, refusal]);
+
+  const fields = form === undefined ? [] : visibleFields(form);
+  const isRecord = form !== undefined && record?.formId === form.formId;
+  const drawn = form !== undefined && mayComplete && fields.length > 0 && state.validator !== undefined
+    ? <DutyForm form={form} validator={state.validator} values={state.values} errors={state.errors} disabled={state.busy} context={{ processInstanceKey: task.processInstanceKey }} onChange={state.change} />
+    : undefined;
+  const decisionSchema = form === undefined || state.decisionField === undefined ? undefined : propertiesOf(form.schema)[state.decisionField];
+  const choices = decisionSchema === undefined ? [] : choicesIn(decisionSchema, language);
+  const decided = state.decisionField === undefined ? undefined : asText(state.values[state.decisionField]);
+
+  return (
+    <div className="task-pane" ref={pane} tabIndex={-1} aria-label={task.name ?? t('task')}>
+      <header className="task-head">
+        <button type="button" className="plain round only-narrow-flex" aria-label={t('back')} onClick={onBack}><Icon name="back" /></button>
+        <h2>{task.name}</h2>
+        <Marks urgency={sheet.case.urgency} secrecy={sheet.case.secrecy} />
+        {task.duty.clock !== undefined && <ClockView clock={task.duty.clock} bar={false} />}
+        <span className="task-holder">{task.assignee === undefined ? t('holder.none') : task.assignee === me ? t('holder.me') : t('holder.other', { name: task.duty.assigneeName ?? task.assignee })}</span>
+        <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
+      </header>
+      <div className="task-desk">
+        <div className="task-sheet">
+          {state.validatorFault && <p className="banner" role="alert">{t('validatorFault')}</p>}
+          <Paper
+            sheet={sheet} record={record} variables={{ ...variables, ...(isRecord ? {} : sheet.values) }}
+            {...(isRecord && drawn !== undefined ? { headForm: drawn } : {})}
+            {...(!isRecord && drawn !== undefined ? { ownForm: drawn } : {})}
+            own={mayComplete ? {
+              label: task.name ?? t('task'), name: session?.displayName ?? '', decision: choices.find((choice) => choice.value === decided)?.label,
+              opinion: state.opinionField === undefined ? undefined : asText(state.values[state.opinionField]), writes: state.opinionField !== undefined,
+            } : undefined}
+          />
+        </div>
+        <Rail sheet={sheet} why={sheet.why} />
+      </div>
+      {mayComplete
+        ? (
+          <ActBar
+            state={state} choices={choices} me={me} onAct={(decision) => void act(decision)}
+            more={
+              <>
+                {sheet.may.withdraw === true && <button type="button" className="act severe" onClick={() => setWithdrawing(true)}>{t('withdraw.open')}</button>}
+                {sheet.may.release === true && <button type="button" className="act" disabled={hold.isPending} onClick={() => hold.mutate(false)}>{t('release')}</button>}
+                {sheet.may.claim === true && task.assignee === undefined && <button type="button" className="act" data-key-act="claim" disabled={hold.isPending} onClick={() => hold.mutate(true)}>{t('claim')}</button>}
+              </>
+            }
+          />
+        )
+        : (
+          <div className="act-bar">
+            <div className="act-row">
+              <span className="draft-words">{t(task.state === 'CREATED' ? 'readOnly' : 'over')}</span>
+              <div className="acts">
+                {sheet.may.withdraw === true && <button type="button" className="act severe" onClick={() => setWithdrawing(true)}>{t('withdraw.open')}</button>}
+                {sheet.may.claim === true && <button type="button" className="act first" data-key-act="claim" disabled={hold.isPending} onClick={() => hold.mutate(true)}>{t('claim')}</button>}
+              </div>
+            </div>
+          </div>
+        )}
+      {withdrawing && <WithdrawDialog processInstanceKey={task.processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => { leave(task.userTaskKey); onLeave(); }} />}
+    </div>
+  );
+}

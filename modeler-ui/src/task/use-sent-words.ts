@@ -1,0 +1,24 @@
+/** 「已送 張主任 審核，預計 11-24 前」: who got it and by when, instead of 「提交成功」. */
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../app/dates.js';
+import type { Completion } from '../app/office-api.js';
+
+export interface SentWords { readonly text: string; readonly more?: string }
+
+export function useSentWords(): (done: Completion, step: string) => SentWords {
+  const { t, i18n } = useTranslation(['task', 'outcomes']);
+  const dates = useDates();
+  return (done, step) => {
+    const outcome = done.outcome === undefined ? undefined : i18n.exists(`outcomes:${done.outcome}`) ? t(`outcomes:${done.outcome}`) : done.outcome;
+    if (done.ended) return { text: outcome === undefined ? t('sent.ended') : t('sent.endedAs', { outcome }) };
+    const lines = done.next.map((next) => {
+      const who = next.assigneeName ?? next.candidateGroupNames?.join(t('join')) ?? next.candidateGroups?.join(t('join'));
+      const what = next.name ?? '';
+      const to = who === undefined ? t('sent.step', { step: what }) : t('sent.to', { who, step: what });
+      return next.dueAt === undefined ? t('sent.plain', { to }) : t('sent.until', { to, due: dates.short(next.dueAt) });
+    });
+    const [first, ...others] = lines;
+    if (first === undefined) return { text: t('sent.done', { step }) };
+    return { text: first, ...(others.length === 0 ? {} : { more: others.join(t('sent.and')) }) };
+  };
+}

@@ -1,0 +1,102 @@
+/** The values being written, what is wrong with them, and their completion. */
+import type { ErrorSchema, RJSFSchema, ValidatorType } from '@rjsf/utils';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../app/api-client.js';
+import { complete } from '../app/office-api.js';
+import type { Completion, TaskSheet, Values } from '../app/office-api.js';
+import type { FormContext } from '../form/DutyForm.js';
+import { asRecord, fieldWithRole } from '../form/form-schema.js';
+import { asErrorSchema, loadValidator, wordErrors } from '../form/form-validator.js';
+import { useDraft } from './use-draft.js';
+import type { DraftState } from './use-draft.js';
+
+export type FormValidator = ValidatorType<unknown, RJSFSchema, FormContext>;
+
+export interface TaskFormState {
+  readonly values: Values;
+  readonly decisionField: string | undefined;
+  readonly opinionField: string | undefined;
+  readonly validator: FormValidator | undefined;
+  readonly validatorFault: boolean;
+  readonly errors: ErrorSchema<unknown> | undefined;
+  readonly opinionFault: string | undefined;
+  /** A refusal that is not a field's. */
+  readonly refusal: string | undefined;
+  readonly busy: boolean;
+  readonly draft: DraftState;
+  readonly change: (values: Values) => void;
+  readonly submit: (decision: string | undefined) => Promise<Completion | undefined>;
+}
+
+const errorsOf = (schema: ErrorSchema | undefined, field: string | undefined): string | undefined =>
+  field === undefined ? undefined : schema?.[field]?.__errors?.[0];
+
+export function useTaskForm(sheet: TaskSheet): TaskFormState {
+  const { t } = useTranslation('task');
+  const { form, task } = sheet;
+  const draft = useDraft(task.userTaskKey, sheet.draft?.savedAt);
+  const [values, setValues] = useState<Values>(() => ({ ...sheet.values, ...sheet.draft?.variables }));
+  const [errors, setErrors] = useState<ErrorSchema>();
+  const [refusal, setRefusal] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const requestKey = useRef(crypto.randomUUID === undefined ? `${task.userTaskKey}-${Date.now()}` : crypto.randomUUID());
+  const loaded = useQuery({
+    queryKey: ['validator', form?.validator], queryFn: () => (form === undefined ? null : loadValidator(form)), enabled: form !== undefined, staleTime: Infinity, retry: 1,
+  });
+  const validator = loaded.data ?? undefined;
+  const decisionField = useMemo(() => (form === undefined ? undefined : fieldWithRole(form.schema, 'decision')), [form]);
+  const opinionField = useMemo(() => (form === undefined ? undefined : fieldWithRole(form.schema, 'opinion')), [form]);
+
+  /** Only what the form has a field for under these very values: a field that a choice took away is not sent. */
+  const fitting = async (all: Values): Promise<Values> => {
+    if (form === undefined || validator === undefined) return all;
+    const { retrieveSchema } = await import('@rjsf/utils');
+    const known = asRecord(retrieveSchema(validator, form.schema, form.schema, all).properties);
+    return Object.fromEntries(Object.entries(all).filter(([name, value]) => known[name] !== undefined && value !== undefined && value !== null));
+  };
+  const faultsOf = (checked: Values): ErrorSchema | undefined => {
+    if (form === undefined || validator === undefined) return undefined;
+    const found = validator.validateFormData(checked, form.schema, undefined, wordErrors((key, params) => t(key, params)));
+    return found.errors.length === 0 ? undefined : found.errorSchema;
+  };
+
+  const change = (next: Values) => {
+    setValues(next);
+    setRefusal(undefined);
+    // Once a fault is shown it goes as soon as it is mended; before that nobody is corrected while writing.
+    if (errors !== undefined) void fitting(next).then((checked) => setErrors(faultsOf(checked)));
+    draft.keep(next);
+  };
+
+  const submit = async (decision: string | undefined): Promise<Completion | undefined> => {
+    const decided = decisionField === undefined || decision === undefined ? values : { ...values, [decisionField]: decision };
+    setValues(decided);
+    setRefusal(undefined);
+    const checked = await fitting(decided);
+    const faults = faultsOf(checked);
+    setErrors(faults);
+    if (faults !== undefined) {
+      draft.keep(decided);
+      return undefined;
+    }
+    setBusy(true);
+    try {
+      const done = await complete(task.userTaskKey, checked, requestKey.current);
+      draft.drop();
+      return done;
+    } catch (cause) {
+      const problem = cause instanceof ApiProblem ? cause : undefined;
+      if (problem !== undefined && problem.fields.length > 0) setErrors(asErrorSchema(problem.fields));
+      setRefusal(problem === undefined || problem.status === 0 ? t('refused.offline') : problem.detail);
+      setBusy(false);
+      return undefined;
+    }
+  };
+
+  return {
+    values, decisionField, opinionField, validator, validatorFault: loaded.isError, errors, refusal, busy, draft: draft.state, change, submit,
+    opinionFault: errorsOf(errors, opinionField),
+  };
+}
