@@ -59,7 +59,7 @@ export class Form {
     if (!this.#validate({ ...standing, ...own })) {
       for (const error of this.#validate.errors ?? []) {
         const field = fieldError(error);
-        if (error.keyword === 'if' || fields.some((one) => one.path === field.path && one.keyword === field.keyword)) continue;
+        if (error.keyword === 'if' || fields.some((one) => one.path === field.path && (one.keyword === field.keyword || unknown.includes(field.path.slice(1))))) continue;
         if (!readOnly.some((name) => field.path === `/${name}`)) fields.push(field);
       }
     }
