@@ -53,7 +53,8 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
       const done = viewer.importXML(xml);
       importing = done;
       await done;
-      canvas.zoom('fit-viewport');
+      // On a telephone the drawing gives way to the outline and has no size.
+      if (container.clientWidth > 0) canvas.zoom('fit-viewport');
       for (const { id } of drawnElements(registry)) registry.getGraphics(id)?.setAttribute('data-element', id);
       return drawnNodes(registry);
     },
@@ -73,13 +74,17 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
           add(id, `df-${mark}`);
           if (hasContents(registry.get(id))) add(id, 'df-scope');
           const badge = registry.get(id) && badgeOf(mark, marking.counts?.[id], marking.notes?.[id]);
-          if (badge) overlays.add(id, 'df-badge', { position: { top: -10, right: 12 }, html: badge, scale: { min: 0.7, max: 1.4 } });
+          if (badge) overlays.add(id, 'df-badge', { position: { top: -10, right: 12 }, html: badge, scale: { min: 0.4, max: 1.4 } });
         }
       }
       for (const id of marking.entered ?? []) add(id, 'df-entered');
     },
     lookAt(elements) {
-      const boxes = elements.map((id) => registry.get(id)).filter(isPlaced);
+      if (container.clientWidth === 0) return;
+      const boxes = elements.flatMap((id): Placed[] => {
+        const element: unknown = registry.get(id);
+        return isPlaced(element) ? [element] : [];
+      });
       const first = boxes[0];
       if (first === undefined) return;
       const { inner, outer } = canvas.viewbox();

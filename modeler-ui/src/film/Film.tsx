@@ -23,6 +23,8 @@ import { useVerdict } from './use-verdict.js';
 import { isTelling, moment as time, say } from './words.js';
 import type { Names } from './words.js';
 
+/** D.4: a reminder's next level goes to the chief of who is late. */
+const CHIEF_OF = 'chief-of:';
 const SPEEDS = [0.5, 1, 2, 4];
 
 export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Moment[] }) {
@@ -45,10 +47,10 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
     const models = [model, ...definitions.map((one) => one.model)];
     const first = (pick: (one: typeof model) => string | undefined): string | undefined => models.map(pick).find((text) => text !== undefined && text !== '');
     return {
-      element: (id) => (id === undefined ? '' : first((one) => one.nodes[id]?.name) ?? tKind(`kind.${kindOf(model.nodes[id]?.type)}`, { defaultValue: id })),
+      element: (id) => (id === undefined ? '' : first((one) => (one.processId === id ? one.name : one.nodes[id]?.name)) ?? tKind(`kind.${kindOf(model.nodes[id]?.type)}`, { defaultValue: id })),
       flow: (id) => first((one) => one.flows[id]?.name) ?? first((one) => one.nodes[one.flows[id]?.target ?? '']?.name) ?? '',
       person: (id) => reel.names[id] ?? id,
-      group: (id) => reel.names[id] ?? groupName(id) ?? id,
+      group: (id) => reel.names[id] ?? groupName(id) ?? (id.startsWith(CHIEF_OF) ? t('chiefOf', { who: reel.names[id.slice(CHIEF_OF.length)] ?? id.slice(CHIEF_OF.length) }) : id),
       variable: (name) => titles[name] ?? t(`variable.${name}`, { defaultValue: name }),
     };
   }, [model, definitions, reel.names, groupName, titles, t, tKind]);
@@ -80,7 +82,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
       <section className="film-canvas" data-testid="film-canvas" data-marked={live.join(',')} data-waiting={Object.keys(marks.waiting).sort().join(',')} data-version={now.version}>
         <DiagramView
           xml={definition.xml} marks={drawn} counts={{ ...marks.waiting, ...marks.active }} flows={marks.flows} entered={marks.entered} notes={notes}
-          focus={marks.entered.length > 0 ? leaves(marks.entered, model) : leaves(live, model)}
+          focus={leaves([marks.entered, live, Object.keys(marks.incidents), passedIn(now)].find((ids) => ids.length > 0) ?? [], model)}
           label={live.length === 0 ? t('liveNone') : t('live', { names: live.map(names.element).join(t('unit')) })}
         />
         <p className="visually-hidden" aria-live="polite">{head.playing ? '' : sentence}</p>
@@ -126,6 +128,9 @@ function drawnMarks(marks: Marks): Record<string, Mark> {
   for (const id of Object.keys(marks.incidents)) drawn[id] = 'incident';
   return drawn;
 }
+
+/** The last steps of a moment that left nothing alive. */
+const passedIn = ({ events }: Moment): readonly string[] => events.flatMap((event) => (event.type === 'elementCompleted' ? [event.id] : [])).slice(-1);
 
 /** A sub-process is in sight when what runs in it is. */
 function leaves(ids: readonly string[], { nodes }: { nodes: Readonly<Record<string, { readonly scope: string }>> }): readonly string[] {

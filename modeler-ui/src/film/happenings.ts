@@ -69,7 +69,8 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
     case 'tokenArrived':
       return now.state.arrivals[event.key] === undefined ? [] : [{ what: 'waitsAtJoin', element: event.id }];
     case 'timerFired':
-      return [{ what: 'timerFired', element: event.id }];
+      // A reminder of a limit: `urged` tells it.
+      return before?.state.timers[event.key]?.clock !== undefined ? [] : [{ what: 'timerFired', element: event.id }];
     case 'messageCorrelated':
       return [{ what: 'messaged', element: event.id, name: event.name }];
     case 'signalCaught':
@@ -105,7 +106,7 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
       return [{ what: 'urged', element: event.id, tell: event.tell, ...maybe('by', event.by) }];
     case 'errorThrown':
     case 'escalationThrown':
-      return [{ what: 'threw', element: event.id, code: event.code, ...maybe('caughtBy', event.caughtBy) }];
+      return event.code === 'R-URGE' ? [] : [{ what: 'threw', element: event.id, code: event.code, ...maybe('caughtBy', event.caughtBy) }];
     case 'incidentRaised':
       return [{ what: 'incident', element: event.id, message: event.message }];
     case 'incidentResolved':

@@ -1,0 +1,78 @@
+/** The versions of a process with the cases that run on them, and what a version differs in, told in words. */
+import { Button, Select, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Definition } from './designer-api.js';
+import { loadXml, useRunning } from './designer-api.js';
+import { DifferenceWords } from './DifferenceWords.js';
+import type { Difference } from './version-difference.js';
+
+interface VersionsPaneProps {
+  readonly versions: readonly Definition[];
+  /** The diagram as it is drawn now. */
+  readonly xml: string | undefined;
+  readonly onOpen: (definition: Definition) => void;
+  readonly onElement: (elementId: string) => void;
+  readonly onCompared: (difference: Difference | undefined) => void;
+}
+
+export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: VersionsPaneProps) {
+  const { t, i18n } = useTranslation('designer');
+  const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
+  const [from, setFrom] = useState<string | undefined>(versions[0]?.processDefinitionKey);
+  const [to, setTo] = useState<string>(CANVAS);
+  const [difference, setDifference] = useState<Difference>();
+  const when = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
+
+  useEffect(() => {
+    let current = true;
+    setDifference(undefined);
+    if (from === undefined || xml === undefined) return undefined;
+    void Promise.all([import('./version-difference.js'), loadXml(from), to === CANVAS ? xml : loadXml(to)])
+      .then(([{ differenceOf }, before, after]) => differenceOf(before, after))
+      .then((found) => {
+        if (!current) return;
+        setDifference(found);
+        onCompared(to === CANVAS ? found : undefined);
+      });
+    return () => {
+      current = false;
+    };
+  }, [from, to, xml, onCompared]);
+  useEffect(() => () => onCompared(undefined), [onCompared]);
+
+  if (versions.length === 0) return <p className="designer-quiet">{t('versions.none')}</p>;
+  const options = versions.map(({ processDefinitionKey, version }) => ({ value: processDefinitionKey, label: t('versions.version', { version }) }));
+  return (
+    <div className="designer-versions">
+      <table data-testid="versions">
+        <thead><tr><th>{t('versions.title')}</th><th>{t('versions.at')}</th><th>{t('versions.by')}</th><th>{t('versions.running')}</th><th /></tr></thead>
+        <tbody>
+          {versions.map((one) => {
+            const count = running[one.processDefinitionKey];
+            return (
+              <tr key={one.processDefinitionKey} data-version={one.version}>
+                <td>{t('versions.version', { version: one.version })}{one.duty.isLatest && <Tag color="blue">{t('versions.latest')}</Tag>}</td>
+                <td>{when.format(new Date(one.duty.deployedAt))}</td>
+                <td>{one.duty.deployedByName ?? one.duty.deployedBy ?? ''}</td>
+                <td data-running={count?.count}>{count === undefined ? '…' : t('versions.cases', { count: count.count, more: count.more ? '+' : '' })}</td>
+                <td><Button size="small" onClick={() => onOpen(one)}>{t('versions.open')}</Button></td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <section className="designer-compare">
+        <header>
+          {t('versions.compare')}
+          <Select size="small" aria-label={t('versions.before')} value={from ?? null} onChange={setFrom} options={options} />
+          →
+          <Select size="small" aria-label={t('versions.after')} value={to} onChange={setTo} options={[{ value: CANVAS, label: t('versions.canvas') }, ...options]} />
+        </header>
+        <DifferenceWords difference={difference} {...(to === CANVAS ? { onElement } : {})} />
+      </section>
+    </div>
+  );
+}
+
+const CANVAS = 'canvas';

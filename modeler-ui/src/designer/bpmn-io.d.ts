@@ -1,0 +1,48 @@
+/** The parts of bpmn.io's untyped packages that the designer uses. */
+declare module '@bpmn-io/properties-panel' {
+  type Component = (props: never) => unknown;
+  export const TextFieldEntry: Component;
+  export const NumberFieldEntry: Component;
+  export const SelectEntry: Component;
+  export const CheckboxEntry: Component;
+  export const ListEntry: Component;
+  export const CollapsibleEntry: Component;
+  export const Group: Component;
+  export const ListGroup: Component;
+  export const isTextFieldEntryEdited: (node: unknown) => boolean;
+  export const isNumberFieldEntryEdited: (node: unknown) => boolean;
+  export const isSelectEntryEdited: (node: unknown) => boolean;
+  export const isCheckboxEntryEdited: (node: unknown) => boolean;
+}
+declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
+  export function jsx(component: unknown, props: Readonly<Record<string, unknown>>): unknown;
+}
+declare module '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+declare module 'bpmn-js-properties-panel' {
+  type Module = import('didi').ModuleDeclaration;
+  export const BpmnPropertiesPanelModule: Module;
+  export const BpmnPropertiesProviderModule: Module;
+  export const ZeebePropertiesProviderModule: Module;
+  export function useService<T>(name: string, strict?: boolean): T;
+}
+declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
+  const behaviors: import('didi').ModuleDeclaration;
+  export default behaviors;
+}
+declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud/index.js' {
+  const behaviors: import('didi').ModuleDeclaration;
+  export default behaviors;
+}
+declare module 'diagram-js-minimap' {
+  const minimap: import('didi').ModuleDeclaration;
+  export default minimap;
+}
+declare module 'bpmn-js-differ' {
+  type Changed = Readonly<Record<string, { readonly model: { readonly id: string } }>>;
+  export function diff(before: unknown, after: unknown): {
+    readonly _added: Readonly<Record<string, { readonly id: string; readonly $type: string; readonly name?: string }>>;
+    readonly _removed: Readonly<Record<string, { readonly id: string; readonly $type: string; readonly name?: string }>>;
+    readonly _layoutChanged: Readonly<Record<string, unknown>>;
+    readonly _changed: Changed;
+  };
+}

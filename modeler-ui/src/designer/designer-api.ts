@@ -1,0 +1,106 @@
+/** What the designer asks of the server: definitions and their versions, drafts, the check, the publication. */
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import type { Finding } from '../../../engine/kernel/model/finding.js';
+import { api, ApiProblem, apiText } from '../app/api-client.js';
+
+export interface Definition {
+  readonly processDefinitionKey: string;
+  readonly processDefinitionId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly versionTag?: string;
+  readonly duty: { readonly deployedAt: string; readonly deployedBy?: string; readonly deployedByName?: string; readonly isLatest: boolean };
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly page: { readonly totalItems: number; readonly hasMoreTotalItems?: boolean };
+}
+
+export interface Draft {
+  readonly processId: string;
+  readonly name?: string;
+  readonly xml: string;
+  readonly authorName?: string;
+  readonly savedAt: string;
+  readonly revision: number;
+}
+
+const definitions = (processDefinitionId?: string) => queryOptions({
+  queryKey: ['definitions', processDefinitionId ?? 'all'],
+  queryFn: ({ signal }) => api<Page<Definition>>('/v2/process-definitions/search', {
+    method: 'POST', signal,
+    body: {
+      filter: processDefinitionId === undefined ? {} : { processDefinitionId },
+      sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }], page: { limit: 1000 },
+    },
+  }),
+  select: ({ items }) => items,
+});
+
+/** Every version of every process, or of one; newest first. */
+export const useDefinitions = (processDefinitionId?: string) => useQuery(definitions(processDefinitionId));
+
+export const useDrafts = () =>
+  useQuery({ queryKey: ['diagram-drafts'], queryFn: ({ signal }) => api<{ items: readonly Omit<Draft, 'xml'>[] }>('/v2/diagram-drafts', { signal }), select: ({ items }) => items });
+
+const draftPath = (processId: string): string => `/v2/diagram-drafts/${encodeURIComponent(processId)}`;
+
+/** The draft of a process, `null` where there is none. */
+export async function loadDraft(processId: string, signal?: AbortSignal): Promise<Draft | null> {
+  try {
+    return await api<Draft>(draftPath(processId), signal === undefined ? {} : { signal });
+  } catch (cause) {
+    if (cause instanceof ApiProblem && cause.status === 404) return null;
+    throw cause;
+  }
+}
+
+export const saveDraft = (processId: string, body: { xml: string; name?: string; revision: number }): Promise<{ revision: number; savedAt: string }> =>
+  api(draftPath(processId), { method: 'PUT', body });
+
+export const deleteDraft = (processId: string): Promise<void> => api(draftPath(processId), { method: 'DELETE' });
+
+export const loadXml = (processDefinitionKey: string, signal?: AbortSignal): Promise<string> =>
+  apiText(`/v2/process-definitions/${processDefinitionKey}/xml`, signal === undefined ? {} : { signal });
+
+export const useXml = (processDefinitionKey: string | undefined) =>
+  useQuery({
+    queryKey: ['definition-xml', processDefinitionKey], staleTime: Infinity, enabled: processDefinitionKey !== undefined,
+    queryFn: ({ signal }) => loadXml(processDefinitionKey ?? '', signal),
+  });
+
+export async function checkOnServer(processId: string, xml: string): Promise<readonly Finding[]> {
+  const { findings } = await api<{ findings: readonly Finding[] }>('/v2/deployments/check', { method: 'POST', body: { resources: [{ name: `${processId}.bpmn`, content: xml }] } });
+  return findings;
+}
+
+export interface Published {
+  readonly processDefinitionKey: string;
+  readonly processDefinitionId: string;
+  readonly version: number;
+  readonly unchanged: boolean;
+}
+
+/** Publishes the next version. Refused with an `ApiProblem` whose document holds `findings`. */
+export async function publish(processId: string, xml: string): Promise<Published | undefined> {
+  const form = new FormData();
+  form.append('resources', new File([xml], `${processId}.bpmn`, { type: 'application/xml' }));
+  const answer = await api<{ duty?: { definitions?: readonly Published[] } }>('/v2/deployments', { method: 'POST', body: form });
+  return answer.duty?.definitions?.find(({ processDefinitionId }) => processDefinitionId === processId);
+}
+
+/** How many cases run on each of these definitions, by key. */
+export function useRunning(keys: readonly string[]): Readonly<Record<string, { readonly count: number; readonly more: boolean }>> {
+  return useQueries({
+    queries: keys.map((processDefinitionKey) => ({
+      queryKey: ['running', processDefinitionKey],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        api<Page<unknown>>('/v2/process-instances/search', { method: 'POST', signal, body: { filter: { processDefinitionKey, state: 'ACTIVE' }, page: { limit: 1 } } }),
+    })),
+    combine: (answers) => Object.fromEntries(answers.flatMap(({ data }, at) => {
+      const key = keys[at];
+      return data === undefined || key === undefined ? [] : [[key, { count: data.page.totalItems, more: data.page.hasMoreTotalItems === true }]];
+    })),
+  });
+}
