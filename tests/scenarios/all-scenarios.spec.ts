@@ -7,7 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLibrary } from '../../engine/definitions/library.js';
 import { mergedCoverage } from '../../engine/definitions/scenario/coverage.js';
-import type { Coverage, ScenarioReport } from '../../engine/definitions/scenario/ports.js';
+import type { Coverage, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
@@ -30,10 +30,15 @@ const withStandIns: readonly ScenarioFile[] = (await Promise.all(duties.map(asyn
 }))).flat();
 
 const officeAlone = await officeWorld();
-async function worldWith(standIns: string | undefined) {
+const worlds = new Map<string, ScenarioWorld>();
+async function worldWith(standIns: string | undefined): Promise<ScenarioWorld> {
   if (standIns === undefined) return officeAlone;
+  const known = worlds.get(standIns);
+  if (known) return known;
   const compiled = await Promise.all((await filesIn(standIns, '.bpmn')).map(({ content }) => compileProcesses(content)));
-  return officeWorld(compiled.flatMap(({ models }) => models));
+  const world = await officeWorld(compiled.flatMap(({ models }) => models));
+  worlds.set(standIns, world);
+  return world;
 }
 
 const covered: Coverage[] = [];
