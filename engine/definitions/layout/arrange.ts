@@ -1,4 +1,4 @@
-import { bottom, moved, right, withoutStraightPoints, type Point, type Rect } from './geometry.js';
+import { bottom, contains, moved, right, segmentHits, withoutStraightPoints, type Point, type Rect } from './geometry.js';
 import type { Drawing, Sheet } from './graph.js';
 import { allTracks, boundaryColumn, boundaryOffset, buildLattice, HEADER, type Lattice } from './lattice.js';
 import { place } from './lattice-positions.js';
@@ -12,7 +12,7 @@ import { unrest } from './unrest.js';
 import { EXTERNAL_FONT, labelSizes, textWidth } from './text.js';
 
 /** Drawings tried of each sheet. */
-const TRIES = 5;
+const TRIES = 3;
 const BOX_TITLE = 24;
 const BOX_FOOT = 14;
 const BOX_PITCH = 150;
@@ -43,7 +43,7 @@ export function arrange(sheet: Sheet): Drawing {
 
 function drawOnce(sheet: Sheet, columns: number, insides: readonly (Drawing | undefined)[], seed: number): Drawing {
   const rows = assignRows(sheet, seed);
-  const lattice = buildLattice(sheet, columns, rows, { gutter: 7, channel: 4 });
+  const lattice = buildLattice(sheet, columns, rows, { gutter: 8, channel: 5 });
   const router = new Router(lattice, labelZones(lattice), [...lattice.cells, ...boundaryRects(lattice).values()]);
   const routes = router.routeAll();
   place(lattice, { ...keptLines(lattice, routes), leads: answerRoom(lattice, routes) });
@@ -173,18 +173,27 @@ function joinNested(lattice: Lattice, routes: ReadonlyMap<number, Route>, drawin
     const edge = lattice.sheet.edges[index];
     const line = edge && drawing.lines.get(edge.id);
     if (!edge || !line) continue;
+    const around = (node: number, nested: string): Rect[] => {
+      const box = lattice.rects[node];
+      return [...drawing.shapes].flatMap(([id, rect]) => (id !== nested && box && rect.width < box.width && contains(box, rect) ? [rect] : []));
+    };
     let points = line;
-    if (edge.source.nested) points = joined(points, drawing.shapes.get(edge.source.nested), route.from.side === 'top');
-    if (edge.target.nested) points = joined([...points].reverse(), drawing.shapes.get(edge.target.nested), route.to.side === 'top').reverse();
+    if (edge.source.nested) points = joined(points, drawing.shapes.get(edge.source.nested), route.from.side === 'top', around(edge.source.node, edge.source.nested));
+    if (edge.target.nested) points = joined([...points].reverse(), drawing.shapes.get(edge.target.nested), route.to.side === 'top', around(edge.target.node, edge.target.nested)).reverse();
     drawing.lines.set(edge.id, points);
   }
 }
 
-function joined(line: Point[], shape: Rect | undefined, upwards: boolean): Point[] {
+function joined(line: Point[], shape: Rect | undefined, upwards: boolean, others: readonly Rect[]): Point[] {
   const [, next, ...rest] = line;
   if (!shape || !next) return line;
-  const x = shape.x + shape.width / 2;
-  const start = { x, y: upwards ? shape.y : bottom(shape) };
-  // a straight line as far as the other pool needs no bend at the border of the sub-process
-  return rest.length === 0 ? [start, { x, y: next.y }] : withoutStraightPoints([start, { x, y: next.y }, next, ...rest]);
+  const onward = (start: readonly Point[], x: number): Point[] =>
+    // a straight line as far as the other pool needs no bend at the border of the sub-process
+    withoutStraightPoints(rest.length === 0 ? [...start, { x, y: next.y }] : [...start, { x, y: next.y }, next, ...rest]);
+  const middle = { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 };
+  const straight = [0, -30, 30].map((aside) => onward([{ x: middle.x + aside, y: upwards ? shape.y : bottom(shape) }], middle.x + aside));
+  const bySide = [17, 27].flatMap((aside) => [onward([{ x: right(shape), y: middle.y + 20 }, { x: right(shape) + aside, y: middle.y + 20 }], right(shape) + aside), onward([{ x: shape.x, y: middle.y + 20 }, { x: shape.x - aside, y: middle.y + 20 }], shape.x - aside)]);
+  const ways = shape.width > 60 ? [...straight, ...bySide] : straight.slice(0, 1);
+  const isClear = (way: readonly Point[]): boolean => way.every((point, index) => index === 0 || others.every((other) => !segmentHits(way[index - 1] ?? point, point, other)));
+  return ways.find(isClear) ?? straight[0] ?? line;
 }

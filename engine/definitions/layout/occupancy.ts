@@ -11,8 +11,8 @@ export interface Way {
   readonly cost: number;
 }
 
-export const CROSS = 90;
-const CROSS_FRIEND = 45;
+export const CROSS = 300;
+const CROSS_FRIEND = 100;
 const TOUCH = 600;
 const SHARE = 2500;
 const PORT_SAME = 14;
@@ -29,15 +29,20 @@ interface Stay {
 
 /** Which flows already lie where, and what it costs another to meet them there. */
 export class Occupancy {
-  private readonly at = new Map<number, Stay[]>();
-  private readonly level = new Map<number, number[]>();
-  private readonly upright = new Map<number, number[]>();
+  private readonly at: (Stay[] | undefined)[];
+  private readonly level: (number[] | undefined)[];
+  private readonly upright: (number[] | undefined)[];
   private readonly ports = new Map<string, { edge: number; leaving: boolean }[]>();
 
   constructor(
     private readonly edges: readonly SheetEdge[],
     private readonly width: number,
-  ) {}
+    points: number,
+  ) {
+    this.at = new Array<undefined>(points).fill(undefined);
+    this.level = new Array<undefined>(points).fill(undefined);
+    this.upright = new Array<undefined>(points).fill(undefined);
+  }
 
   add(edge: number, way: Way): void {
     way.points.forEach((point, index) => {
@@ -47,8 +52,7 @@ export class Occupancy {
       const next = way.points[index + 1];
       if (next !== undefined) push(after % 2 === 0 ? this.level : this.upright, Math.min(point, next), edge);
     });
-    push(this.ports, way.portKeys[0], { edge, leaving: true });
-    push(this.ports, way.portKeys[1], { edge, leaving: false });
+    way.portKeys.forEach((key, index) => this.ports.set(key, [...(this.ports.get(key) ?? []), { edge, leaving: index === 0 }]));
   }
 
   remove(edge: number, way: Way): void {
@@ -57,12 +61,12 @@ export class Occupancy {
       drop(this.level, point, (other) => other === edge);
       drop(this.upright, point, (other) => other === edge);
     }
-    for (const key of way.portKeys) drop(this.ports, key, (use) => use.edge === edge);
+    for (const key of way.portKeys) this.ports.set(key, (this.ports.get(key) ?? []).filter((use) => use.edge !== edge));
   }
 
   /** Cost of going through a crossing of lines. */
   through(edge: number, point: number, before: Direction, after: Direction): number {
-    const stays = this.at.get(point);
+    const stays = this.at[point];
     if (!stays) return 0;
     let cost = 0;
     for (const stay of stays) {
@@ -78,7 +82,7 @@ export class Occupancy {
 
   /** Cost of the step from a crossing to the next; `low` is the one further left or up. */
   along(edge: number, low: number, direction: Direction): number {
-    const others = (direction % 2 === 0 ? this.level : this.upright).get(low);
+    const others = (direction % 2 === 0 ? this.level : this.upright)[low];
     if (!others) return 0;
     let cost = 0;
     for (const other of others) if (!this.friends(edge, other)) cost += SHARE;
@@ -108,16 +112,13 @@ export class Occupancy {
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
+function push<V>(lists: (V[] | undefined)[], at: number, value: V): void {
+  const list = lists[at];
   if (list) list.push(value);
-  else map.set(key, [value]);
+  else lists[at] = [value];
 }
 
-function drop<K, V>(map: Map<K, V[]>, key: K, matches: (value: V) => boolean): void {
-  const list = map.get(key);
-  if (!list) return;
-  const left = list.filter((value) => !matches(value));
-  if (left.length === 0) map.delete(key);
-  else map.set(key, left);
+function drop<V>(lists: (V[] | undefined)[], at: number, matches: (value: V) => boolean): void {
+  const left = lists[at]?.filter((value) => !matches(value));
+  lists[at] = left?.length ? left : undefined;
 }

@@ -100,6 +100,8 @@ class SheetReader {
     const node = host && this.nodes[host.node];
     if (!host || !node) return;
     node.boundaries.push({ id: idOf(element), label: text(element, 'name'), side: 'bottom' });
+    // three circles need a wider border
+    if (node.boundaries.length > 2 && node.kind === 'task') node.width = 120 + 30 * (node.boundaries.length - 3);
     this.ends.set(idOf(element), { ...host, boundary: node.boundaries.length - 1 });
   }
 
@@ -163,7 +165,7 @@ function size(element: ModdleElement, kind: NodeKind, name: string): { width: nu
   if (kind === 'gateway') return { width: 50, height: 50 };
   if (kind === 'artifact') return is(element, 'DataStoreReference') ? { width: 50, height: 50 } : { width: 36, height: 50 };
   if (kind === 'box') return { width: 0, height: 0 };
-  const width = taskLines(name, 100) > 4 || many(element, 'boundaryEventRefs').length > 2 ? 120 : 100;
+  const width = taskLines(name, 100) > 4 ? 120 : 100;
   return { width, height: Math.max(80, taskLines(name, width) * 15 + 20) };
 }
 

@@ -8,7 +8,7 @@ import { CLEARANCE, Ports, type Direction, type Port } from './ports.js';
 const BEND = 45;
 const ON_LABEL = 25;
 const BACKWARDS = 1.5;
-const PASSES = 3;
+const PASSES = 4;
 
 /** A routed flow and the ports that it uses. */
 export interface Route {
@@ -31,6 +31,7 @@ export class Router {
   private readonly best: Float64Array;
   private readonly from: Int32Array;
   private readonly seen: Int32Array;
+  private readonly closed: Int32Array;
   private readonly heap = new Heap();
   private round = 0;
 
@@ -42,12 +43,13 @@ export class Router {
     this.width = lattice.xs.length;
     const count = this.width * lattice.ys.length;
     this.ports = new Ports(lattice);
-    this.occupancy = new Occupancy(lattice.sheet.edges, this.width);
+    this.occupancy = new Occupancy(lattice.sheet.edges, this.width, count);
     this.blocked = this.mask(obstacles.map((rect) => inflated(rect, CLEARANCE)));
     this.labelled = this.mask(labelZones);
     this.best = new Float64Array(count * 4);
     this.from = new Int32Array(count * 4);
     this.seen = new Int32Array(count * 4);
+    this.closed = new Int32Array(count * 4);
   }
 
   routeAll(): Map<number, Route> {
@@ -121,11 +123,10 @@ export class Router {
 
   private search(index: number, edge: SheetEdge, goals: ReadonlyMap<number, Port[]>, reach: Rect, firstPort: ReadonlyMap<number, Port>): Route | undefined {
     let done: { cost: number; state: number; port: Port } | undefined;
-    const closed = new Set<number>();
     while (this.heap.size > 0) {
       const state = this.heap.pop();
-      if (closed.has(state)) continue;
-      closed.add(state);
+      if (this.closed[state] === this.round) continue;
+      this.closed[state] = this.round;
       const point = state >> 2;
       const direction = (state & 3) as Direction;
       const cost = this.best[state] ?? 0;
