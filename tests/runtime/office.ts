@@ -60,7 +60,7 @@ export class Office {
   anotherEngine(options: Partial<EngineOptions> = {}): Engine {
     return createEngine({
       directory, calendar: officeCalendar(CHINA_HOLIDAYS), handlers: {}, clock: () => this.now, random: seeded(this.#seed++),
-      report: (message) => { this.reports.push(message); }, ...this.#options, ...options, store: this.store,
+      report: (message) => { this.reports.push(message); }, ...this.#options, store: this.store, ...options,
     });
   }
 
