@@ -4,6 +4,8 @@ import type { FaultPoint } from '../../engine/runtime/ports.js';
 import type { Store } from '../../engine/store/port.js';
 import type { Office } from '../runtime/office.js';
 
+export type Outcome<T> = { readonly done: true; readonly value: T } | { readonly done: false };
+
 export class Mortal {
   readonly engine: Engine;
   /** Settles when it died. */
@@ -31,13 +33,18 @@ export class Mortal {
   }
 
   /** Does it, or learns that the server died. */
-  async try<T>(work: (engine: Engine) => Promise<T>): Promise<{ done: true; value: T } | { done: false }> {
-    const lost = this.death.then(() => ({ done: false as const }));
-    const done = work(this.engine).then((value) => (this.dead ? lost : { done: true as const, value }), (cause: unknown) => {
-      if (this.dead) return lost;
-      throw cause;
-    });
-    return Promise.race([done, lost]);
+  async try<T>(work: (engine: Engine) => Promise<T>): Promise<Outcome<T>> {
+    const lost = this.death.then((): Outcome<T> => ({ done: false }));
+    const attempt = async (): Promise<Outcome<T>> => {
+      try {
+        const value = await work(this.engine);
+        return this.dead ? await lost : { done: true, value };
+      } catch (cause) {
+        if (this.dead) return lost;
+        throw cause;
+      }
+    };
+    return Promise.race([attempt(), lost]);
   }
 
   #mortalStore(store: Store): Store {
