@@ -1,0 +1,26 @@
+/** What the routes share. Everything is handed in by the composition root; nothing here opens, reads or starts. */
+import type { Logger } from 'pino';
+import type { Directory, Person } from '../engine/directory/port.js';
+import type { OfficeCalendar } from '../engine/kernel/calendar/office-calendar.js';
+import type { Engine } from '../engine/runtime/engine.js';
+import type { Store } from '../engine/store/port.js';
+import type { Language } from './languages.js';
+
+export interface Api {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly calendar: OfficeCalendar;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly log: Logger;
+  /** Offers the accounts of the demo office on the sign-in page. */
+  readonly demo: boolean;
+}
+
+/** Who asks, in which language. */
+export interface Reader {
+  readonly person: Person;
+  readonly groups: readonly string[];
+  readonly language: Language;
+}

@@ -1,0 +1,80 @@
+/** Who may see and do what. Where the kernel decides (claiming, completing), this only tells the page what to offer. */
+import type { Role } from '../engine/directory/port.js';
+import { composeKey } from '../engine/store/keys.js';
+import type { InstanceRow, TaskRow } from '../engine/store/port.js';
+import type { Api, Reader } from './context.js';
+import { Problem } from './problems.js';
+
+export const holds = ({ groups }: Reader, ...roles: readonly Role[]): boolean => roles.some((role) => groups.includes(role));
+
+export function requireRole(reader: Reader, ...roles: readonly Role[]): void {
+  if (!holds(reader, ...roles)) throw new Problem('FORBIDDEN', `Expected the role ${roles.join(' or ')}, but '${reader.person.id}' holds neither`);
+}
+
+/** Auditors and operators see every case. */
+export const seesAll = (reader: Reader): boolean => holds(reader, 'auditor', 'operator');
+
+const offeredTo = (task: TaskRow, { person, groups }: Reader): boolean =>
+  task.candidateUsers.includes(person.id) || task.candidateGroups.some((group) => groups.includes(group));
+
+export interface TaskRights {
+  readonly claim: boolean;
+  readonly release: boolean;
+  readonly complete: boolean;
+}
+export function taskRights(task: TaskRow, reader: Reader): TaskRights {
+  const open = task.status === 'created';
+  const mine = open && task.assignee === reader.person.id;
+  const claim = open && task.assignee === undefined && offeredTo(task, reader);
+  return { claim, release: mine && (task.candidateGroups.length > 0 || task.candidateUsers.length > 0), complete: mine || claim };
+}
+
+/** Acts, acted or holds it. */
+const touches = (task: TaskRow, reader: Reader): boolean =>
+  task.assignee === reader.person.id || task.completedBy === reader.person.id || taskRights(task, reader).complete;
+
+const NEAR = 5;
+
+/**
+ * A case is open to who started it, acted or may act in it, and through a call to those of the calling and of the
+ * called cases; to auditors and operators always.
+ */
+export async function mayOpen(api: Api, instance: InstanceRow, reader: Reader): Promise<boolean> {
+  if (seesAll(reader) || await tookPart(api, instance, reader)) return true;
+  let row: InstanceRow | undefined = instance;
+  for (let level = 0; row?.parentInstance !== undefined && level < NEAR; level++) {
+    row = await api.store.search.instance(row.parentInstance);
+    if (row && await tookPart(api, row, reader)) return true;
+  }
+  const { items } = await api.store.search.instances({ filter: { parentInstance: { eq: instance.instance } }, page: { limit: 100 } });
+  for (const called of items) if (await tookPart(api, called, reader)) return true;
+  return false;
+}
+
+async function tookPart(api: Api, { instance, initiator }: InstanceRow, reader: Reader): Promise<boolean> {
+  if (initiator === reader.person.id) return true;
+  const tasks = await tasksOf(api, instance);
+  return tasks.some((task) => touches(task, reader));
+}
+
+export async function tasksOf(api: Api, instance: number): Promise<readonly TaskRow[]> {
+  const { items } = await api.store.search.tasks({ filter: { instance: { eq: instance } }, page: { limit: 1000 } });
+  return items;
+}
+
+/** The case, or the same refusal whether it does not exist or may not be seen. */
+export async function openInstance(api: Api, instance: number, reader: Reader): Promise<InstanceRow> {
+  const row = await api.store.search.instance(instance);
+  if (!row || !(await mayOpen(api, row, reader))) throw new Problem('INSTANCE_NOT_FOUND', `Expected a process instance '${composeKey(instance)}' that you may see, but found none`);
+  return row;
+}
+
+export async function openTask(api: Api, { instance, local }: { instance: number; local: number }, reader: Reader): Promise<TaskRow> {
+  const task = await api.store.search.task(instance, local);
+  if (task) {
+    if (seesAll(reader) || touches(task, reader)) return task;
+    const row = await api.store.search.instance(instance);
+    if (row && await mayOpen(api, row, reader)) return task;
+  }
+  throw new Problem('TASK_NOT_FOUND', `Expected a user task '${composeKey(instance, local)}' that you may see, but found none`);
+}

@@ -1,0 +1,60 @@
+/** What the page of a task and the page of a case have in common, composed from the log and the state. */
+import type { Json } from '../../engine/kernel/state.js';
+import { composeKey } from '../../engine/store/keys.js';
+import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
+import { revealed, type CaseLog } from '../case-log.js';
+import type { Api, Reader } from '../context.js';
+import { presentClock } from './clocks.js';
+import { presentDiagram } from './diagram.js';
+import { presentFile } from './file.js';
+import { presentHistory } from './history.js';
+import { isoMoment } from './moments.js';
+import { presentPaper } from './paper.js';
+import { personName, unitName } from './people.js';
+import { INSTANCE_STATE, presentProcessInstance } from './process-instance.js';
+
+/** The message by which the initiator takes a case back (duties.md D.7). */
+export const WITHDRAW_MESSAGE = 'msg.withdraw';
+
+export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api, reader: Reader, task?: TaskRow) {
+  const { state } = log;
+  const root = state.variables[0] ?? {};
+  const text = (name: string): { [field: string]: Json } => {
+    const value = root[name];
+    return typeof value === 'string' ? { [name]: value } : {};
+  };
+  const clocks = Object.values(state.clocks).map((clock) => ({ owner: clock.owner, shown: presentClock(clock, log.model, api) }));
+  const whole = clocks.find(({ owner }) => owner === 0)?.shown ?? presentProcessInstance(row, api, reader).duty.clock;
+  const paper = presentPaper(log, api, reader, task?.key);
+  const { language } = reader;
+  return {
+    case: {
+      processInstanceKey: composeKey(log.instance),
+      processDefinitionKey: state.definitionKey,
+      processDefinitionId: state.processId,
+      processName: row.processName,
+      ...(row.caseNo === undefined ? {} : { caseNo: row.caseNo }),
+      ...text('title'), ...text('docNo'), ...text('secrecy'), ...text('urgency'),
+      ...(row.initiator === undefined ? {} : { initiator: row.initiator, initiatorName: personName(api.directory, row.initiator, language) }),
+      ...(row.dept === undefined ? {} : { dept: row.dept, deptName: unitName(api.directory, row.dept, language) }),
+      startedAt: isoMoment(row.startedAt),
+      ...(row.endedAt === undefined ? {} : { endedAt: isoMoment(row.endedAt) }),
+      state: INSTANCE_STATE[row.status],
+      ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
+      ...(row.parentInstance === undefined ? {} : { parentProcessInstanceKey: composeKey(row.parentInstance) }),
+      ...(whole === undefined ? {} : { clock: whole }),
+    },
+    ...(paper === undefined ? {} : { paper }),
+    clocks: clocks.map(({ shown }) => shown),
+    files: (await api.store.files.ofInstance(log.instance)).map((file) => presentFile(file, api, reader)),
+    history: presentHistory(log, api, reader),
+    diagram: presentDiagram(log),
+  };
+}
+
+export const mayWithdraw = ({ state }: CaseLog, { person }: Reader): boolean =>
+  state.initiator === person.id && Object.values(state.subscriptions).some(({ on, name }) => on === 'message' && name === WITHDRAW_MESSAGE);
+
+/** Values by name, payloads in place. */
+export const shownVariables = (log: CaseLog, variables: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, revealed(log, value)]));

@@ -1,0 +1,36 @@
+/** People, units and groups as the API shows them. */
+import type { Directory, Names, Person, Unit } from '../../engine/directory/port.js';
+import { nameIn, type Language } from '../languages.js';
+
+const names = (of: Names, language: Language) => ({ name: nameIn(of, language), nameHans: of.nameHans, nameEn: of.nameEn });
+
+export const presentUnit = (unit: Unit, language: Language) => ({ id: unit.id, ...names(unit, language), kind: unit.kind });
+
+export function presentPerson(person: Person, directory: Directory, language: Language) {
+  const unit = directory.unitOf(person.id);
+  return {
+    username: person.id,
+    displayName: nameIn(person, language),
+    nameHans: person.nameHans,
+    nameEn: person.nameEn,
+    ...(unit ? { unit: presentUnit(unit, language) } : {}),
+    posts: person.posts.map((post) => ({ groupId: post, name: groupName(directory, post, language), unit: person.unit })),
+    roles: person.roles,
+  };
+}
+
+/** The name of a person or program; an id that nobody holds is its own name. */
+export function personName(directory: Directory, id: string, language: Language): string {
+  const person = directory.person(id);
+  return person ? nameIn(person, language) : id;
+}
+
+export function groupName(directory: Directory, id: string, language: Language): string {
+  const group = directory.group(id);
+  return group ? nameIn(group, language) : id;
+}
+
+export function unitName(directory: Directory, id: string, language: Language): string {
+  const unit = directory.units().find((each) => each.id === id);
+  return unit ? nameIn(unit, language) : id;
+}

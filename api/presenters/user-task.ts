@@ -1,0 +1,49 @@
+/** A user task in Camunda 8's words, ours in `duty`. */
+import { composeKey } from '../../engine/store/keys.js';
+import type { TaskRow } from '../../engine/store/port.js';
+import type { Api, Reader } from '../context.js';
+import { taskRights } from '../policies.js';
+import { clockOfRow, type PresentedClock } from './clocks.js';
+import { isoMoment, TENANT } from './moments.js';
+import { personName } from './people.js';
+
+const STATE = { created: 'CREATED', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
+
+export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
+  const key = composeKey(row.instance, row.key);
+  const clock = exact ?? clockOfRow(row, api);
+  const nameOf = (id: string): string => personName(api.directory, id, reader.language);
+  return {
+    userTaskKey: key,
+    ...(row.name === undefined ? {} : { name: row.name }),
+    state: STATE[row.status],
+    elementId: row.elementId,
+    elementInstanceKey: key,
+    ...(row.assignee === undefined ? {} : { assignee: row.assignee }),
+    candidateGroups: row.candidateGroups,
+    candidateUsers: row.candidateUsers,
+    priority: row.priority,
+    processDefinitionId: row.processId,
+    processDefinitionKey: row.definitionKey,
+    processDefinitionVersion: row.processVersion,
+    processName: row.processName,
+    processInstanceKey: composeKey(row.instance),
+    creationDate: isoMoment(row.createdAt),
+    ...(row.endedAt === undefined ? {} : { completionDate: isoMoment(row.endedAt) }),
+    ...(row.dueAt === undefined ? {} : { dueDate: isoMoment(row.dueAt) }),
+    ...(row.form === undefined ? {} : { externalFormReference: row.form }),
+    customHeaders: {},
+    tenantId: TENANT,
+    duty: {
+      ...(row.caseNo === undefined ? {} : { caseNo: row.caseNo }),
+      ...(row.title === undefined ? {} : { title: row.title }),
+      ...(row.urgency === undefined ? {} : { urgency: row.urgency }),
+      ...(row.initiator === undefined ? {} : { initiator: row.initiator, initiatorName: nameOf(row.initiator) }),
+      ...(row.assignee === undefined ? {} : { assigneeName: nameOf(row.assignee) }),
+      ...(row.completedBy === undefined ? {} : { completedBy: row.completedBy, completedByName: nameOf(row.completedBy) }),
+      ...(row.decision === undefined ? {} : { decision: row.decision }),
+      ...(clock === undefined ? {} : { clock }),
+      may: taskRights(row, reader),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** Titles of problems, in the reader's language: what happened, short. The detail says what was expected and found. */
+import type { Language } from './languages.js';
+
+type Title = readonly [hant: string, hans: string, en: string];
+
+const TITLES: Readonly<Record<string, Title>> = {
+  BODY_NOT_JSON: ['請求內容不是有效的 JSON', '请求内容不是有效的 JSON', 'The body is not valid JSON'],
+  REQUEST_INVALID: ['請求內容不符規定', '请求内容不符规定', 'The request does not have the expected shape'],
+  KEY_INVALID: ['編號格式不符', '编号格式不符', 'The key is not a number'],
+  CURSOR_INVALID: ['分頁位置無效', '分页位置无效', 'The page cannot be asked for'],
+  FORM_INVALID: ['表單有漏填或填錯的欄位', '表单有漏填或填错的栏目', 'The form has missing or wrong fields'],
+  DEPLOYMENT_REFUSED: ['流程檢查未通過，未發布', '流程检查未通过，未发布', 'The deployment was refused'],
+  NOT_SIGNED_IN: ['請先登入', '请先登录', 'Please sign in'],
+  WRONG_PASSWORD: ['帳號或密碼不對', '账号或密码不对', 'Wrong name or password'],
+  FORBIDDEN: ['您的職務不能做此事', '您的职务不能做此事', 'Your posts do not allow this'],
+  CSRF_HEADER_MISSING: ['請求來源不明，未受理', '请求来源不明，未受理', 'The request does not come from this site'],
+  NOT_STARTABLE_BY_YOU: ['您不能發起此事項', '您不能发起此事项', 'You may not start this'],
+  TASK_NOT_YOURS: ['此件不由您辦理', '此件不由您办理', 'This task is not yours'],
+  TASK_EXCLUDES_YOU: ['您辦過前面的步驟，此步須由他人辦理', '您办过前面的步骤，此步须由他人办理', 'Who did an earlier step may not do this one'],
+  TASK_NOT_FOUND: ['此件已辦結、撤回或不存在', '此件已办结、撤回或不存在', 'The task is done, withdrawn or does not exist'],
+  TASK_ALREADY_COMPLETED: ['此件已經辦過', '此件已经办过', 'The task was completed before'],
+  TASK_ALREADY_ASSIGNED: ['此件已由他人簽收', '此件已由他人签收', 'Somebody else holds the task'],
+  INSTANCE_ENDED: ['此案已辦結', '此案已办结', 'The case has ended'],
+  INSTANCE_NOT_FOUND: ['查無此案', '查无此案', 'No such case'],
+  WITHDRAWAL_NOT_POSSIBLE: ['現在不能撤回', '现在不能撤回', 'It cannot be withdrawn now'],
+  DRAFT_CONFLICT: ['他人已保存較新的草稿', '他人已保存较新的草稿', 'Somebody saved a newer draft'],
+  ROUTE_NOT_FOUND: ['沒有這個地址', '没有这个地址', 'No such address'],
+  BODY_TOO_LARGE: ['請求內容過大', '请求内容过大', 'The body is too large'],
+  FILE_TOO_LARGE: ['檔案過大', '文件过大', 'The file is too large'],
+  MEDIA_TYPE_UNSUPPORTED: ['不支援此內容類型', '不支持此内容类型', 'This media type is not supported'],
+  TOO_MANY_ATTEMPTS: ['嘗試次數過多，請稍後再試', '尝试次数过多，请稍后再试', 'Too many attempts, try again later'],
+  INTERNAL: ['系統出了問題，您的資料未受影響', '系统出了问题，您的数据未受影响', 'Something went wrong in the server'],
+};
+const BY_STATUS: Readonly<Record<number, Title>> = {
+  400: ['請求不符規定', '请求不符规定', 'The request was refused'],
+  403: ['您的職務不能做此事', '您的职务不能做此事', 'Your posts do not allow this'],
+  404: ['查無此項', '查无此项', 'Not found'],
+  409: ['與目前的狀態不符', '与目前的状态不符', 'This does not fit the present state'],
+};
+
+export function titleOf(code: string, status: number, language: Language): string {
+  const [hant, hans, en] = TITLES[code] ?? BY_STATUS[status] ?? TITLES['INTERNAL'] ?? ['', '', code];
+  return language === 'en' ? en : language === 'zh-Hans' ? hans : hant;
+}

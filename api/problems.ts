@@ -1,0 +1,48 @@
+/** Refusals as RFC 9457 problem documents. The one table from codes to HTTP statuses; the core knows no HTTP. */
+import type { Finding } from '../engine/kernel/model/finding.js';
+import type { FieldError, RuntimeRejection } from '../engine/runtime/engine.js';
+
+const STATUS: Readonly<Record<string, number>> = {
+  BODY_NOT_JSON: 400, REQUEST_INVALID: 400, KEY_INVALID: 400, CURSOR_INVALID: 400, FORM_INVALID: 400, DEPLOYMENT_REFUSED: 400,
+  START_EVENT_UNKNOWN: 400, START_EVENT_MISSING: 400, VARIABLE_NAME_INVALID: 400, VARIABLE_TOO_LARGE: 400, INSTANCE_TOO_LARGE: 400, COMMIT_TOO_LARGE: 400,
+  FILE_MISSING: 400,
+  NOT_SIGNED_IN: 401, WRONG_PASSWORD: 401,
+  FORBIDDEN: 403, CSRF_HEADER_MISSING: 403, NOT_STARTABLE_BY_YOU: 403, TASK_NOT_YOURS: 403, TASK_EXCLUDES_YOU: 403,
+  MESSAGE_NOT_CORRELATED: 404,
+  BODY_TOO_LARGE: 413, FILE_TOO_LARGE: 413, MEDIA_TYPE_UNSUPPORTED: 415, TOO_MANY_ATTEMPTS: 429,
+  INTERNAL: 500, SERVER_STOPPING: 503,
+};
+
+/** By name where the table has none: what is not found is 404, any other rejection is a conflict with the state. */
+export const statusOf = (code: string): number => STATUS[code] ?? (code.endsWith('_NOT_FOUND') ? 404 : 409);
+
+export interface ProblemMore {
+  readonly element?: string;
+  readonly fields?: readonly FieldError[];
+  readonly findings?: readonly Finding[];
+}
+
+/** Thrown by routes and middleware; answered by `middleware/problem-documents.ts`. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  /** `detail`: an English sentence, what was expected and what was found. */
+  constructor(readonly code: string, detail: string, readonly more: ProblemMore = {}) {
+    super(detail);
+    this.status = statusOf(code);
+  }
+}
+
+export function problemOf(rejection: RuntimeRejection): Problem {
+  return new Problem(rejection.code, rejection.message, {
+    ...('element' in rejection && rejection.element !== undefined ? { element: rejection.element } : {}),
+    ...('fields' in rejection ? { fields: rejection.fields } : {}),
+    ...('findings' in rejection ? { findings: rejection.findings } : {}),
+  });
+}
+
+/** The value of a result; a refusal becomes the answer. */
+export function granted<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: RuntimeRejection }): T {
+  if (!result.ok) throw problemOf(result.rejection);
+  return result.value;
+}

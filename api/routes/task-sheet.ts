@@ -1,0 +1,92 @@
+/** All that a task page needs in one call, and the reader's own draft. */
+import { Router } from 'express';
+import { visibleVariables } from '../../engine/kernel/variables.js';
+import type { Json } from '../../engine/kernel/state.js';
+import type { FormRow, TaskRow } from '../../engine/store/port.js';
+import { acting } from '../acting.js';
+import { eventsOf, readCase, type CaseLog } from '../case-log.js';
+import type { Api } from '../context.js';
+import { readerOf } from '../middleware/sign-in.js';
+import { openInstance, openTask, taskRights } from '../policies.js';
+import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
+import { nearestClock, presentClock } from '../presenters/clocks.js';
+import { presentWhy } from '../presenters/diagram.js';
+import { fieldsOf, presentForm } from '../presenters/form.js';
+import { isoMoment } from '../presenters/moments.js';
+import { presentProcessInstance } from '../presenters/process-instance.js';
+import { presentUserTask } from '../presenters/user-task.js';
+import { granted, Problem } from '../problems.js';
+import { bodyOf, keyParam } from '../validate.js';
+
+export function taskSheetRoutes(api: Api): Router {
+  const { engine, store } = api;
+  return Router()
+    .get('/user-tasks/:key/sheet', async (request, response) => {
+      const reader = readerOf(request);
+      const parts = keyParam(request);
+      const task = await openTask(api, parts, reader);
+      const log = await readCase(api, parts.instance);
+      const row = await store.search.instance(parts.instance);
+      if (!log || !row) throw new Problem('TASK_NOT_FOUND', 'Expected the case of the task, but found none');
+      const rights = taskRights(task, reader);
+      const clock = task.status === 'created' ? nearestClock(log.state, task.key) : undefined;
+      const form = task.form === undefined ? undefined : await store.definitions.form(task.form);
+      const draft = await store.drafts.task(parts.instance, parts.local, reader.person.id);
+      const variables = valuesSeen(log, task);
+      response.set('Cache-Control', 'no-store').json({
+        task: presentUserTask(task, api, reader, clock && presentClock(clock, log.model, api)),
+        ...(form === undefined ? {} : { form: presentForm(form) }),
+        values: form === undefined ? variables : valuesOfForm(form, variables, task),
+        variables,
+        ...(draft === undefined ? {} : { draft: { variables: draft.variables, savedAt: isoMoment(draft.at) } }),
+        ...await presentCaseSheet(log, row, api, reader, task),
+        why: presentWhy(log, task, api, reader),
+        may: { ...rights, saveDraft: rights.complete, withdraw: mayWithdraw(log, reader) },
+      });
+    })
+    .put('/user-tasks/:key/draft', async (request, response) => {
+      const { variables } = bodyOf(request, 'TaskDraft');
+      granted(await engine.saveDraft(keyParam(request).key, variables, acting(request)));
+      response.status(204).end();
+    })
+    .get('/user-tasks/:key/draft', async (request, response) => {
+      const { instance, local } = keyParam(request);
+      const draft = await store.drafts.task(instance, local, readerOf(request).person.id);
+      if (!draft) throw new Problem('DRAFT_NOT_FOUND', 'Expected a draft of yours, but found none');
+      response.json({ variables: draft.variables, savedAt: isoMoment(draft.at) });
+    })
+    .get('/process-instances/:key/sheet', async (request, response) => {
+      const reader = readerOf(request);
+      const { instance } = keyParam(request);
+      const row = await openInstance(api, instance, reader);
+      const log = await readCase(api, instance);
+      if (!log) throw new Problem('INSTANCE_NOT_FOUND', 'Expected the state of the case, but found none');
+      const tasks = await store.search.tasks({ filter: { instance: { eq: instance }, status: { eq: 'created' } }, page: { limit: 1000 } });
+      const children = await store.search.instances({ filter: { parentInstance: { eq: instance } }, page: { limit: 100 } });
+      response.set('Cache-Control', 'no-store').json({
+        ...await presentCaseSheet(log, row, api, reader),
+        tasks: tasks.items.map((task) => presentUserTask(task, api, reader)),
+        children: children.items.map((child) => presentProcessInstance(child, api, reader)),
+        variables: shownVariables(log, log.state.variables[0] ?? {}),
+        may: { withdraw: mayWithdraw(log, reader) },
+      });
+    });
+}
+
+/** Of an open task what its element sees; of a finished one what it left, over the case's values. */
+function valuesSeen(log: CaseLog, task: TaskRow): Readonly<Record<string, Json>> {
+  if (task.status === 'created') return shownVariables(log, visibleVariables(log.state, task.key));
+  const given = eventsOf(log, 'taskCompleted').find(({ event }) => event.key === task.key)?.event.variables ?? {};
+  return shownVariables(log, { ...log.state.variables[0], ...given });
+}
+
+/** Values of the form's own fields. Decision and opinion of an earlier step are not this one's. */
+function valuesOfForm(form: FormRow, variables: Readonly<Record<string, Json>>, task: TaskRow): Readonly<Record<string, Json>> {
+  const fields = fieldsOf(form.document);
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, field]): [string, Json][] => {
+    const value = variables[name];
+    if (value !== undefined && value !== null && (task.status !== 'created' || field['x-duty'] === undefined)) return [[name, value]];
+    const standard = field['default'];
+    return standard === undefined ? [] : [[name, standard]];
+  }));
+}

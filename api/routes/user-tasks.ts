@@ -1,0 +1,117 @@
+/** User tasks in Camunda 8's words. Who may claim and complete is decided by the kernel. */
+import { Router } from 'express';
+import { visibleVariables } from '../../engine/kernel/variables.js';
+import { composeKey } from '../../engine/store/keys.js';
+import { acting } from '../acting.js';
+import { readCase } from '../case-log.js';
+import type { Api, Reader } from '../context.js';
+import { readerOf } from '../middleware/sign-in.js';
+import { holds, mayOpen, openTask, requireRole, seesAll } from '../policies.js';
+import { shownVariables } from '../presenters/case-sheet.js';
+import { isoMoment } from '../presenters/moments.js';
+import { groupName, personName } from '../presenters/people.js';
+import { presentUserTask } from '../presenters/user-task.js';
+import { presentTaskVariable } from '../presenters/variable.js';
+import { granted, Problem, problemOf } from '../problems.js';
+import { taskQuery } from '../queries.js';
+import { presentPage } from '../search-words.js';
+import { bodyOf, keyParam, partsOf, type KeyParts } from '../validate.js';
+
+export function userTaskRoutes(api: Api): Router {
+  const { engine, store, directory } = api;
+
+  /** A case that is named, and that the reader may see, shows all its tasks. */
+  async function seesCase(key: unknown, reader: Reader): Promise<boolean> {
+    if (seesAll(reader)) return true;
+    if (typeof key !== 'string') return false;
+    const row = await store.search.instance(partsOf(key).instance);
+    return row !== undefined && await mayOpen(api, row, reader);
+  }
+
+  /** The kernel forgets what is over; the list still knows that it was completed. */
+  async function whyNotOpen({ instance, local }: KeyParts, reader: Reader): Promise<Problem | undefined> {
+    const task = await store.search.task(instance, local);
+    if (task?.status !== 'completed') return undefined;
+    await openTask(api, { instance, local }, reader);
+    return new Problem('TASK_ALREADY_COMPLETED', `Expected to complete user task '${composeKey(instance, local)}', but it is in state 'COMPLETED'`);
+  }
+
+  return Router()
+    .post('/user-tasks/search', async (request, response) => {
+      const reader = readerOf(request);
+      const body = bodyOf(request, 'UserTaskSearch');
+      const page = await store.search.tasks(taskQuery(body, reader, await seesCase(body.filter?.processInstanceKey ?? body.filter?.userTaskKey, reader)));
+      response.json(presentPage(page, page.items.map((row) => presentUserTask(row, api, reader))));
+    })
+    .get('/user-tasks/:key', async (request, response) => {
+      const reader = readerOf(request);
+      response.json(presentUserTask(await openTask(api, keyParam(request), reader), api, reader));
+    })
+    .post('/user-tasks/:key/assignment', async (request, response) => {
+      const reader = readerOf(request);
+      const { assignee = reader.person.id, allowOverride = true } = bodyOf(request, 'TaskAssignment');
+      const parts = keyParam(request);
+      await openTask(api, parts, reader);
+      if (assignee === reader.person.id && !holds(reader, 'operator', 'administrator')) granted(await engine.claimTask(parts.key, acting(request)));
+      else if (assignee === reader.person.id && (await engine.claimTask(parts.key, acting(request))).ok) { /* Held the post as well. */ }
+      else {
+        requireRole(reader, 'operator', 'administrator');
+        if (!directory.person(assignee)) throw new Problem('PERSON_NOT_FOUND', `Expected the name of a person, but found '${assignee}'`);
+        granted(await engine.assignTask(parts.key, assignee, allowOverride, acting(request)));
+      }
+      response.status(204).end();
+    })
+    .delete('/user-tasks/:key/assignee', async (request, response) => {
+      const parts = keyParam(request);
+      await openTask(api, parts, readerOf(request));
+      granted(await engine.unassignTask(parts.key, acting(request)));
+      response.status(204).end();
+    })
+    .patch('/user-tasks/:key', async (request, response) => {
+      const reader = readerOf(request);
+      requireRole(reader, 'operator', 'administrator');
+      const { changeset } = bodyOf(request, 'TaskUpdate');
+      const parts = keyParam(request);
+      await openTask(api, parts, reader);
+      granted(await engine.updateTask(parts.key, changeset, acting(request)));
+      response.status(204).end();
+    })
+    .post('/user-tasks/:key/completion', async (request, response) => {
+      const reader = readerOf(request);
+      const parts = keyParam(request);
+      const { variables = {} } = bodyOf(request, 'TaskCompletion');
+      const result = await engine.completeTask(parts.key, variables, acting(request));
+      if (!result.ok) {
+        const unseen = await store.search.task(parts.instance, parts.local) === undefined;
+        throw (unseen ? undefined : await whyNotOpen(parts, reader)) ?? problemOf(result.rejection);
+      }
+      const row = await store.search.instance(parts.instance);
+      const { language } = reader;
+      response.json({
+        next: result.value.next.map(({ elementId, name, assignee, candidateGroups, dueAt }) => ({
+          elementId, ...(name === undefined ? {} : { name }),
+          ...(assignee === undefined ? {} : { assignee, assigneeName: personName(directory, assignee, language) }),
+          ...(candidateGroups === undefined ? {} : { candidateGroups, candidateGroupNames: candidateGroups.map((group) => groupName(directory, group, language)) }),
+          ...(dueAt === undefined ? {} : { dueAt: isoMoment(dueAt) }),
+        })),
+        processInstanceKey: composeKey(parts.instance),
+        ended: row?.status !== 'active',
+        ...(row?.outcome === undefined ? {} : { outcome: row.outcome }),
+      });
+    })
+    .get('/user-tasks/:key/form', async (request, response) => {
+      await openTask(api, keyParam(request), readerOf(request));
+      // Camunda's word for "no form of Camunda's"; ours is in the sheet.
+      response.status(204).end();
+    })
+    .post('/user-tasks/:key/variables/search', async (request, response) => {
+      const reader = readerOf(request);
+      const parts = keyParam(request);
+      bodyOf(request, 'TaskVariableSearch');
+      const task = await openTask(api, parts, reader);
+      const log = await readCase(api, parts.instance);
+      const variables = log === undefined ? {} : shownVariables(log, visibleVariables(log.state, task.status === 'created' ? task.key : 0));
+      const items = Object.entries(variables).map(([name, value]) => presentTaskVariable(task, name, value));
+      response.json({ items, page: { totalItems: items.length, hasMoreTotalItems: false } });
+    });
+}

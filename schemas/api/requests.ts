@@ -1,0 +1,1019 @@
+/* Made by `npm run generate` from requests.json: change that, not this. */
+
+/**
+ * Any JSON value.
+ */
+export type Json = null | boolean | number | string | readonly Json[] | {readonly [name: string]: Json};
+export type KeyFilter =
+  | Key
+  | {
+      $eq?: Key;
+      $neq?: Key;
+      /**
+       * @maxItems 1000
+       */
+      $in?: Key[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: Key[];
+      $exists?: boolean;
+    };
+/**
+ * A key: decimal digits.
+ */
+export type Key = string;
+export type TaskStateFilter =
+  | ('CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED')
+  | {
+      $eq?: 'CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED';
+      $neq?: 'CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED';
+      /**
+       * @maxItems 1000
+       */
+      $in?: ('CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED')[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: ('CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'FAILED')[];
+      $exists?: boolean;
+    };
+export type TextFilter =
+  | string
+  | {
+      $eq?: string;
+      $neq?: string;
+      /**
+       * @maxItems 1000
+       */
+      $in?: string[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: string[];
+      $exists?: boolean;
+      $like?: string;
+    };
+export type IntegerFilter =
+  | number
+  | {
+      $eq?: number;
+      $neq?: number;
+      /**
+       * @maxItems 1000
+       */
+      $in?: number[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: number[];
+      $exists?: boolean;
+      $gt?: number;
+      $gte?: number;
+      $lt?: number;
+      $lte?: number;
+    };
+export type MomentFilter =
+  | Moment
+  | {
+      $eq?: Moment;
+      $neq?: Moment;
+      /**
+       * @maxItems 1000
+       */
+      $in?: Moment[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: Moment[];
+      $exists?: boolean;
+      $gt?: Moment;
+      $gte?: Moment;
+      $lt?: Moment;
+      $lte?: Moment;
+    };
+export type Moment = string;
+export type LifeStateFilter =
+  | ('ACTIVE' | 'COMPLETED' | 'TERMINATED' | 'CANCELED')
+  | {
+      $eq?: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' | 'CANCELED';
+      $neq?: 'ACTIVE' | 'COMPLETED' | 'TERMINATED' | 'CANCELED';
+      /**
+       * @maxItems 1000
+       */
+      $in?: ('ACTIVE' | 'COMPLETED' | 'TERMINATED' | 'CANCELED')[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: ('ACTIVE' | 'COMPLETED' | 'TERMINATED' | 'CANCELED')[];
+      $exists?: boolean;
+    };
+export type BooleanFilter = boolean;
+export type IncidentStateFilter =
+  | ('ACTIVE' | 'MIGRATED' | 'PENDING' | 'RESOLVED')
+  | {
+      $eq?: 'ACTIVE' | 'MIGRATED' | 'PENDING' | 'RESOLVED';
+      $neq?: 'ACTIVE' | 'MIGRATED' | 'PENDING' | 'RESOLVED';
+      /**
+       * @maxItems 1000
+       */
+      $in?: ('ACTIVE' | 'MIGRATED' | 'PENDING' | 'RESOLVED')[];
+      /**
+       * @maxItems 1000
+       */
+      $notIn?: ('ACTIVE' | 'MIGRATED' | 'PENDING' | 'RESOLVED')[];
+      $exists?: boolean;
+    };
+/**
+ * Values by name.
+ */
+export type Variables = {readonly [name: string]: Json};
+export type InstanceCreation = InstanceCreation1 & {
+  processDefinitionKey?: Key;
+  processDefinitionId?: string;
+  processDefinitionVersion?: number;
+  variables?: Variables;
+  tenantId?: '<default>';
+  awaitCompletion?: false;
+  /**
+   * @maxItems 0
+   */
+  startInstructions?: [];
+  requestTimeout?: number;
+  /**
+   * @maxItems 0
+   */
+  tags?: [];
+};
+export type InstanceCreation1 = {
+  [k: string]: unknown;
+};
+export type NoticesRead = NoticesRead1 & {
+  /**
+   * @maxItems 1000
+   */
+  noticeIds?: string[];
+  all?: true;
+};
+export type NoticesRead1 = {
+  [k: string]: unknown;
+};
+
+/**
+ * Bodies of requests, one definition each (docs/api.md).
+ */
+export interface ApiRequests {
+  Json?: Json;
+  UserTaskSearch?: UserTaskSearch;
+  ProcessInstanceSearch?: ProcessInstanceSearch;
+  ProcessDefinitionSearch?: ProcessDefinitionSearch;
+  ElementInstanceSearch?: ElementInstanceSearch;
+  VariableSearch?: VariableSearch;
+  IncidentSearch?: IncidentSearch;
+  TaskVariableSearch?: TaskVariableSearch;
+  SignIn?: SignIn;
+  TaskAssignment?: TaskAssignment;
+  TaskUpdate?: TaskUpdate;
+  TaskCompletion?: TaskCompletion;
+  TaskDraft?: TaskDraft;
+  InstanceCreation?: InstanceCreation;
+  InstanceCancellation?: InstanceCancellation;
+  InstanceWithdrawal?: InstanceWithdrawal;
+  MessagePublication?: MessagePublication;
+  MessageCorrelation?: MessageCorrelation;
+  SignalBroadcast?: SignalBroadcast;
+  IncidentResolution?: IncidentResolution;
+  DeploymentCheck?: DeploymentCheck;
+  DiagramDraftSave?: DiagramDraftSave;
+  NoticesRead?: NoticesRead;
+}
+export interface UserTaskSearch {
+  filter?: {
+    userTaskKey?: KeyFilter;
+    state?: TaskStateFilter;
+    assignee?: TextFilter;
+    candidateGroup?: TextFilter;
+    candidateUser?: TextFilter;
+    elementId?: TextFilter;
+    name?: TextFilter;
+    processDefinitionId?: TextFilter;
+    processDefinitionKey?: KeyFilter;
+    processInstanceKey?: KeyFilter;
+    priority?: IntegerFilter;
+    creationDate?: MomentFilter;
+    completionDate?: MomentFilter;
+    dueDate?: MomentFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'creationDate' | 'completionDate' | 'dueDate' | 'priority' | 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+  duty?: {
+    mine?: 'todo' | 'done';
+    caseNo?: TextFilter;
+    title?: TextFilter;
+    urgency?: TextFilter;
+    initiator?: TextFilter;
+  };
+}
+export interface Page {
+  limit?: number;
+  from?: number;
+  after?: string;
+  before?: string;
+}
+export interface ProcessInstanceSearch {
+  filter?: {
+    processInstanceKey?: KeyFilter;
+    processDefinitionId?: TextFilter;
+    processDefinitionKey?: KeyFilter;
+    processDefinitionName?: TextFilter;
+    processDefinitionVersion?: IntegerFilter;
+    processDefinitionVersionTag?: TextFilter;
+    state?: LifeStateFilter;
+    hasIncident?: BooleanFilter;
+    startDate?: MomentFilter;
+    endDate?: MomentFilter;
+    parentProcessInstanceKey?: KeyFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field:
+            | 'processInstanceKey'
+            | 'processDefinitionId'
+            | 'processDefinitionName'
+            | 'processDefinitionVersion'
+            | 'startDate'
+            | 'endDate'
+            | 'state';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+  duty?: {
+    mine?: 'started';
+    caseNo?: TextFilter;
+    title?: TextFilter;
+    outcome?: TextFilter;
+    initiator?: TextFilter;
+    dept?: TextFilter;
+  };
+}
+export interface ProcessDefinitionSearch {
+  filter?: {
+    processDefinitionKey?: KeyFilter;
+    processDefinitionId?: TextFilter;
+    name?: TextFilter;
+    version?: IntegerFilter;
+    versionTag?: TextFilter;
+    resourceName?: TextFilter;
+    isLatestVersion?: BooleanFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'processDefinitionKey' | 'processDefinitionId' | 'name' | 'version' | 'resourceName';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+}
+export interface ElementInstanceSearch {
+  filter?: {
+    elementInstanceKey?: KeyFilter;
+    processInstanceKey?: KeyFilter;
+    processDefinitionKey?: KeyFilter;
+    processDefinitionId?: TextFilter;
+    elementId?: TextFilter;
+    elementName?: TextFilter;
+    type?: TextFilter;
+    state?: LifeStateFilter;
+    hasIncident?: BooleanFilter;
+    startDate?: MomentFilter;
+    endDate?: MomentFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'elementInstanceKey' | 'elementId' | 'startDate' | 'endDate' | 'state' | 'type';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+}
+export interface VariableSearch {
+  filter?: {
+    variableKey?: KeyFilter;
+    name?: TextFilter;
+    value?: TextFilter;
+    scopeKey?: KeyFilter;
+    processInstanceKey?: KeyFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+}
+export interface IncidentSearch {
+  filter?: {
+    incidentKey?: KeyFilter;
+    processInstanceKey?: KeyFilter;
+    processDefinitionKey?: KeyFilter;
+    processDefinitionId?: TextFilter;
+    elementId?: TextFilter;
+    errorType?: TextFilter;
+    state?: IncidentStateFilter;
+    creationTime?: MomentFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'incidentKey' | 'creationTime' | 'state' | 'elementId';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+}
+export interface TaskVariableSearch {
+  filter?: {
+    name?: TextFilter;
+    tenantId?: '<default>';
+  };
+  /**
+   * @maxItems 5
+   */
+  sort?:
+    | []
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ]
+    | [
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        },
+        {
+          field: 'name';
+          order?: 'ASC' | 'DESC' | 'asc' | 'desc';
+        }
+      ];
+  page?: Page;
+}
+export interface SignIn {
+  username: string;
+  password: string;
+}
+export interface TaskAssignment {
+  assignee?: string;
+  allowOverride?: boolean;
+  action?: string;
+}
+export interface TaskUpdate {
+  changeset: {
+    /**
+     * @maxItems 100
+     */
+    candidateGroups?: string[];
+    /**
+     * @maxItems 100
+     */
+    candidateUsers?: string[];
+    priority?: number;
+  };
+  action?: string;
+}
+export interface TaskCompletion {
+  variables?: Variables;
+  action?: string;
+}
+export interface TaskDraft {
+  variables: Variables;
+}
+export interface InstanceCancellation {
+  reason?: string;
+  operationReference?: number;
+}
+export interface InstanceWithdrawal {
+  reason: string;
+}
+export interface MessagePublication {
+  name: string;
+  correlationKey?: string;
+  timeToLive?: number;
+  messageId?: string;
+  variables?: Variables;
+  tenantId?: '<default>';
+}
+export interface MessageCorrelation {
+  name: string;
+  correlationKey?: string;
+  variables?: Variables;
+  tenantId?: '<default>';
+}
+export interface SignalBroadcast {
+  signalName: string;
+  variables?: Variables;
+  tenantId?: '<default>';
+}
+export interface IncidentResolution {
+  operationReference?: number;
+}
+export interface DeploymentCheck {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  resources: [
+    {
+      name: string;
+      content: string;
+    },
+    ...{
+      name: string;
+      content: string;
+    }[]
+  ];
+}
+export interface DiagramDraftSave {
+  xml: string;
+  name?: string;
+  revision?: number;
+}
