@@ -3,6 +3,7 @@ import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } f
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
 import { beginCatch, beginThrow, completeCatch, completeThrow } from './elements/events.js';
 import { closeOwned, closeWaits } from './waits.js';
+import { reconsiderClocks } from './clocks.js';
 import { startOf } from './trigger.js';
 import { setVariables } from './variables.js';
 import type { Move, Run } from './run.js';
@@ -11,6 +12,7 @@ import type { IncidentRetry, LocalKey, Variables } from './state.js';
 /** Moves every token as far as it goes, then ends what has no token left. */
 export function advance(run: Run): void {
   run.drain(perform, settle);
+  if (run.state.status === 'active' && run.events.some((event) => event.type === 'variablesSet')) reconsiderClocks(run);
 }
 
 function perform(run: Run, move: Move): void {

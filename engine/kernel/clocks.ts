@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
-  const chosen = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  const chosen = amountOf(run, limit, owner);
   const rule = { amount: chosen.amount, unit: chosen.unit, rollOver: limit.rollOver };
   const due = run.context.calendar.due(run.context.now, rule);
   const key = run.key();
@@ -19,6 +19,32 @@ export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
     statutory: limit.statutory, pauses: [], urging: limit.urging, ...(due.provisional ? { provisional: true } : {}),
   });
   scheduleReminder(run, key, 1);
+}
+
+/** The first case whose condition holds, else the limit itself. */
+function amountOf(run: Run, limit: Limit, owner: LocalKey): Pick<Limit, 'amount' | 'unit'> {
+  return limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+}
+
+/**
+ * What a limit depends on may become known, or change, while it runs (緊急程度 is entered in the first form): the
+ * clock then takes the case that holds now, from the same start.
+ */
+export function reconsiderClocks(run: Run): void {
+  for (const [key, clock] of Object.entries(run.state.clocks)) {
+    const limit = limitOf(run, clock);
+    if (!limit || limit.cases.length === 0 || clock.pauses.some((pause) => pause.to === undefined)) continue;
+    run.attempt(clock.owner, limit.key, { do: 'nothing' }, () => {
+      const { amount, unit } = amountOf(run, limit, clock.owner);
+      if (amount !== clock.amount || unit !== clock.unit) moveClock(run, Number(key), { ...clock, amount, unit }, 'case');
+    });
+  }
+}
+
+function limitOf(run: Run, clock: ClockState): Limit | undefined {
+  if (clock.owner === 0) return run.model.limits.find((limit) => limit.key === clock.limit);
+  const node = run.node(run.element(clock.owner).id);
+  return 'limit' in node ? node.limit : undefined;
 }
 
 /** When the reminder of a level is due: before the end, at it, and after it. Absent: there is no such level. */
@@ -115,12 +141,15 @@ export function resumeClock(run: Run, key: LocalKey): void {
 /** A calendar year was loaded: due moments that it changes move, and what follows them. */
 export function recomputeClock(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
-  if (!clock || clock.pauses.some((pause) => pause.to === undefined)) return;
-  const due = run.context.calendar.due(clock.startedAt, clock, clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
-  if (due.at === clock.dueAt && due.provisional === (clock.provisional ?? false)) return;
+  if (clock && !clock.pauses.some((pause) => pause.to === undefined)) moveClock(run, key, clock, 'calendar');
+}
+
+function moveClock(run: Run, key: LocalKey, rule: ClockState, reason: 'calendar' | 'case'): void {
+  const due = run.context.calendar.due(rule.startedAt, rule, rule.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
+  const clock = run.state.clocks[key];
+  if (due.at === clock?.dueAt && due.provisional === (clock.provisional ?? false) && rule.unit === clock.unit && rule.amount === clock.amount) return;
   run.emit({
-    type: 'clockMoved', v: 1, key, dueAt: due.at, amount: clock.amount, unit: clock.unit, reason: 'calendar',
-    ...(due.provisional ? { provisional: true } : {}),
+    type: 'clockMoved', v: 1, key, dueAt: due.at, amount: rule.amount, unit: rule.unit, reason, ...(due.provisional ? { provisional: true } : {}),
   });
   rearm(run, key);
 }

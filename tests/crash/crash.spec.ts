@@ -8,7 +8,7 @@ import { bundleVictim, playRound } from './client.js';
 import { engineOn } from './engine-on.js';
 import { judge } from './verdict.js';
 
-const KILLS_A_POINT = Number(process.env.DUTYFLOW_KILLS_A_POINT ?? 7);
+const KILLS_A_POINT = Number(process.env.DUTYFLOW_KILLS_A_POINT ?? 6);
 const RANDOM_KILLS = Number(process.env.DUTYFLOW_RANDOM_KILLS ?? 80);
 
 describe('a server that is killed', () => {
@@ -20,7 +20,7 @@ describe('a server that is killed', () => {
     writeFileSync(log, '');
     const victim = await bundleVictim();
     const plan = [
-      ...FAULT_POINTS.flatMap((point) => Array.from({ length: KILLS_A_POINT }, (_none, index) => ({ point, count: 1 + index * 2 }))),
+      ...FAULT_POINTS.flatMap((point) => Array.from({ length: KILLS_A_POINT }, (_none, index) => ({ point, count: index < 5 ? 1 : index - 3 }))),
       ...Array.from({ length: RANDOM_KILLS }, (_none, index) => ({ killAfter: 400 + (index * 37) % 400 })),
     ];
     const hit = new Map<string, number>();

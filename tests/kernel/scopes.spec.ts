@@ -303,6 +303,16 @@ describe('limits', () => {
     expect(play.happened('clockStarted')[0]).toMatchObject({ amount: 2, unit: 'wd' });
   });
 
+  it('change to the case that holds when what it reads becomes known', async () => {
+    const play = await Play.started(drawn);
+    expect(play.happened('clockMoved')).toEqual([]);
+    play.complete('A', { urgency: '加急' }, { id: 'wang', groups: ['clerks'] });
+    expect(play.happened('clockMoved')).toEqual([expect.objectContaining({ amount: 2, unit: 'wd', reason: 'case' })]);
+    const whole = Object.values(play.state.clocks).find((clock) => clock.limit === 'whole');
+    expect(new Date(whole?.dueAt ?? 0).toISOString()).toBe('2026-03-04T09:00:00.000Z');
+    expect(Object.values(play.state.timers).find((timer) => timer.id === 'es')?.dueAt).toBe(whole?.dueAt);
+  });
+
   it('remind the holders in levels and stop with their element', async () => {
     const play = await Play.started(drawn);
     play.advance('P8D');
