@@ -1,5 +1,6 @@
 /** Whether a text is the ISO 8601 literal that a timer needs. */
 import { Temporal } from 'temporal-polyfill';
+import { timerDue } from '../expressions/timer-expression.js';
 
 function reads(parse: () => unknown): boolean {
   try {
@@ -22,11 +23,8 @@ export function isDuration(text: string): boolean {
   });
 }
 
-/** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`. */
+/** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`: what the engine can repeat, from a moment with its offset. */
 export function isCycle(text: string): boolean {
-  const [repeat, ...rest] = text.split('/');
-  if (repeat === undefined || !/^R\d*$/.test(repeat)) return false;
-  const [first, second, third] = rest;
-  if (first === undefined || third !== undefined) return false;
-  return second === undefined ? isDuration(first) : isMoment(first) && isDuration(second);
+  const [, first, second] = text.split('/');
+  return timerDue('cycle', text, 0).ok && (second === undefined || isMoment(first ?? ''));
 }

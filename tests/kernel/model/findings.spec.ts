@@ -103,6 +103,7 @@ test.each<[string, Diagram, string[]]>([
   ['a date without an offset', timer({ timer: { date: '2026-09-01T09:00:00' } }), ['error timer-not-iso C']],
   ['a duration that is none', timer({ timer: { duration: '5 days' } }), ['error timer-not-iso C']],
   ['a duration of nothing', timer({ timer: { duration: 'PT0S' } }), ['error timer-not-iso C']],
+  ['a cycle of less than a second', timer({ timer: { cycle: 'R3/PT0.5S' } }), ['error timer-not-iso C']],
   ['a cycle that is none', timer({ timer: { cycle: '0 0 9 * * *' } }), ['error timer-not-iso C']],
   ['a task that nobody sees', plain().userTask('U', { form: 'p/F' }).end(), ['warning user-task-unassigned U']],
   ['a task without a form', plain().userTask('U').end(), ['warning user-task-form-missing U']],
