@@ -4,6 +4,7 @@ import { Alert, Button, Form, Input, Modal, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useDates } from '../app/dates.js';
 import './designer.css';
 import { useDefinitions, useDrafts, useRunning } from './designer-api.js';
 import type { Definition } from './designer-api.js';
@@ -12,7 +13,8 @@ import type { Definition } from './designer-api.js';
 const PROCESS_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 export default function DefinitionsPage() {
-  const { t, i18n } = useTranslation('designer');
+  const { t } = useTranslation('designer');
+  const dates = useDates();
   const { data: definitions, error } = useDefinitions();
   const { data: drafts } = useDrafts();
   const running = useRunning(definitions?.map(({ processDefinitionKey }) => processDefinitionKey) ?? []);
@@ -24,7 +26,6 @@ export default function DefinitionsPage() {
   const processes = new Map<string, Definition[]>();
   for (const one of definitions) processes.set(one.processDefinitionId, [...(processes.get(one.processDefinitionId) ?? []), one]);
   const unpublished = (drafts ?? []).filter(({ processId }) => !processes.has(processId));
-  const when = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' });
   const wanted = [...processes].filter(([id, versions]) => `${id} ${versions[0]?.name ?? ''}`.toLowerCase().includes(search.toLowerCase()));
   const casesOn = (versions: readonly Definition[]): number => versions.reduce((sum, { processDefinitionKey }) => sum + (running[processDefinitionKey]?.count ?? 0), 0);
 
@@ -42,7 +43,7 @@ export default function DefinitionsPage() {
             <tr key={processId} data-process={processId}>
               <td><Link to={`/designer/${processId}`}>{name ?? processId}</Link><code>{processId}</code></td>
               <td>{t('neverPublished')}</td><td>—</td>
-              <td>{t('list.draftOf', { who: authorName ?? '', at: when.format(new Date(savedAt)) })}</td>
+              <td>{t('list.draftOf', { who: authorName ?? '', at: dates.day(savedAt) })}</td>
               <td><Link to={`/designer/${processId}`}><EditOutlined /> {t('list.open')}</Link></td>
             </tr>
           ))}
@@ -54,17 +55,17 @@ export default function DefinitionsPage() {
               <tr key={id} data-process={id}>
                 <td><Link to={`/designer/${id}`}>{latest.name}</Link><code>{id}</code></td>
                 <td>
-                  {t('versions.version', { version: latest.version })} <small>{when.format(new Date(latest.duty.deployedAt))}{latest.duty.deployedByName === undefined ? '' : ` · ${latest.duty.deployedByName}`}</small>
+                  {t('versions.version', { version: latest.version })} <small>{dates.day(latest.duty.deployedAt)}{latest.duty.deployedByName === undefined ? '' : ` · ${latest.duty.deployedByName}`}</small>
                   {older.length > 0 && (
                     <details><summary>{t('list.older', { count: older.length })}</summary>
                       <ul>{older.map(({ version, processDefinitionKey, duty }) => (
-                        <li key={processDefinitionKey}><Link to={`/designer/${id}?v=${version}`}>{t('versions.version', { version })}</Link> <small>{when.format(new Date(duty.deployedAt))} · {t('versions.cases', { count: running[processDefinitionKey]?.count ?? 0, more: '' })}</small></li>
+                        <li key={processDefinitionKey}><Link to={`/designer/${id}?v=${version}`}>{t('versions.version', { version })}</Link> <small>{dates.day(duty.deployedAt)} · {t('versions.cases', { count: running[processDefinitionKey]?.count ?? 0, more: '' })}</small></li>
                       ))}</ul>
                     </details>
                   )}
                 </td>
                 <td>{t('versions.cases', { count: casesOn(versions), more: '' })}</td>
-                <td>{draft === undefined ? '' : <Tag color="gold">{t('list.draftOf', { who: draft.authorName ?? '', at: when.format(new Date(draft.savedAt)) })}</Tag>}</td>
+                <td>{draft === undefined ? '' : <Tag color="gold">{t('list.draftOf', { who: draft.authorName ?? '', at: dates.day(draft.savedAt) })}</Tag>}</td>
                 <td><Link to={`/designer/${id}`}><EditOutlined /> {t('list.open')}</Link></td>
               </tr>
             );

@@ -1,12 +1,13 @@
 /** The drawing table: canvas with as much room as there is, properties right, one drawer below. */
 import { ArrowLeftOutlined, DownOutlined, RedoOutlined, UndoOutlined, UpOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Badge, Button, Tabs } from 'antd';
+import { Badge, Button, Modal, Tabs } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
 import { ApiProblem } from '../app/api-client.js';
+import { say } from '../app/notices.js';
 import { usePreferences } from '../app/preferences.js';
 import { checkOnServer, loadXml, publish, useRunning } from './designer-api.js';
 import type { Definition, Draft } from './designer-api.js';
@@ -31,7 +32,6 @@ interface DesignerProps {
 
 export function Designer({ processId, name, versions, draft, start }: DesignerProps) {
   const { t } = useTranslation(['designer', 'bpmn']);
-  const { message, modal } = App.useApp();
   const queryClient = useQueryClient();
   const { language } = usePreferences();
   const canvas = useRef<HTMLDivElement>(null);
@@ -45,6 +45,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const [drawer, setDrawer] = useState<string | undefined>('check');
   const [gate, setGate] = useState<{ findings: readonly Finding[]; failure?: string }>();
   const [busy, setBusy] = useState(false);
+  const [opening, setOpening] = useState<Definition>();
   const latest = versions[0];
   const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
   const inFlight = Object.values(running).reduce((sum, { count }) => sum + count, 0);
@@ -58,11 +59,13 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   }, [modeler]);
   const select = (id: string): void => modeler?.select(id);
 
-  const open = async (definition: Definition): Promise<void> => {
-    const load = async (): Promise<void> => setOpened(await loadXml(definition.processDefinitionKey));
-    if (changed === undefined && draft === null) return load();
-    modal.confirm({ title: t('versions.openTitle', { version: definition.version }), content: t('versions.openText'), okText: t('versions.open'), cancelText: t('publish.cancel'), onOk: load });
-    return undefined;
+  const load = async ({ processDefinitionKey }: Definition): Promise<void> => {
+    setOpening(undefined);
+    setOpened(await loadXml(processDefinitionKey));
+  };
+  const open = (definition: Definition): void => {
+    if (changed === undefined && draft === null) void load(definition);
+    else setOpening(definition);
   };
 
   const openGate = async (): Promise<void> => {
@@ -72,7 +75,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       await drafting.flush();
       setGate({ findings: await checkOnServer(processId, await modeler.xml()) });
     } catch (cause) {
-      void message.error(cause instanceof ApiProblem ? cause.detail : String(cause));
+      say(cause instanceof ApiProblem ? cause.detail : String(cause), { tone: 'fault' });
     } finally {
       setBusy(false);
     }
@@ -85,7 +88,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       const published = await publish(processId, await modeler.xml());
       await drafting.discard();
       setGate(undefined);
-      void message.success(published?.unchanged === true
+      say(published?.unchanged === true
         ? t('publish.unchanged', { version: published.version })
         : t('publish.done', { version: published?.version ?? (latest?.version ?? 0) + 1 }));
       await queryClient.invalidateQueries({ queryKey: ['definitions'] });
@@ -133,12 +136,17 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
             },
             {
               key: 'versions', label: t('versions.title'),
-              children: drawer === 'versions' && <VersionsPane key={latest?.processDefinitionKey ?? ''} versions={versions} xml={xml} onOpen={(one) => void open(one)} onElement={select} onCompared={onCompared} />,
+              children: drawer === 'versions' && <VersionsPane key={latest?.processDefinitionKey ?? ''} versions={versions} xml={xml} onOpen={open} onElement={select} onCompared={onCompared} />,
             },
           ]}
         />
       </section>
 
+      {opening !== undefined && (
+        <Modal open title={t('versions.openTitle', { version: opening.version })} okText={t('versions.open')} cancelText={t('publish.cancel')} onOk={() => void load(opening)} onCancel={() => setOpening(undefined)}>
+          {t('versions.openText')}
+        </Modal>
+      )}
       {gate !== undefined && (
         <PublishDialog
           next={(latest?.version ?? 0) + 1} findings={gate.findings} names={names} running={inFlight} busy={busy} {...(gate.failure === undefined ? {} : { failure: gate.failure })}

@@ -2,6 +2,7 @@
 import { Button, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDates } from '../app/dates.js';
 import type { Definition } from './designer-api.js';
 import { loadXml, useRunning } from './designer-api.js';
 import { DifferenceWords } from './DifferenceWords.js';
@@ -17,12 +18,12 @@ interface VersionsPaneProps {
 }
 
 export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: VersionsPaneProps) {
-  const { t, i18n } = useTranslation('designer');
+  const { t } = useTranslation('designer');
   const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
   const [from, setFrom] = useState<string | undefined>(versions[0]?.processDefinitionKey);
   const [to, setTo] = useState<string>(CANVAS);
   const [difference, setDifference] = useState<Difference>();
-  const when = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
+  const dates = useDates();
 
   useEffect(() => {
     let current = true;
@@ -45,7 +46,7 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
   const options = versions.map(({ processDefinitionKey, version }) => ({ value: processDefinitionKey, label: t('versions.version', { version }) }));
   return (
     <div className="designer-versions">
-      <table data-testid="versions">
+      <div className="designer-scroll"><table data-testid="versions">
         <thead><tr><th>{t('versions.title')}</th><th>{t('versions.at')}</th><th>{t('versions.by')}</th><th>{t('versions.running')}</th><th /></tr></thead>
         <tbody>
           {versions.map((one) => {
@@ -53,7 +54,7 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
             return (
               <tr key={one.processDefinitionKey} data-version={one.version}>
                 <td>{t('versions.version', { version: one.version })}{one.duty.isLatest && <Tag color="blue">{t('versions.latest')}</Tag>}</td>
-                <td>{when.format(new Date(one.duty.deployedAt))}</td>
+                <td>{dates.full(one.duty.deployedAt)}</td>
                 <td>{one.duty.deployedByName ?? one.duty.deployedBy ?? ''}</td>
                 <td data-running={count?.count}>{count === undefined ? '…' : t('versions.cases', { count: count.count, more: count.more ? '+' : '' })}</td>
                 <td><Button size="small" onClick={() => onOpen(one)}>{t('versions.open')}</Button></td>
@@ -61,7 +62,7 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
             );
           })}
         </tbody>
-      </table>
+      </table></div>
       <section className="designer-compare">
         <header>
           {t('versions.compare')}

@@ -35,7 +35,7 @@ const definitions = (processDefinitionId?: string) => queryOptions({
       sort: [{ field: 'processDefinitionId' }, { field: 'version', order: 'DESC' }], page: { limit: 1000 },
     },
   }),
-  select: ({ items }) => items,
+  select: ({ items }) => [...items].sort((a, b) => a.processDefinitionId.localeCompare(b.processDefinitionId) || b.version - a.version),
 });
 
 /** Every version of every process, or of one; newest first. */

@@ -103,7 +103,7 @@ function valuesOf(element: ModdleElement): ReadonlyMap<string, string> {
         if (!isElement(item)) {
           if (item !== undefined && !(one.id === item && name === 'id')) note(way, String(item));
         } else if (item.$parent !== one) note(way, item.id ?? item.$type);
-        else if (!stands(item)) visit(item, PLAIN.has(name) ? (path === '' ? item.$type : `${path}/${item.$type}`) : way);
+        else if (!stands(item)) visit(item, name === 'extensionElements' ? path : PLAIN.has(name) ? (path === '' ? item.$type : `${path}/${item.$type}`) : way);
       }
     }
   };
@@ -114,7 +114,7 @@ function valuesOf(element: ModdleElement): ReadonlyMap<string, string> {
 /** What follows from the flows themselves, and ids of parts that nobody sees. */
 const IGNORED = new Set(['incoming', 'outgoing', 'di', 'id', 'flowNodeRef', 'rootElements', 'diagrams']);
 /** Containers that say nothing; what is in them is named by its type. */
-const PLAIN = new Set(['extensionElements', 'values', 'eventDefinitions', 'laneSets', 'cases', 'areas', 'headers', 'inputParameters', 'outputParameters']);
+const PLAIN = new Set(['values', 'eventDefinitions', 'laneSets', 'cases', 'areas', 'headers', 'inputParameters', 'outputParameters']);
 
 function compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly PropertyChange[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((path): PropertyChange[] => {

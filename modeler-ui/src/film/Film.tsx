@@ -2,10 +2,11 @@
 import {
   ArrowLeftOutlined, CaretRightFilled, LinkOutlined, PauseOutlined, StepBackwardFilled, StepForwardFilled, UserSwitchOutlined, VerticalLeftOutlined, VerticalRightOutlined,
 } from '@ant-design/icons';
-import { App, Button, Select, Tabs, Tag } from 'antd';
+import { Button, Select, Tabs, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { say as notify } from '../app/notices.js';
 import { DiagramView } from '../bpmn/DiagramView.js';
 import type { Mark } from '../bpmn/marks.js';
 import { DataPane } from './DataPane.js';
@@ -30,7 +31,6 @@ const SPEEDS = [0.5, 1, 2, 4];
 export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Moment[] }) {
   const { t, i18n } = useTranslation('film');
   const { t: tKind } = useTranslation('bpmn');
-  const { message } = App.useApp();
   const head = usePlayhead(moments);
   const { index, goTo } = head;
   const now = moments[index] ?? moments[0];
@@ -110,7 +110,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
           <span className="film-moment" data-testid="film-moment">{t('moment', { version: now.version, total: moments.length })}<br /><time>{time(now.at, i18n.language)}</time></span>
           <Button
             type="text" icon={<LinkOutlined />} aria-label={t('link')} title={t('link')}
-            onClick={() => void navigator.clipboard?.writeText(`${location.origin}${location.pathname}?v=${now.version}`).then(() => message.success(t('linked')))}
+            onClick={() => void navigator.clipboard?.writeText(`${location.origin}${location.pathname}?v=${now.version}`).then(() => notify(t('linked')))}
           />
         </div>
         <Timeline moments={moments} index={index} onIndex={goTo} personName={names.person} sentence={sentence} />

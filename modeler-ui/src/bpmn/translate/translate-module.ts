@@ -10,14 +10,21 @@ const TABLES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: 
 
 const missing = new Set<string>();
 
-/** English texts that were asked for and have no translation: a test opens everything and expects none. */
+/** English texts that were asked for and have no translation. Each is also told once as a window event of this name. */
 export const untranslated = (): readonly string[] => [...missing].sort();
+export const UNTRANSLATED = 'dutyflow:untranslated';
+
+function remember(text: string): void {
+  if (missing.has(text)) return;
+  missing.add(text);
+  dispatchEvent(new CustomEvent(UNTRANSLATED, { detail: text }));
+}
 
 export async function translateModule(language: Language) {
   const table: Table = language === 'en' ? {} : (await TABLES[language]()).default;
   const translate = (template: string, replacements: Readonly<Record<string, string>> = {}): string => {
     const text = table[template];
-    if (text === undefined && language !== 'en' && /[A-Za-z]{2}/.test(template)) missing.add(template);
+    if (text === undefined && language !== 'en' && /[A-Za-z]{2}/.test(template)) remember(template);
     return (text ?? template).replace(/{([^}]+)}/g, (whole, name: string) => replacements[name] ?? whole);
   };
   return { translate: ['value', translate] as const };
