@@ -25,7 +25,7 @@ export function createEngine(options: EngineOptions): Engine {
   const definitions = new Definitions(options.store);
   const runtime: Runtime = { ...base, definitions, handling: createHandling(base, definitions) };
   const pump = new Pump(runtime);
-  runtime.handling.onCommit(() => { pump.kick(); });
+  runtime.handling.onDue(() => { pump.kick(); });
   const { store } = options;
 
   /** A command on one instance whose answer is only that it was done. */
@@ -121,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
       const row = await publish(message);
       if ('ok' in row) return row;
       await matchMessage(runtime, row, true);
+      pump.kick();
       return { ok: true, value: { messageKey: composeKey(row.message) } };
     },
     async correlateMessage(message) {
@@ -138,6 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
       // The work is written first: what a crash interrupts here, the pump goes on with.
       await store.due.put([{ instance: number, key: 0, v: 1, kind: 'signal', type: '', dueAt: at, done: false, work: { name: signal.name, variables: signal.variables } }]);
       const reached = await deliverSignal(runtime, composeKey(number), { ...signal, at });
+      pump.kick();
       return { ok: true, value: { signalKey: composeKey(number), reached } };
     },
 

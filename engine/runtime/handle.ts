@@ -40,6 +40,8 @@ export interface Handling {
   load(instance: number): Promise<Loaded>;
   sweep(before: number): Promise<number>;
   onCommit(listener: (notice: CommitNotice) => void): () => void;
+  /** Called when a commit opened or moved due work. */
+  onDue(listener: () => void): void;
 }
 
 type Base = Pick<Runtime, 'options' | 'store' | 'now' | 'randomHex' | 'fault'>;
@@ -48,6 +50,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
   const { store, options } = base;
   const instances = new Instances(store, definitions);
   const listeners = new Set<(notice: CommitNotice) => void>();
+  const dueListeners = new Set<() => void>();
   const turns = new Map<number, Promise<unknown>>();
 
   /** Commands of one instance follow each other in this process; between processes the version decides. */
@@ -115,6 +118,8 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     instances.remember(instance, { state, version: commit.version, lastHash: commit.hash, weight });
     const notice = { instance: composeKey(instance), version: commit.version, at: commit.at, audience: audienceOf(done.before, projection) };
     for (const listener of listeners) listener(notice);
+    const { opened, changed } = projection.due;
+    if (opened.length > 0 || changed.some((row) => row.dueAt !== undefined)) for (const listener of dueListeners) listener();
     return { ok: true, version: commit.version, events, state, repeated: false };
   }
 
@@ -132,6 +137,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
       listeners.add(listener);
       return () => { listeners.delete(listener); };
     },
+    onDue: (listener) => { dueListeners.add(listener); },
   };
 }
 

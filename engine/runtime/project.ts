@@ -4,7 +4,6 @@
  */
 import type { Event } from '../kernel/events.js';
 import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../kernel/state.js';
-import { canonical } from '../store/canonical.js';
 import type { Commit } from '../store/commit.js';
 import { splitKey } from '../store/keys.js';
 import type {
@@ -110,11 +109,13 @@ function assigneeAtEnd(events: readonly Event[], key: LocalKey): { assignee?: st
   return last?.type === 'taskAssigned' ? { assignee: last.assignee } : {};
 }
 
+const NOBODY: readonly string[] = [];
+
 /** What lists show of an open task, as it follows from a state. */
 function view(state: InstanceState, key: LocalKey, task: TaskState) {
   const clock = nearestClock(state, key);
   return {
-    assignee: task.assignee, candidateGroups: task.candidateGroups ?? [], candidateUsers: task.candidateUsers ?? [], priority: task.priority,
+    assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
     dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
   };
 }
@@ -143,8 +144,8 @@ function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): 
   };
 }
 
-function same(a: Json, b: Json): boolean {
-  return canonical(a) === canonical(b);
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }
 
 function projectElements({ before, after, events, commit, definition }: Step): Projection['elements'] {

@@ -28,6 +28,7 @@ export class Pump {
   #started = false;
   /** The store could not be asked: do not ask again at once. */
   #troubled = false;
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -72,7 +73,7 @@ export class Pump {
   }
 
   async #turn(): Promise<void> {
-    await this.#sweep();
+    if (this.#runtime.now() - this.#sweptAt >= SWEEP_AGE) await this.#sweep();
     while (this.#started) {
       const woken = new Promise<void>((resolve) => { this.#wake = resolve; });
       const leased = await this.#lease(AT_ONCE - this.#running.size);
@@ -125,6 +126,7 @@ export class Pump {
   }
 
   async #sweep(): Promise<void> {
+    this.#sweptAt = this.#runtime.now();
     try {
       await this.#runtime.handling.sweep(this.#runtime.now() - SWEEP_AGE);
     } catch (cause) {

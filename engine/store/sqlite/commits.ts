@@ -8,10 +8,6 @@ import { columnList, COMMITS, decode, insert } from './tables.js';
 const SELECT = `SELECT ${columnList(COMMITS)} FROM commits`;
 
 export function sqliteCommits(database: Database): CommitStore {
-  const byVersion = (instance: number, version: number): Commit | undefined => {
-    const found = database.sql(`${SELECT} WHERE instance = ? AND version = ?`).get(instance, version);
-    return found && decode(COMMITS, found);
-  };
   const byRequest = (instance: number, requestId: string): Commit | undefined => {
     const found = database.sql(`${SELECT} WHERE instance = ? AND requestId = ?`).get(instance, requestId);
     return found && decode(COMMITS, found);
@@ -20,8 +16,9 @@ export function sqliteCommits(database: Database): CommitStore {
   const append = ({ commit, projection, payloads }: CommitWrite): Appended => {
     const earlier = byRequest(commit.instance, commit.requestId);
     if (earlier) return { result: 'repeated', commit: earlier };
-    if (byVersion(commit.instance, commit.version)) return { result: 'conflict' };
-    if (commit.version > 1 && !byVersion(commit.instance, commit.version - 1)) throw new Error(`A commit may not leave a gap before version ${commit.version}`);
+    const last = latest(database, commit.instance) ?? 0;
+    if (last >= commit.version) return { result: 'conflict' };
+    if (last < commit.version - 1) throw new Error(`A commit may not leave a gap before version ${commit.version}`);
     // All of it is one transaction here, so nothing is left to be settled once it is written.
     insert(database, COMMITS, { ...commit, pending: false }, 'refuse');
     writeProjection(database, projection, payloads);

@@ -1,10 +1,8 @@
 /**
  * One SQLite file, one process, one connection. Reads run at once; writes wait in a queue and are taken together:
  *
- *   write() ──▶ queue ──(next turn)──▶ BEGIN IMMEDIATE
- *                                        savepoint · work · release      (a failing work is rolled back alone)
- *                                        savepoint · work · release
- *                                      COMMIT  ── one fsync for all ──▶ resolve each
+ *   write() ──▶ queue ──(next turn)──▶ BEGIN IMMEDIATE · work · work · … · COMMIT ── one fsync for all ──▶ resolve each
+ *                                        └ one throws: ROLLBACK, and once more with each work in a savepoint of its own
  *
  * Since a batch runs without a pause, no read ever sees half of it. Work that a crash may undo (a lease, a session's
  * expiry) does not ask for the fsync; a batch with one durable work in it is durable as a whole.
@@ -24,7 +22,7 @@ export interface Statement {
 
 interface Work {
   readonly durable: boolean;
-  /** Does it inside the batch; what it returns tells the caller once the batch is committed. */
+  /** Does it inside the batch; what it returns tells the caller once the batch is committed. It may be run again. */
   readonly run: () => () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -73,7 +71,11 @@ export class Database {
   write<T>(run: () => T, durable = true): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ durable, run: () => this.#alone(run, resolve, reject), reject });
+      const work = (): (() => void) => {
+        const value = run();
+        return () => { resolve(value); };
+      };
+      this.#queue.push({ durable, run: work, reject });
       this.#schedule();
     });
   }
@@ -101,30 +103,44 @@ export class Database {
 
   #flush(): void {
     const batch = this.#queue.splice(0, BATCH_LIMIT);
-    const done: (() => void)[] = [];
+    let settled: (() => void)[];
+    try {
+      settled = this.#transaction(batch, (work) => work.run());
+    } catch {
+      // Rare, since a conflict is an answer and no failure: find the one that fails.
+      try {
+        settled = this.#transaction(batch, (work) => this.#alone(work));
+      } catch (error) {
+        for (const work of batch) work.reject(error);
+        return;
+      }
+    }
+    for (const settle of settled) settle();
+  }
+
+  #transaction(batch: readonly Work[], each: (work: Work) => () => void): (() => void)[] {
     try {
       this.#setSynchronous(batch.some((work) => work.durable) ? 'FULL' : 'OFF');
       this.sql('BEGIN IMMEDIATE').run();
-      for (const work of batch) done.push(work.run());
+      const settled = batch.map(each);
       this.sql('COMMIT').run();
+      return settled;
     } catch (error) {
       this.#rollback();
-      for (const work of batch) work.reject(error);
-      return;
+      throw error;
     }
-    for (const settle of done) settle();
   }
 
-  #alone<T>(run: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): () => void {
+  #alone(work: Work): () => void {
     this.sql('SAVEPOINT work').run();
     try {
-      const value = run();
+      const settle = work.run();
       this.sql('RELEASE work').run();
-      return () => { resolve(value); };
+      return settle;
     } catch (error) {
       this.sql('ROLLBACK TO work').run();
       this.sql('RELEASE work').run();
-      return () => { reject(error); };
+      return () => { work.reject(error); };
     }
   }
 

@@ -1,6 +1,6 @@
 /** Writes the rows of one commit, inside the caller's transaction. Each write is guarded by `v`, so once or twice is the same. */
 import { canonical } from '../canonical.js';
-import type { DueChange, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
+import type { DueChange, InstanceRow, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
 import type { Database } from './database.js';
 import { decode, change, columnList, DUE, ELEMENTS, INCIDENTS, insert, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from './tables.js';
 
@@ -9,7 +9,7 @@ const MATCH_LIMIT = 256;
 
 export function writeProjection(database: Database, projection: Projection, payloads: readonly PayloadRow[]): void {
   const { instance, state, tasks, elements, variables, incidents, subscriptions, due } = projection;
-  insert(database, INSTANCES, instance, 'newer');
+  writeInstance(database, instance);
   database.sql(`INSERT INTO snapshots (instance, v, state) VALUES (?, ?, ?)
     ON CONFLICT (instance) DO UPDATE SET v = excluded.v, state = excluded.state WHERE excluded.v > snapshots.v`)
     .run(instance.instance, instance.v, JSON.stringify(state));
@@ -30,6 +30,21 @@ export function writeProjection(database: Database, projection: Projection, payl
   }
 }
 
+/**
+ * What moves at each step is in no index; what is indexed is written only when it differs, since an UPDATE that names
+ * a column rewrites its index entries whether or not the value changes.
+ */
+function writeInstance(database: Database, row: InstanceRow): void {
+  if (insert(database, INSTANCES, row, 'keep')) return;
+  const moved = database.sql('UPDATE instances SET v = ?, updatedAt = ?, title = ?, dept = ?, outcome = ?, endedAt = ?, dueAt = ? WHERE instance = ? AND v < ?').run(
+    row.v, row.updatedAt, row.title ?? null, row.dept ?? null, row.outcome ?? null, row.endedAt ?? null, row.dueAt ?? null, row.instance, row.v);
+  if (moved === 0) return;
+  const incident = row.hasIncident ? 1 : 0;
+  database.sql(`UPDATE instances SET status = ?, hasIncident = ?, definitionKey = ?, processVersion = ?, versionTag = ?, processName = ?
+    WHERE instance = ? AND (status <> ? OR hasIncident <> ? OR definitionKey <> ?)`).run(
+    row.status, incident, row.definitionKey, row.processVersion, row.versionTag ?? null, row.processName, row.instance, row.status, incident, row.definitionKey);
+}
+
 /** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */
 function changeDue(database: Database, row: DueChange): void {
   if (row.dueAt === undefined) change(database, DUE, row);
@@ -38,13 +53,18 @@ function changeDue(database: Database, row: DueChange): void {
 
 function changeTask(database: Database, row: TaskChange): void {
   if (!change(database, TASKS, row)) return;
+  if (row.status !== undefined && row.status !== 'created') {
+    // Nobody may act on it any more; who was a candidate stays.
+    database.sql("DELETE FROM task_people WHERE instance = ? AND key = ? AND who >= 'r' AND who < 's'").run(row.instance, row.key);
+    return;
+  }
   if (row.status === undefined && row.assignee === undefined && !row.candidateGroups && !row.candidateUsers) return;
   const now = database.sql(`SELECT ${columnList(TASKS)} FROM tasks WHERE instance = ? AND key = ?`).get(row.instance, row.key);
   if (now) writePeople(database, decode(TASKS, now));
 }
 
 /**
- * The index of who may act and who is a candidate: `r:` readers of an open task (its assignee, else its candidates),
+ * The index of who may act and who is a candidate: `ru:` and `rg:` readers of an open task (its assignee, else its candidates),
  * `g:` and `u:` candidates in any state.
  */
 function writePeople(database: Database, task: TaskRow): void {

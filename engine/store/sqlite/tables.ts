@@ -144,21 +144,35 @@ export function columnList<Row>(table: Table<Row>, alias?: string): string {
 /** Columns that a table has beside the fields of its row. */
 export type Extra = Readonly<Record<string, SqlValue>>;
 
+type OnSame = 'refuse' | 'keep' | 'newer' | 'replace';
+
 /**
  * Inserts. On the same key: `'refuse'` lets the constraint fail, `'keep'` leaves what is there, `'newer'` replaces it
  * when our `v` is higher, `'replace'` always. True when something was written.
  */
 export function insert<Row extends object>(
-  database: Database, table: Table<Row>, row: Row, onSame: 'refuse' | 'keep' | 'newer' | 'replace', extra: Extra = {},
+  database: Database, table: Table<Row>, row: Row, onSame: OnSame, extra: Extra = {},
 ): boolean {
   const fields = fieldsOf(table);
-  const names = [...fields, ...Object.keys(extra)];
-  const head = `INSERT INTO ${table.name} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
   const values = [...fields.map((field) => encode(table.columns[field], row[field])), ...Object.values(extra)];
-  return database.sql(head + conflictClause(table, names, onSame)).run(...values) > 0;
+  return database.sql(insertText(table, onSame, Object.keys(extra))).run(...values) > 0;
 }
 
-function conflictClause<Row>(table: Table<Row>, names: readonly string[], onSame: 'refuse' | 'keep' | 'newer' | 'replace'): string {
+const insertTexts = new Map<string, string>();
+
+/** Built once for each table and way. */
+function insertText<Row>(table: Table<Row>, onSame: OnSame, extra: readonly string[]): string {
+  const id = `${table.name} ${onSame} ${extra.join()}`;
+  let text = insertTexts.get(id);
+  if (!text) {
+    const names = [...fieldsOf(table), ...extra];
+    text = `INSERT INTO ${table.name} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})${conflictClause(table, names, onSame)}`;
+    insertTexts.set(id, text);
+  }
+  return text;
+}
+
+function conflictClause<Row>(table: Table<Row>, names: readonly string[], onSame: OnSame): string {
   if (onSame === 'refuse') return '';
   const target = ` ON CONFLICT (${table.key.map(quoted).join(', ')}) DO `;
   if (onSame === 'keep') return `${target}NOTHING`;
