@@ -1,0 +1,50 @@
+/** `node dist/server/api/main.js`: reads the settings, opens the store, serves until it is told to stop. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pino } from 'pino';
+import { DEMO_PASSWORD } from '../engine/directory/office.js';
+import { openSqliteStore } from '../engine/store/sqlite/index.js';
+import { openServer } from './open-server.js';
+import { PACKAGE_ROOT } from './package-root.js';
+import { readSettings, SettingRefused } from './settings.js';
+
+const STOP_WITHIN = 10_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.logLevel });
+  if (settings.databaseFile !== ':memory:') mkdirSync(dirname(settings.databaseFile), { recursive: true });
+  const { version }: { version: string } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  const opened = await openServer({
+    store: openSqliteStore(settings.databaseFile), log, version, uiFolder: join(PACKAGE_ROOT, 'dist/ui'), libraryFolder: join(PACKAGE_ROOT, 'processes'),
+  });
+  opened.engine.start();
+  const { port } = await opened.server.listen(settings.port, settings.host);
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  process.stdout.write(`\nDutyflow  http://${host}:${port}\n`
+    + `Sign in as wang.fang (科員), shi.xiaolei (部門經辦人), zhao.min (辦公室主任) … or as demo, who holds every post. Every password is: ${DEMO_PASSWORD}\n\n`);
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => { process.exit(1); }, STOP_WITHIN).unref();
+    opened.close().then(() => { process.exit(0); }, (error: unknown) => {
+      log.error({ err: error }, 'the stop failed');
+      process.exit(1);
+    });
+  };
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+}
+
+main().catch((cause: unknown) => {
+  const known = cause instanceof SettingRefused || (cause instanceof Error && /^The database file |EADDRINUSE|EACCES/.test(cause.message));
+  process.stderr.write(`${known ? sentence(cause) : String(cause instanceof Error ? cause.stack : cause)}\n`);
+  process.exit(1);
+});
+
+function sentence(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.includes('EADDRINUSE') ? `${message}. Another program uses this port: set PORT to a free one.` : message;
+}

@@ -1,0 +1,89 @@
+/** The designer's side: check, publish, and drafts of diagrams. */
+import { Router } from 'express';
+import multer from 'multer';
+import type { DeployedDefinition, Deployment } from '../../engine/runtime/engine.js';
+import type { DiagramDraft } from '../../engine/store/port.js';
+import { acting } from '../acting.js';
+import type { Api, Reader } from '../context.js';
+import { readerOf } from '../middleware/sign-in.js';
+import { requireRole } from '../policies.js';
+import { isoMoment, TENANT } from '../presenters/moments.js';
+import { personName } from '../presenters/people.js';
+import { granted, Problem } from '../problems.js';
+import { bodyOf, param } from '../validate.js';
+
+const FILE_LIMIT = 4 * 1024 * 1024;
+
+export function deploymentRoutes(api: Api): Router {
+  const { engine, store, clock } = api;
+  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 200 }, defParamCharset: 'utf8' });
+
+  return Router()
+    .post('/deployments/check', async (request, response) => {
+      requireRole(readerOf(request), 'designer');
+      const { resources } = bodyOf(request, 'DeploymentCheck');
+      response.json({ findings: await engine.check(resources) });
+    })
+    .post('/deployments', (request, _response, next) => {
+      requireRole(readerOf(request), 'designer');
+      next();
+    }, upload.array('resources'), async (request, response) => {
+      const files = Array.isArray(request.files) ? request.files : [];
+      if (files.length === 0) throw new Problem('FILE_MISSING', "Expected files in the field 'resources', but found none");
+      const resources = files.map(({ originalname, buffer }) => ({ name: originalname, content: buffer.toString('utf8') }));
+      response.json(presentDeployment(granted(await engine.deploy(resources, acting(request)))));
+    })
+    .get('/diagram-drafts', async (request, response) => {
+      const reader = readerOf(request);
+      requireRole(reader, 'designer');
+      response.json({ items: (await store.drafts.diagrams()).map((draft) => presentDraft(draft, reader)) });
+    })
+    .get('/diagram-drafts/:processId', async (request, response) => {
+      const reader = readerOf(request);
+      requireRole(reader, 'designer');
+      const draft = await store.drafts.diagram(param(request, 'processId'));
+      if (!draft) throw new Problem('DRAFT_NOT_FOUND', `Expected a draft of '${param(request, 'processId')}', but found none`);
+      response.set('Cache-Control', 'no-store').json({ ...presentDraft(draft, reader), xml: draft.xml });
+    })
+    .put('/diagram-drafts/:processId', async (request, response) => {
+      const reader = readerOf(request);
+      requireRole(reader, 'designer');
+      const id = param(request, 'processId');
+      const { xml, name = id, revision = 0 } = bodyOf(request, 'DiagramDraftSave');
+      const updatedAt = clock();
+      if (await store.drafts.saveDiagram({ id, processId: id, name, xml, author: reader.person.id, updatedAt, revision }) === 'conflict') {
+        throw new Problem('DRAFT_CONFLICT', `Expected to save over revision ${revision} of '${id}', but somebody has saved a newer one`);
+      }
+      response.json({ revision: (await store.drafts.diagram(id))?.revision ?? revision + 1, savedAt: isoMoment(updatedAt) });
+    })
+    .delete('/diagram-drafts/:processId', async (request, response) => {
+      requireRole(readerOf(request), 'designer');
+      await store.drafts.removeDiagram(param(request, 'processId'));
+      response.status(204).end();
+    });
+
+  function presentDraft({ processId, name, author, updatedAt, revision }: Omit<DiagramDraft, 'xml'>, { language }: Reader) {
+    return { processId, name, author, authorName: personName(api.directory, author, language), savedAt: isoMoment(updatedAt), revision };
+  }
+}
+
+function presentDeployment({ deploymentKey, definitions, decisions, forms }: Deployment) {
+  const process = ({ processDefinitionKey, processDefinitionId, version, resourceName }: DeployedDefinition) => ({
+    processDefinition: { processDefinitionKey, processDefinitionId, processDefinitionVersion: version, resourceName, tenantId: TENANT },
+  });
+  return {
+    deploymentKey, tenantId: TENANT,
+    deployments: [
+      ...definitions.map(process),
+      ...decisions.map(({ decisionDefinitionKey, decisionDefinitionId, version, name }) => ({
+        decisionDefinition: { decisionDefinitionKey, decisionDefinitionId, version, name, tenantId: TENANT },
+      })),
+    ],
+    duty: {
+      definitions: definitions.map(({ processDefinitionKey, processDefinitionId, version, name, unchanged, findings }) => ({
+        processDefinitionKey, processDefinitionId, version, name, unchanged, findings,
+      })),
+      forms,
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** The composition root of HTTP: middleware and routes in the order in which a request passes them. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Api } from './context.js';
+import { problemDocuments, unknownRoute } from './middleware/problem-documents.js';
+import { sessionCookie } from './middleware/session-cookie.js';
+import { requireSignIn, signIn } from './middleware/sign-in.js';
+import { Problem } from './problems.js';
+import { definitionRoutes } from './routes/definitions.js';
+import { deploymentRoutes } from './routes/deployments.js';
+import { eventRoutes } from './routes/events.js';
+import { fileRoutes } from './routes/files.js';
+import { formRoutes } from './routes/forms.js';
+import { inspectionRoutes } from './routes/inspection.js';
+import { messageRoutes } from './routes/messages.js';
+import { noticeRoutes } from './routes/notices.js';
+import { peopleRoutes } from './routes/people.js';
+import { processInstanceRoutes } from './routes/process-instances.js';
+import { registerRoutes } from './routes/registers.js';
+import { sessionRoutes } from './routes/session.js';
+import { taskSheetRoutes } from './routes/task-sheet.js';
+import { topologyRoutes } from './routes/topology.js';
+import { userTaskRoutes } from './routes/user-tasks.js';
+import { nonceOf, staticUi } from './static-ui.js';
+
+export interface ServerParts extends Api {
+  /** Folder of the built face; without it only the API answers. */
+  readonly uiFolder?: string;
+  readonly version: string;
+}
+export interface Server {
+  readonly app: Express;
+  listen(port: number, host: string): Promise<{ readonly host: string; readonly port: number }>;
+  /** Ends the streams, takes no more requests, waits for those that run. */
+  close(): Promise<void>;
+}
+
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const app = express();
+  const http = createHttpServer(app);
+  const events = eventRoutes(parts);
+  const address = (): { host: string; port: number } => {
+    const bound = http.address();
+    return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
+  };
+  app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', 'loopback');
+  app.use(requestId, securityHeaders(), requestLog(parts));
+  if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
+  app.use('/v2', topologyRoutes(parts.version, address));
+  app.use('/v2', await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }));
+  app.use('/v2', sessionRoutes(parts), requireSignIn, peopleRoutes(parts), taskSheetRoutes(parts), userTaskRoutes(parts), processInstanceRoutes(parts),
+    definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts),
+    noticeRoutes(parts), registerRoutes(parts), events.routes);
+  app.use(unknownRoute, problemDocuments(parts));
+  return {
+    app,
+    listen: (port, host) => new Promise((resolve, reject) => {
+      http.once('error', reject).listen(port, host, () => { resolve(address()); });
+    }),
+    close: async () => {
+      events.close();
+      if (http.listening) await new Promise<void>((resolve) => { http.close(() => { resolve(); }); http.closeIdleConnections(); });
+    },
+  };
+}
+
+/** Any body that is not multipart has to be JSON, whatever it calls itself. */
+const jsonType = (request: IncomingMessage): boolean => !/^multipart\//i.test(request.headers['content-type'] ?? '');
+
+const requestId: RequestHandler = (request, response, next) => {
+  request.requestId = randomUUID();
+  response.set('X-Request-Id', request.requestId);
+  response.locals['nonce'] = randomBytes(16).toString('base64');
+  next();
+};
+
+function securityHeaders(): RequestHandler {
+  const nonce = (_request: IncomingMessage, response: ServerResponse): string => `'nonce-${'locals' in response ? nonceOf(response as express.Response) : ''}'`;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", nonce], styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"],
+        baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"],
+      },
+    },
+    // Offices without TLS on their intranet exist; a proxy that has it sets this header itself.
+    strictTransportSecurity: false, crossOriginOpenerPolicy: false, originAgentCluster: false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** Only requests that bring a password count, and only those that were wrong. */
+const passwordLimit = (): RequestHandler => rateLimit({
+  windowMs: 60_000, limit: 30, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true,
+  skip: (request) => request.get('authorization') === undefined && !(request.method === 'POST' && request.path === '/session'),
+  requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+  handler: () => { throw new Problem('TOO_MANY_ATTEMPTS', 'Expected at most 30 wrong passwords a minute, but found more'); },
+});
+
+function requestLog({ log }: Pick<Api, 'log'>): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (request: IncomingMessage) => ('requestId' in request && typeof request.requestId === 'string' ? request.requestId : ''),
+    // Nothing of bodies, cookies or passwords enters a log.
+    serializers: { req: ({ method, url, id }: { method: string; url: string; id: string }) => ({ method, url: url.split('?')[0], id }), res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+  });
+}

@@ -1,0 +1,31 @@
+/** Settings from the environment. A wrong one stops the start with a sentence. */
+import { resolve } from 'node:path';
+import { PACKAGE_ROOT } from './package-root.js';
+
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LEVELS)[number];
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path, or `:memory:`. */
+  readonly databaseFile: string;
+  readonly logLevel: LogLevel;
+}
+
+export class SettingRefused extends Error {
+  override readonly name = 'SettingRefused';
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const port = environment['PORT'] ?? '8080';
+  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65_535) throw new SettingRefused(`Expected PORT to be a number from 0 to 65535, but found '${port}'.`);
+  const host = environment['HOST'] ?? '127.0.0.1';
+  if (!/^[A-Za-z0-9.:%_-]{1,255}$/.test(host)) throw new SettingRefused(`Expected HOST to be an address or a host name, but found '${host}'.`);
+  const file = environment['DATABASE_FILE'] ?? './data/dutyflow.sqlite';
+  if (file.trim() === '') throw new SettingRefused('Expected DATABASE_FILE to be the path of a file, but found nothing.');
+  const level = environment['LOG_LEVEL'] ?? 'info';
+  const logLevel = LEVELS.find((known) => known === level);
+  if (!logLevel) throw new SettingRefused(`Expected LOG_LEVEL to be one of ${LEVELS.join(', ')}, but found '${level}'.`);
+  return { port: Number(port), host, databaseFile: file === ':memory:' ? file : resolve(PACKAGE_ROOT, file), logLevel };
+}

@@ -1,0 +1,25 @@
+/** The built face: hashed assets for ever, every other page the index with this response's nonce. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+
+/** The build writes it wherever a style or script may be added. */
+const NONCE = '__CSP_NONCE__';
+
+export const nonceOf = (response: Response): string => String(response.locals['nonce'] ?? '');
+
+export function staticUi(folder: string): RequestHandler {
+  const file = join(folder, 'index.html');
+  if (!existsSync(file)) return (_request, _response, next) => { next(); };
+  const index = readFileSync(file, 'utf8');
+  const page = (request: Request, response: Response, next: () => void): void => {
+    if (!['GET', 'HEAD'].includes(request.method) || request.path.startsWith('/v2') || request.accepts('html') === false || /\.[a-z0-9]{2,5}$/i.test(request.path)) next();
+    else response.type('html').set('Cache-Control', 'no-store').send(index.replaceAll(NONCE, nonceOf(response)));
+  };
+  return Router()
+    .use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }))
+    .get('/index.html', page)
+    .use(express.static(folder, { index: false, maxAge: '1h' }))
+    .use(page);
+}

@@ -1,0 +1,42 @@
+/** `npm start`: builds what is missing or older than its sources, then runs the server in this terminal. `--build` only builds. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const npx = (name, ...args) => {
+  const bin = join(root, 'node_modules', '.bin', name);
+  const { status } = spawnSync(bin, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+/** Latest change of a file below these paths. */
+function changed(paths) {
+  let latest = 0;
+  const visit = (path) => {
+    if (!existsSync(path)) return;
+    const stat = statSync(path);
+    if (stat.isDirectory()) for (const name of readdirSync(path)) visit(join(path, name));
+    else if (stat.mtimeMs > latest) latest = stat.mtimeMs;
+  };
+  paths.map((path) => join(root, path)).forEach(visit);
+  return latest;
+}
+const older = (made, sources) => !existsSync(join(root, made)) || statSync(join(root, made)).mtimeMs < changed(sources);
+
+const force = process.argv.includes('--build');
+if (force || older('dist/server/.built', ['engine', 'api', 'schemas', 'types', 'tsconfig.json', 'tsconfig.build.json', 'package.json'])) {
+  console.log('Building the server …');
+  npx('tsc', '-p', 'tsconfig.build.json');
+  writeFileSync(join(root, 'dist/server/.built'), '');
+}
+if (existsSync(join(root, 'modeler-ui/vite.config.ts')) && (force || older('dist/ui/index.html', ['modeler-ui', 'engine/kernel', 'engine/definitions', 'schemas', 'package.json']))) {
+  console.log('Building the face …');
+  npx('vite', 'build', '--config', 'modeler-ui/vite.config.ts');
+}
+if (!force) {
+  const server = spawn(process.execPath, [join(root, 'dist/server/api/main.js')], { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+  server.on('exit', (code, signal) => process.exit(signal ? 1 : code ?? 0));
+}
