@@ -1,6 +1,6 @@
-import { bottom, contains, moved, right, segmentHits, withoutStraightPoints, type Point, type Rect } from './geometry.js';
+import { bottom, contains, HEADER, moved, right, segmentHits, withoutStraightPoints, type Point, type Rect } from './geometry.js';
 import type { Drawing, Sheet } from './graph.js';
-import { allTracks, boundaryColumn, boundaryOffset, buildLattice, HEADER, type Lattice } from './lattice.js';
+import { allTracks, boundaryColumn, boundaryOffset, buildLattice, type Lattice } from './lattice.js';
 import { place } from './lattice-positions.js';
 import { placeLabels } from './labels.js';
 import { attachPoint } from './ports.js';

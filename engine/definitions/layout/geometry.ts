@@ -60,3 +60,7 @@ export function withoutStraightPoints(points: readonly Point[]): Point[] {
   }
   return line;
 }
+
+/** Width of the vertical name of a pool or lane, and height of a pool that shows nothing inside. */
+export const HEADER = 30;
+export const BLACK_BOX_HEIGHT = 60;

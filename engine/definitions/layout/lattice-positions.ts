@@ -1,5 +1,5 @@
-import { right, type Rect } from './geometry.js';
-import { BLACK_BOX_HEIGHT, HEADER, type Lattice } from './lattice.js';
+import { BLACK_BOX_HEIGHT, HEADER, right, type Rect } from './geometry.js';
+import type { Lattice } from './lattice.js';
 
 /** Which lines are kept, and how much free room each gutter begins with (for the answers written at branches). */
 export interface Metrics {

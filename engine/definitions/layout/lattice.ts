@@ -53,14 +53,10 @@ export interface Lattice {
   height: number;
 }
 
-export const HEADER = 30;
-const BLACK_BOX_HEIGHT = 60;
 const LANE_PADDING = 14;
 const ROW_GAP = 18;
 const POOL_GAP = 50;
 const ROW_LINES = [-20, 0, 20];
-
-export { BLACK_BOX_HEIGHT };
 
 /** The lattice with many tracks, on which flows are routed; `metrics` later keeps the tracks that they use. */
 export function buildLattice(sheet: Sheet, columns: number, rowsOf: readonly number[], tracks: Tracks): Lattice {
