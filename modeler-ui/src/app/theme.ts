@@ -35,7 +35,7 @@ const DARK: typeof LIGHT = {
   colorTextSecondary: '#c4c0b7',
   colorTextTertiary: '#a5a198',
   colorTextDescription: '#a5a198',
-  colorTextPlaceholder: '#98948b',
+  colorTextPlaceholder: '#adaaa1',
   colorBgBase: '#1d2023',
   colorBgContainer: '#24282c',
   colorBgLayout: '#15171a',

@@ -38,7 +38,7 @@ export default function CasePage() {
       </section>
     );
   }
-  if (sheet === undefined) return <div className="paper-skeleton" role="status" aria-label={t('loading')}><i /><i /><i /><i /></div>;
+  if (sheet === undefined || !record.settled) return <div className="paper-skeleton" role="status" aria-label={t('loading')}><i /><i /><i /><i /></div>;
   const { case: head } = sheet;
   const related = [...sheet.children.map((child) => ({ key: child.processInstanceKey, name: child.processDefinitionName ?? child.processDefinitionId, state: child.state, outcome: child.duty.outcome }))];
   return (
@@ -56,7 +56,7 @@ export default function CasePage() {
       </header>
       <div className="task-desk">
         <div className="task-sheet">
-          <Paper sheet={sheet} record={record} variables={sheet.variables} />
+          <Paper sheet={sheet} record={record.form} variables={sheet.variables} />
           {(sheet.tasks.length > 0 || related.length > 0) && (
             <section className="case-open">
               {sheet.tasks.length > 0 && <h3>{t('open')}</h3>}

@@ -6,7 +6,7 @@ export function CaseState({ state, outcome, incident }: { state: string; outcome
   const word = outcome === undefined ? t(`state.${state}`) : i18n.exists(`outcomes:${outcome}`) ? t(outcome) : outcome;
   return (
     <span className="case-state" data-state={state}>
-      {word}
+      <span>{word}</span>
       {incident === true && state === 'ACTIVE' && <span className="mark top-urgent">{t('incident')}</span>}
     </span>
   );

@@ -1,5 +1,6 @@
 /** A limit as one sees it: colour, shape, words, and how much of it is used. */
 import { useTranslation } from 'react-i18next';
+import { useNow } from './use-now.js';
 import type { Clock, Colour } from '../app/office-api.js';
 
 /** One shape a colour, so that it is told apart without seeing colours. */
@@ -14,17 +15,18 @@ const SHAPE: Record<Colour, string> = {
 };
 const OPEN: readonly Colour[] = ['blue', 'purple'];
 
-function share(clock: Clock): number {
+function share(clock: Clock, now: number): number {
   const start = clock.startedAt === undefined ? NaN : Date.parse(clock.startedAt);
   const due = Date.parse(clock.dueAt);
   if (!(due > start)) return 1;
-  return Math.min(1, Math.max(0.03, (Date.now() - start) / (due - start)));
+  return Math.min(1, Math.max(0.03, (now - start) / (due - start)));
 }
 
 const HOUR = 3_600_000;
 
 export function useClockWords(): (clock: Clock) => string {
   const { t } = useTranslation('clock');
+  const now = useNow();
   const byHours = (left: number): string => {
     const hours = Math.floor(Math.abs(left) / HOUR);
     if (left < 0) return hours === 0 ? t('overdueJust') : t('overdue.hours', { count: hours });
@@ -34,7 +36,7 @@ export function useClockWords(): (clock: Clock) => string {
     if (clock.colour === 'blue') return t('inTime');
     if (clock.colour === 'purple') return t('late');
     if (clock.colour === 'grey' || clock.paused === true) return t('paused');
-    const left = Date.parse(clock.dueAt) - Date.now();
+    const left = Date.parse(clock.dueAt) - now;
     if (clock.unit === 'h') return byHours(left);
     if (clock.workdaysLeft < 0) return t('overdue.days', { count: -clock.workdaysLeft });
     if (clock.workdaysLeft === 0) return left < 0 ? byHours(left) : t('today');
@@ -44,6 +46,7 @@ export function useClockWords(): (clock: Clock) => string {
 
 export function ClockView({ clock, bar = true }: { clock: Clock; bar?: boolean }) {
   const words = useClockWords();
+  const now = useNow();
   const running = clock.colour !== 'blue' && clock.colour !== 'purple' && clock.colour !== 'grey';
   return (
     <span className="clock" data-colour={clock.colour}>
@@ -53,7 +56,7 @@ export function ClockView({ clock, bar = true }: { clock: Clock; bar?: boolean }
         </svg>
         {words(clock)}
       </span>
-      {bar && running && <span className="clock-bar" aria-hidden="true"><span style={{ width: `${Math.round(share(clock) * 100)}%` }} /></span>}
+      {bar && running && <span className="clock-bar" aria-hidden="true"><span style={{ width: `${Math.round(share(clock, now) * 100)}%` }} /></span>}
     </span>
   );
 }

@@ -111,5 +111,5 @@ export function isWide(name: string, field: JsonSchema, ui: JsonSchema = {}): bo
   if (wished !== undefined) return wished !== 'half';
   const kind = kindOf(field, ui);
   const letters = choicesOf(field).reduce((sum, each) => sum + each.label.length + 2, 0);
-  return WIDE.includes(kind) || name === 'title' || letters > 22;
+  return WIDE.includes(kind) || name === 'title' || letters > 15;
 }

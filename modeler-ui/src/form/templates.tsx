@@ -5,6 +5,8 @@ import type {
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../app/icons.js';
 import type { FormContext } from './DutyForm.js';
+import { asRecord } from './form-schema.js';
+import { fullCells } from './rows.js';
 
 type F = FormContext;
 type S = RJSFSchema;
@@ -15,7 +17,6 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
   if (hidden === true || uiSchema?.['ui:field'] === 'DutyHidden') return null;
   // The form itself, an item of a list: no cell of its own.
   if (fieldPathId.path.length === 0 || typeof fieldPathId.path.at(-1) === 'number') return <>{children}</>;
-  const wide = uiSchema?.['ui:options']?.['wide'] !== false;
   const grouped = ['choice', 'choices', 'yes-no', 'file', 'files', 'table', 'group'].includes(String(kind));
   const body = (
     <div className="cell-field">
@@ -29,22 +30,24 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
   const faulty = rawErrors !== undefined && rawErrors.length > 0 ? { 'data-faulty': true } : {};
   if (grouped) {
     return (
-      <div className={`cell ${wide ? 'wide' : ''}`} role="group" aria-labelledby={`${id}-label`} data-field={fieldPathId.path.join('.')} {...faulty}>
+      <div className="cell" role="group" aria-labelledby={`${id}-label`} data-field={fieldPathId.path.join('.')} {...faulty}>
         <span className="cell-label" id={`${id}-label`}>{words}</span>
         {body}
       </div>
     );
   }
   return (
-    <div className={`cell ${wide ? 'wide' : ''}`} data-field={fieldPathId.path.join('.')} data-type={String(schema.type)} {...faulty}>
+    <div className="cell" data-field={fieldPathId.path.join('.')} data-type={String(schema.type)} {...faulty}>
       <label className="cell-label" htmlFor={id} id={`${id}-label`}>{words}</label>
       {body}
     </div>
   );
 }
 
-function Cells({ properties, fieldPathId }: ObjectFieldTemplateProps<unknown, S, F>) {
-  const cells = properties.map((property) => property.content);
+function Cells({ properties, fieldPathId, uiSchema }: ObjectFieldTemplateProps<unknown, S, F>) {
+  const shown = properties.filter(({ name, hidden }) => !hidden && asRecord(asRecord(uiSchema)[name])['ui:field'] !== 'DutyHidden');
+  const full = fullCells(shown.map(({ name }) => asRecord(asRecord(asRecord(uiSchema)[name])['ui:options'])['wide'] !== false));
+  const cells = shown.map((property, index) => <div key={property.name} className={full[index] === true ? 'place-full' : 'place-half'}>{property.content}</div>);
   return fieldPathId.path.length === 0 ? <>{cells}</> : <div className="cells">{cells}</div>;
 }
 

@@ -2,13 +2,14 @@
 import { useTranslation } from 'react-i18next';
 import { useDates, weekday } from '../app/dates.js';
 import { useSession } from '../app/session.js';
+import { useNow } from '../clock/use-now.js';
 import type { Inbox } from './use-inbox.js';
 
 export function TodaySheet({ inbox, onOpen, onHelp }: { inbox: Inbox; onOpen: (userTaskKey: string) => void; onHelp: () => void }) {
   const { t, i18n } = useTranslation('inbox');
   const dates = useDates();
   const session = useSession();
-  const now = Date.now();
+  const now = useNow();
   const pressing = inbox.rows.filter((row) => row.duty.clock?.colour === 'red' || row.duty.clock?.colour === 'black');
   const overdue = pressing.filter((row) => Date.parse(row.duty.clock?.dueAt ?? '') < now).length;
   const first = inbox.rows[0];

@@ -38,7 +38,7 @@ function Signature({ entry }: { entry: Signed }) {
   const tone = entry.decision === undefined ? 'other' : decisionTone(entry.decision);
   return (
     <div className="signed">
-      <p className="signed-opinion">{entry.opinion ?? entry.decision ?? t('signedPlain')}</p>
+      {(entry.opinion ?? entry.decision) !== undefined && <p className="signed-opinion">{entry.opinion ?? entry.decision}</p>}
       <p className="signed-by">
         {entry.decision !== undefined && entry.opinion !== undefined && <span className="signed-decision" data-tone={tone}>{entry.decision}</span>}
         {entry.onBehalfOfName !== undefined && <span className="signed-for">{entry.onBehalfOfName}</span>}

@@ -9,6 +9,7 @@ import { NOT_SECRET, TOP_URGENT, URGENT } from '../app/office-values.js';
 import type { CaseHead, PaperArea, Sheet, Values } from '../app/office-api.js';
 import { usePreferences } from '../app/preferences.js';
 import { allFieldsOf, asRecord, choicesIn, isWide, textOf } from '../form/form-schema.js';
+import { fullCells } from '../form/rows.js';
 import { OpinionArea } from './OpinionArea.js';
 import { ReadValue } from './ReadValue.js';
 import type { RecordForm } from './use-record-form.js';
@@ -35,7 +36,7 @@ export function Paper({ sheet, record, variables, headForm, ownForm, own }: Pape
   return (
     <article className="paper" aria-label={paper?.title ?? sheet.case.processName ?? t('sheet')}>
       <header className="paper-head">
-        <p className="paper-title">{paper?.title ?? sheet.case.processName}</p>
+        <h2 className="paper-title">{paper?.title ?? sheet.case.processName}</h2>
         <p className="paper-no">{t('no', { no: sheet.case.caseNo ?? '' })}</p>
       </header>
       <div className="paper-grid">
@@ -83,8 +84,9 @@ function RecordCells({ record, variables }: { record: RecordForm | undefined; va
   if (record === undefined) return null;
   const ui = asRecord(record.uiSchema);
   const shown = allFieldsOf(record.schema, ui).filter(([name]) => !IN_HEAD.includes(name) && written(variables[name]));
-  return shown.map(([name, field]) => (
-    <Cell key={name} label={textOf(field, 'title', language) ?? name} wide={isWide(name, field, asRecord(ui[name])) && !short(variables[name])}>
+  const full = fullCells(shown.map(([name, field]) => isWide(name, field, asRecord(ui[name])) && !short(variables[name])));
+  return shown.map(([name, field], index) => (
+    <Cell key={name} label={textOf(field, 'title', language) ?? name} wide={full[index] === true}>
       <ReadValue field={field} ui={asRecord(ui[name])} value={variables[name]} />
     </Cell>
   ));
@@ -97,9 +99,11 @@ const short = (value: unknown): boolean => typeof value === 'string' && value.le
 
 function Cell({ label, wide = false, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={`cell ${wide ? 'wide' : ''}`}>
-      <span className="cell-label">{label}</span>
-      <div className="cell-value">{children}</div>
+    <div className={wide ? 'place-full' : 'place-half'}>
+      <div className="cell">
+        <span className="cell-label">{label}</span>
+        <div className="cell-value">{children}</div>
+      </div>
     </div>
   );
 }

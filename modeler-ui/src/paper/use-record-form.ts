@@ -33,8 +33,8 @@ export function firstFormOf(model: JsonSchema): string | undefined {
   return undefined;
 }
 
-export function useRecordForm(processDefinitionKey: string | undefined): RecordForm | undefined {
-  return useQuery({
+export function useRecordForm(processDefinitionKey: string | undefined): { readonly form: RecordForm | undefined; readonly settled: boolean } {
+  const query = useQuery({
     queryKey: ['record-form', processDefinitionKey],
     queryFn: async ({ signal }) => {
       const form = firstFormOf(await api<JsonSchema>(`/v2/process-definitions/${processDefinitionKey}/model`, { signal }));
@@ -42,5 +42,7 @@ export function useRecordForm(processDefinitionKey: string | undefined): RecordF
     },
     enabled: processDefinitionKey !== undefined,
     staleTime: Infinity,
-  }).data ?? undefined;
+    retry: 1,
+  });
+  return { form: query.data ?? undefined, settled: !query.isPending };
 }

@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
 import { Icon } from '../app/icons.js';
 import { say } from '../app/notices.js';
-import { claim, release, taskVariables } from '../app/office-api.js';
-import type { TaskSheet } from '../app/office-api.js';
+import { claim, release } from '../app/office-api.js';
+import type { TaskSheet, Values } from '../app/office-api.js';
 import { NOT_SECRET } from '../app/office-values.js';
 import { usePreferences } from '../app/preferences.js';
 import { queryClient } from '../app/query-client.js';
@@ -17,7 +17,7 @@ import { visibleFields } from '../form/ui-schema.js';
 import { Marks } from '../inbox/Marks.js';
 import { useLeaveInbox, usePatchInbox } from '../inbox/use-inbox.js';
 import { Paper } from '../paper/Paper.js';
-import { useRecordForm } from '../paper/use-record-form.js';
+import type { RecordForm } from '../paper/use-record-form.js';
 import { Rail } from '../rail/Rail.js';
 import { ActBar } from './ActBar.js';
 import { rememberWords } from './last-words.js';
@@ -25,7 +25,15 @@ import { useSentWords } from './use-sent-words.js';
 import { useTaskForm } from './use-task-form.js';
 import { WithdrawDialog } from './WithdrawDialog.js';
 
-export function TaskDesk({ sheet, onLeave, onBack }: { sheet: TaskSheet; onLeave: () => void; onBack: () => void }) {
+export interface TaskDeskProps {
+  readonly sheet: TaskSheet;
+  readonly record: RecordForm | undefined;
+  readonly variables: Values;
+  readonly onLeave: () => void;
+  readonly onBack: () => void;
+}
+
+export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDeskProps) {
   const { t } = useTranslation('task');
   const { language } = usePreferences();
   const session = useSession();
@@ -34,8 +42,6 @@ export function TaskDesk({ sheet, onLeave, onBack }: { sheet: TaskSheet; onLeave
   const pane = useRef<HTMLDivElement>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const state = useTaskForm(sheet);
-  const record = useRecordForm(sheet.case.processDefinitionKey);
-  const variables = useQuery({ queryKey: ['case', 'variables', task.userTaskKey], queryFn: ({ signal }) => taskVariables(task.userTaskKey, signal) }).data ?? sheet.variables ?? {};
   const leave = useLeaveInbox();
   const patch = usePatchInbox();
   const sentWords = useSentWords();
@@ -65,17 +71,15 @@ export function TaskDesk({ sheet, onLeave, onBack }: { sheet: TaskSheet; onLeave
     onLeave();
   };
 
-  // The first field with a fault comes into sight and takes the cursor.
-  const faults = state.errors;
-  const refusal = state.refusal;
+  // After each attempt that failed the first field with a fault comes into sight and takes the cursor.
+  const { attempt } = state;
   useEffect(() => {
-    if (faults === undefined) return;
-    const cell = pane.current?.querySelector('[data-faulty]') ?? pane.current?.querySelector('[aria-invalid=true]');
+    if (attempt === 0) return;
+    const cell = pane.current?.querySelector('[data-faulty]') ?? pane.current?.querySelector('textarea[aria-invalid=true]');
     cell?.scrollIntoView({ block: 'center' });
-    cell?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
-    if (cell instanceof HTMLTextAreaElement) cell.focus();
-    // Anew with each attempt, not with each letter.
-  }, [faults === undefined, refusal]);
+    const field = cell instanceof HTMLTextAreaElement ? cell : cell?.querySelector<HTMLElement>('input, textarea, select, button');
+    field?.focus({ preventScroll: true });
+  }, [attempt]);
 
   const fields = form === undefined ? [] : visibleFields(form);
   const isRecord = form !== undefined && record?.formId === form.formId;

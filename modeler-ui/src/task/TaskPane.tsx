@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
-import { taskSheet } from '../app/office-api.js';
+import { taskSheet, taskVariables } from '../app/office-api.js';
+import { useRecordForm } from '../paper/use-record-form.js';
 import { TaskDesk } from './TaskDesk.js';
 import './task.css';
 
@@ -16,7 +17,10 @@ export interface TaskPaneProps {
 export default function TaskPane({ userTaskKey, onLeave, onBack }: TaskPaneProps) {
   const { t } = useTranslation('task');
   const sheet = useQuery({ queryKey: ['case', 'task', userTaskKey], queryFn: ({ signal }) => taskSheet(userTaskKey, signal) });
-  if (sheet.data !== undefined) return <TaskDesk key={sheet.data.form?.formId} sheet={sheet.data} onLeave={onLeave} onBack={onBack} />;
+  const variables = useQuery({ queryKey: ['case', 'variables', userTaskKey], queryFn: ({ signal }) => taskVariables(userTaskKey, signal) });
+  const record = useRecordForm(sheet.data?.case.processDefinitionKey);
+  // The paper is shown once it is whole: what is read must not shift under the eye.
+  if (sheet.data !== undefined && record.settled && !variables.isPending) return <TaskDesk key={sheet.data.form?.formId} sheet={sheet.data} record={record.form} variables={variables.data ?? sheet.data.variables ?? {}} onLeave={onLeave} onBack={onBack} />;
   if (sheet.isError) {
     const missing = sheet.error instanceof ApiProblem && sheet.error.status === 404;
     return (

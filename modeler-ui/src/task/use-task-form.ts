@@ -1,7 +1,7 @@
 /** The values being written, what is wrong with them, and their completion. */
 import type { ErrorSchema, RJSFSchema, ValidatorType } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
 import { complete } from '../app/office-api.js';
@@ -25,6 +25,8 @@ export interface TaskFormState {
   /** A refusal that is not a field's. */
   readonly refusal: string | undefined;
   readonly busy: boolean;
+  /** How often it was sent and found wanting. */
+  readonly attempt: number;
   readonly draft: DraftState;
   readonly change: (values: Values) => void;
   readonly submit: (decision: string | undefined) => Promise<Completion | undefined>;
@@ -32,6 +34,9 @@ export interface TaskFormState {
 
 const errorsOf = (schema: ErrorSchema | undefined, field: string | undefined): string | undefined =>
   field === undefined ? undefined : schema?.[field]?.__errors?.[0];
+
+/** `crypto.randomUUID` is missing on plain http, where an intranet's pages often are. */
+const newRequestKey = (userTaskKey: string): string => `${userTaskKey}-${[...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('')}`;
 
 export function useTaskForm(sheet: TaskSheet): TaskFormState {
   const { t } = useTranslation('task');
@@ -41,7 +46,8 @@ export function useTaskForm(sheet: TaskSheet): TaskFormState {
   const [errors, setErrors] = useState<ErrorSchema>();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const requestKey = useRef(crypto.randomUUID === undefined ? `${task.userTaskKey}-${Date.now()}` : crypto.randomUUID());
+  const [attempt, setAttempt] = useState(0);
+  const [requestKey] = useState(() => newRequestKey(task.userTaskKey));
   const loaded = useQuery({
     queryKey: ['validator', form?.validator], queryFn: () => (form === undefined ? null : loadValidator(form)), enabled: form !== undefined, staleTime: Infinity, retry: 1,
   });
@@ -78,25 +84,27 @@ export function useTaskForm(sheet: TaskSheet): TaskFormState {
     const faults = faultsOf(checked);
     setErrors(faults);
     if (faults !== undefined) {
+      setAttempt((count) => count + 1);
       draft.keep(decided);
       return undefined;
     }
     setBusy(true);
     try {
-      const done = await complete(task.userTaskKey, checked, requestKey.current);
+      const done = await complete(task.userTaskKey, checked, requestKey);
       draft.drop();
       return done;
     } catch (cause) {
       const problem = cause instanceof ApiProblem ? cause : undefined;
       if (problem !== undefined && problem.fields.length > 0) setErrors(asErrorSchema(problem.fields));
       setRefusal(problem === undefined || problem.status === 0 ? t('refused.offline') : problem.detail);
+      setAttempt((count) => count + 1);
       setBusy(false);
       return undefined;
     }
   };
 
   return {
-    values, decisionField, opinionField, validator, validatorFault: loaded.isError, errors, refusal, busy, draft: draft.state, change, submit,
+    values, decisionField, opinionField, validator, validatorFault: loaded.isError, errors, refusal, busy, attempt, draft: draft.state, change, submit,
     opinionFault: errorsOf(errors, opinionField),
   };
 }
