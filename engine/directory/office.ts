@@ -72,7 +72,7 @@ export function directoryOf(people: readonly Person[], check: (id: string, passw
     unitOf: (id) => units.get(byId.get(id)?.unit ?? ''),
     units: () => DEMO_UNITS,
     groups: () => [...groups.values()],
-    group: (id) => groups.get(id),
+    group: (id) => groups.get(id) ?? unheldGroup(id),
   };
 }
 
@@ -109,6 +109,14 @@ function allGroups(people: readonly Person[]): Group[] {
       // A section's own post is named after it already.
       post.name.startsWith(unit.name) ? { ...post, id: `${post.id}@${unit.id}`, unit: unit.id } : at(unit, post)));
   return [...DEMO_POSTS, ANY_CLERK, ANY_CHIEF, ...inUnits];
+}
+
+/** A post in a unit that nobody holds there (`dept-handler@secretariat`) still has a name. */
+function unheldGroup(id: string): Group | undefined {
+  const [postId, unitId] = id.split('@');
+  const post = [...DEMO_POSTS, ANY_CHIEF, ANY_CLERK].find((each) => each.id === postId);
+  const unit = DEMO_UNITS.find((each) => each.id === unitId);
+  return post && unit && at(unit, post);
 }
 
 const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);

@@ -1,0 +1,56 @@
+/** The whole server on an in-memory store with the real duties, and people who ask it. */
+import { join } from 'node:path';
+import { pino } from 'pino';
+import request from 'supertest';
+import { openServer } from '../../api/open-server.js';
+import { PACKAGE_ROOT } from '../../api/package-root.js';
+import { openSqliteStore } from '../../engine/store/sqlite/index.js';
+
+/** A Monday morning in Shanghai. */
+export const MONDAY = Date.parse('2026-11-23T01:00:00Z');
+
+export type Json = Record<string, unknown>;
+export type Office = Awaited<ReturnType<typeof openTestOffice>>;
+
+export async function openTestOffice({ uiFolder }: { uiFolder?: string } = {}) {
+  const time = { now: MONDAY };
+  const store = openSqliteStore(':memory:');
+  const opened = await openServer({
+    store, log: pino({ level: 'silent' }), version: '0.0.0', clock: () => time.now, libraryFolder: join(PACKAGE_ROOT, 'processes'),
+    ...(uiFolder === undefined ? {} : { uiFolder }),
+  });
+  const { app } = opened.server;
+  return {
+    app, store, engine: opened.engine, time, server: opened.server,
+    close: () => opened.close(),
+    /** Asks by HTTP Basic. */
+    as: (person: string, language = 'en') => {
+      const ask = (method: 'get' | 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: object) => {
+        const asked = request(app)[method](path).auth(person, 'demo').set('Accept-Language', language);
+        return body === undefined ? asked : asked.send(body);
+      };
+      return { get: ask('get'), post: ask('post'), put: ask('put'), patch: ask('patch'), delete: ask('delete') };
+    },
+    anybody: () => request(app),
+  };
+}
+
+/** What 擬稿登記 asks for, of an office document in the simplest case. */
+export const DRAFT = {
+  title: '關於印發春耕工作方案的通知', docType: '通知', docLevel: '辦公室文', direction: '下行', draftKind: '印發', mainTo: ['finance'], basis: '市政府常務會議決定',
+  secrecy: '無', urgency: '平件', isNormative: false, openness: '主動公開', drafter: 'wang.fang', phone: '0436-5220000',
+};
+
+/** Starts a document and gives its keys. */
+export async function startDocument(office: Office, person = 'wang.fang') {
+  const started = await office.as(person).post('/v2/process-instances', { processDefinitionId: 'doc-dispatch' }).expect(200);
+  const body: { processInstanceKey: string; duty: { caseNo: string; userTaskKey: string } } = started.body;
+  return { instance: body.processInstanceKey, task: body.duty.userTaskKey, caseNo: body.duty.caseNo };
+}
+
+/** Uploads a text and gives the value of a file field. */
+export async function uploadFile(office: Office, person = 'wang.fang', name = '春耕工作方案.txt', content = '方案全文') {
+  const answer = await office.as(person).post('/v2/files').attach('file', Buffer.from(content), { filename: name, contentType: 'text/plain' }).expect(201);
+  const { fileId, sha256, bytes }: { fileId: string; sha256: string; bytes: number } = answer.body.items[0];
+  return { fileId, name, sha256, bytes };
+}
