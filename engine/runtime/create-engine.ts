@@ -4,17 +4,17 @@ import type { RejectionCode } from '../kernel/rejections.js';
 import type { Variables } from '../kernel/state.js';
 import { composeKey, splitKey } from '../store/keys.js';
 import type { Definition, MessageRow } from '../store/port.js';
-import { deliverSignal, matchMessage } from './correlate.js';
-import { Definitions } from './definitions.js';
-import { compileResources, deploy, missingCalls } from './deploy.js';
+import { deliverSignal, matchMessage } from './between/correlate.js';
+import { Definitions } from './deployment/definitions.js';
+import { compileResources, deploy, missingCalls } from './deployment/deploy.js';
 import type { Engine, Key, Request, Result, RuntimeRejection } from './engine.js';
-import { createHandling, type Asked } from './handle.js';
+import { createHandling, requestOf, type Asked } from './handle.js';
 import { completeJob, describeJob, failJob, throwJobError } from './jobs.js';
 import { ownerOf, refuseVariables, takeOut } from './payloads.js';
 import type { EngineOptions } from './ports.js';
 import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
-import { startInstance } from './start-instance.js';
+import { startInstance } from './between/start-instance.js';
 import { completeTask, saveDraft } from './tasks.js';
 import { PARKED } from '../store/port.js';
 
@@ -33,7 +33,7 @@ export function createEngine(options: EngineOptions): Engine {
     const handled = await runtime.handling.handle(instance, command, asked);
     return handled.ok ? { ok: true, value: undefined } : handled;
   }
-  const asking = ({ actor, requestId }: Request): Asked => ({ actor, ...(requestId === undefined ? {} : { requestId }) });
+  const asking = (request: Request): Asked => ({ actor: request.actor, ...requestOf(request) });
   const onTask = async (key: Key, command: (task: number) => Command, request: Request): Promise<Result<void>> => {
     const parts = splitKey(key);
     return parts ? ask(parts.instance, command(parts.local), asking(request)) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
@@ -174,10 +174,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     completeJob: (key, variables, request) => {
       const refusal = refuseVariables(variables);
-      return refusal ? Promise.resolve({ ok: false, rejection: refusal }) : onJob(key, (instance, job) => completeJob(runtime, instance, job, variables, request.requestId));
+      return refusal ? Promise.resolve({ ok: false, rejection: refusal }) : onJob(key, (instance, job) => completeJob(runtime, instance, job, variables, requestOf(request).requestId));
     },
-    failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, request.requestId, retryAfter ?? 0)),
-    throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, request.requestId)),
+    failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, requestOf(request).requestId, retryAfter ?? 0)),
+    throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, requestOf(request).requestId)),
 
     async commits(key, fromVersion) {
       const parts = splitKey(key);

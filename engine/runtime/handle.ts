@@ -14,10 +14,10 @@ import type { Commit } from '../store/commit.js';
 import { sealCommit } from '../store/hash-chain.js';
 import { composeKey } from '../store/keys.js';
 import type { Appended, PayloadRow, Projection } from '../store/port.js';
-import type { Definitions } from './definitions.js';
+import type { Definitions } from './deployment/definitions.js';
 import type { CommitNotice, RuntimeRejection } from './engine.js';
 import { Instances, type Loaded } from './instances.js';
-import { project } from './project.js';
+import { project } from './projection/project.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
@@ -31,6 +31,11 @@ export interface Asked {
   readonly requestId?: string;
   readonly payloads?: readonly PayloadRow[];
 }
+/** A client's request key counts for its own person only. */
+export function requestOf({ actor, requestId }: { readonly actor: Actor; readonly requestId?: string }): { requestId?: string } {
+  return requestId === undefined ? {} : { requestId: `${actor.id}:${requestId}` };
+}
+
 export type Handled =
   | { readonly ok: true; readonly version: number; readonly events: readonly Event[]; readonly state: InstanceState; readonly repeated: boolean }
   | { readonly ok: false; readonly rejection: RuntimeRejection };

@@ -7,8 +7,8 @@ import type { InstanceState } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
 import { FIRST_PREV_HASH } from '../store/hash-chain.js';
 import type { Store } from '../store/port.js';
-import type { Definitions } from './definitions.js';
-import { project } from './project.js';
+import type { Definitions } from './deployment/definitions.js';
+import { project } from './projection/project.js';
 import { readEvents } from './read-events.js';
 
 export interface Loaded {

@@ -8,7 +8,7 @@ import type { Json } from '../kernel/state.js';
 import { composeKey } from '../store/keys.js';
 import type { Lease } from '../store/port.js';
 import type { Handled } from './handle.js';
-import { isOver, Unfinished } from './over.js';
+import { isOver, Unfinished } from './between/over.js';
 import { putBack, takeOut } from './payloads.js';
 import type { Job, JobHandler, JobResult } from './ports.js';
 import { SYSTEM, type Runtime } from './runtime.js';

@@ -8,7 +8,7 @@
  */
 import type { Lease } from '../store/port.js';
 import { doJob, pauseBefore } from './jobs.js';
-import { performEffect } from './effects.js';
+import { performEffect } from './between/effects.js';
 import type { Runtime } from './runtime.js';
 
 const LEASE_TIME = 300_000;

@@ -2,7 +2,7 @@
 import { drawInstance } from '../store/keys.js';
 import type { Actor } from '../kernel/context.js';
 import type { Store } from '../store/port.js';
-import type { Definitions } from './definitions.js';
+import type { Definitions } from './deployment/definitions.js';
 import type { Handling } from './handle.js';
 import type { EngineOptions, FaultPoint, RuntimeDirectory } from './ports.js';
 

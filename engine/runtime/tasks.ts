@@ -8,7 +8,7 @@ import { visibleVariables } from '../kernel/variables.js';
 import { canonical } from '../store/canonical.js';
 import type { Engine, Request, Result, RuntimeRejection } from './engine.js';
 import { Form, type FilledForm } from './forms.js';
-import type { Handled } from './handle.js';
+import { requestOf, type Handled } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import type { Runtime } from './runtime.js';
 
@@ -29,7 +29,7 @@ export async function completeTask(runtime: Runtime, instance: number, task: Loc
     type: 'completeTask', task, variables: light,
     ...(filled.decision === undefined ? {} : { decision: filled.decision }),
     ...(opinion === undefined || opinion === '' ? {} : { opinion }),
-  }, { actor: request.actor, payloads, ...(request.requestId === undefined ? {} : { requestId: request.requestId }) });
+  }, { actor: request.actor, payloads, ...requestOf(request) });
   if (!handled.ok) return handled;
   await runtime.store.drafts.removeTask(instance, task);
   return { ok: true, value: { version: handled.version, next: await nextTasks(runtime, handled) } };

@@ -54,6 +54,7 @@ describe('one command', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await office.openTasks()).toEqual(['approve']);
     expect((await office.store.search.instances({})).total).toBe(1);
+    expect(codeOf(await office.engine.completeTask(task, {}, { actor: li, requestId: 'once' }))).toBe('TASK_NOT_FOUND');
   });
 
   it.each([1, 2])('lets exactly one of 50 completions of one task win (%d servers)', async (servers) => {

@@ -1,13 +1,13 @@
 /** Making an instance: its number, its case number, the variables that every case has. Once for each cause. */
-import type { Actor } from '../kernel/context.js';
-import type { Command } from '../kernel/commands.js';
-import type { Json, Variables } from '../kernel/state.js';
-import { composeKey } from '../store/keys.js';
-import type { Definition } from '../store/port.js';
-import { yearOf, isoOf } from './moments.js';
-import type { Handled } from './handle.js';
-import { takeOut } from './payloads.js';
-import type { Runtime } from './runtime.js';
+import type { Actor } from '../../kernel/context.js';
+import type { Command } from '../../kernel/commands.js';
+import type { Json, Variables } from '../../kernel/state.js';
+import { composeKey } from '../../store/keys.js';
+import type { Definition } from '../../store/port.js';
+import { yearOf, isoOf } from '../moments.js';
+import type { Handled } from '../handle.js';
+import { takeOut } from '../payloads.js';
+import type { Runtime } from '../runtime.js';
 
 export interface Start {
   readonly definition: Definition;

@@ -1,11 +1,11 @@
 /** The start events of a process that wait for something outside: messages, signals, timers (BPMN 2.0.2 §10.5.2). */
-import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
-import { evaluate } from '../kernel/expressions/evaluate.js';
-import { feelFunctions } from '../kernel/expressions/office-functions.js';
-import { timerDue } from '../kernel/expressions/timer-expression.js';
-import type { Expression, ProcessModel } from '../kernel/model/process-model.js';
-import type { Json } from '../kernel/state.js';
-import type { StartSubscription, StartTimer } from '../store/port.js';
+import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
+import { evaluate } from '../../kernel/expressions/evaluate.js';
+import { feelFunctions } from '../../kernel/expressions/office-functions.js';
+import { timerDue } from '../../kernel/expressions/timer-expression.js';
+import type { Expression, ProcessModel } from '../../kernel/model/process-model.js';
+import type { Json } from '../../kernel/state.js';
+import type { StartSubscription, StartTimer } from '../../store/port.js';
 
 export function startsOf(model: ProcessModel, definitionKey: string, calendar: OfficeCalendar, now: number): { subscriptions: StartSubscription[]; timers: StartTimer[] } {
   const subscriptions: StartSubscription[] = [];

@@ -1,6 +1,6 @@
 /** Definitions in force: models by key, decisions and forms by id, cached; versions never change, so the cache never lies. */
-import type { DecisionModel } from '../kernel/expressions/decision-model.js';
-import type { Definition, FormRow, Store } from '../store/port.js';
+import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
+import type { Definition, FormRow, Store } from '../../store/port.js';
 
 export class Definitions {
   readonly #store: Store;

@@ -1,8 +1,8 @@
 /** The due work that a commit opens, moves and ends: timers and jobs by the difference of the states, effects by event. */
-import type { Event } from '../kernel/events.js';
-import type { JobState, Json, LocalKey } from '../kernel/state.js';
-import { PARKED } from '../store/port.js';
-import type { DueChange, DueKind, DueRow, Projection } from '../store/port.js';
+import type { Event } from '../../kernel/events.js';
+import type { JobState, Json, LocalKey } from '../../kernel/state.js';
+import { PARKED } from '../../store/port.js';
+import type { DueChange, DueKind, DueRow, Projection } from '../../store/port.js';
 import type { Step } from './project.js';
 
 /** Written as `work` of an effect: its event. */

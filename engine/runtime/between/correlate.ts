@@ -3,13 +3,13 @@
  * correlating is one compare-and-swap on (message, process id). Subscriber and publisher both write first and then
  * look, so whichever comes second finds the other; the work that looks is leased again if its process dies.
  */
-import type { Variables } from '../kernel/state.js';
-import { composeKey } from '../store/keys.js';
-import type { Correlation, MessageRow, SubscriptionRow } from '../store/port.js';
-import type { Handled } from './handle.js';
+import type { Variables } from '../../kernel/state.js';
+import { composeKey } from '../../store/keys.js';
+import type { Correlation, MessageRow, SubscriptionRow } from '../../store/port.js';
+import type { Handled } from '../handle.js';
 import { isOver, Unfinished } from './over.js';
-import { takeOut } from './payloads.js';
-import { SYSTEM, type Runtime } from './runtime.js';
+import { takeOut } from '../payloads.js';
+import { SYSTEM, type Runtime } from '../runtime.js';
 import { startInstance } from './start-instance.js';
 
 /**

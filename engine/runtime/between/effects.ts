@@ -2,17 +2,17 @@
  * What other aggregates have to do because of a commit. Each effect has its event as `work` and is done at least once;
  * the keys it uses make it once.
  */
-import type { EventOf } from '../kernel/events.js';
-import type { Command } from '../kernel/commands.js';
-import { nextInCycle } from '../kernel/expressions/timer-expression.js';
-import type { Json } from '../kernel/state.js';
-import { composeKey, splitKey } from '../store/keys.js';
-import type { Lease } from '../store/port.js';
+import type { EventOf } from '../../kernel/events.js';
+import type { Command } from '../../kernel/commands.js';
+import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
+import type { Json } from '../../kernel/state.js';
+import { composeKey, splitKey } from '../../store/keys.js';
+import type { Lease } from '../../store/port.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
-import type { Handled } from './handle.js';
+import type { Handled } from '../handle.js';
 import { peopleToTell } from './notices.js';
 import { isOver, Unfinished } from './over.js';
-import { SYSTEM, type Runtime } from './runtime.js';
+import { SYSTEM, type Runtime } from '../runtime.js';
 import { startInstance } from './start-instance.js';
 
 /** How long a message that a diagram throws waits for a subscriber that is not there yet. */

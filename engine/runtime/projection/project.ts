@@ -2,14 +2,14 @@
  * Rows from one commit: a pure function of the states before and after, its events and its definition, so that writing
  * them again gives the same rows. Waits and tasks are read off the difference of the states, what is over off the events.
  */
-import type { Event } from '../kernel/events.js';
-import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../kernel/state.js';
-import type { Commit } from '../store/commit.js';
-import { splitKey } from '../store/keys.js';
+import type { Event } from '../../kernel/events.js';
+import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../../kernel/state.js';
+import type { Commit } from '../../store/commit.js';
+import { splitKey } from '../../store/keys.js';
 import type {
   Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, SubscriptionChange, SubscriptionRow, TaskChange,
   TaskRow, VariableRow,
-} from '../store/port.js';
+} from '../../store/port.js';
 import { projectDue } from './project-due.js';
 
 export interface Step {

@@ -1,5 +1,5 @@
 /** What a refusal means for work that tries again by itself. */
-import type { RuntimeRejection } from './engine.js';
+import type { RuntimeRejection } from '../engine.js';
 
 /** Refusals that say: what was to be done is done, or nobody waits for it any more. */
 const OVER = new Set<RuntimeRejection['code']>([

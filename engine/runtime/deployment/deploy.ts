@@ -1,16 +1,16 @@
 /** Deploying diagrams, decisions and forms: checked as a whole, and what has not changed is not deployed again. */
-import { compileProcesses } from '../kernel/model/compile.js';
-import type { Finding } from '../kernel/model/finding.js';
-import type { ProcessModel } from '../kernel/model/process-model.js';
-import { compileDecisions } from '../kernel/expressions/compile-decision.js';
-import type { DecisionModel } from '../kernel/expressions/decision-model.js';
-import type { Json } from '../kernel/state.js';
-import { canonical, digest } from '../store/canonical.js';
-import { composeKey } from '../store/keys.js';
-import type { DecisionRow, DefinitionRow, FormRow, StartSubscription, StartTimer } from '../store/port.js';
-import type { DeployedDefinition, Deployment, Request, Resource, Result } from './engine.js';
-import { Form } from './forms.js';
-import type { Runtime } from './runtime.js';
+import { compileProcesses } from '../../kernel/model/compile.js';
+import type { Finding } from '../../kernel/model/finding.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
+import { compileDecisions } from '../../kernel/expressions/compile-decision.js';
+import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
+import type { Json } from '../../kernel/state.js';
+import { canonical, digest } from '../../store/canonical.js';
+import { composeKey } from '../../store/keys.js';
+import type { DecisionRow, DefinitionRow, FormRow, StartSubscription, StartTimer } from '../../store/port.js';
+import type { DeployedDefinition, Deployment, Request, Resource, Result } from '../engine.js';
+import { Form } from '../forms.js';
+import type { Runtime } from '../runtime.js';
 import { startsOf } from './starts.js';
 
 interface Compiled {

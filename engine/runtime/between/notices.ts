@@ -1,5 +1,5 @@
 /** Whom a reminder names: persons, groups, and relations that the directory resolves. */
-import type { RuntimeDirectory } from './ports.js';
+import type { RuntimeDirectory } from '../ports.js';
 
 /** `wang.fang`, `office-deputy`, `chief-of:<person or group>`, `head-of:<person or group>` → persons, each once. */
 export function peopleToTell(directory: RuntimeDirectory, names: readonly string[]): readonly string[] {
