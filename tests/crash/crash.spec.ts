@@ -44,5 +44,5 @@ describe('a server that is killed', () => {
     } finally {
       await store.close();
     }
-  }, 900_000);
+  }, 3_600_000);
 });

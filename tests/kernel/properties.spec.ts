@@ -63,7 +63,7 @@ describe('any block-structured diagram under any commands', () => {
       joinedOncePerSplit(play);
       if (play.happened('incidentRaised').length > 0) throw new Error(play.happened('incidentRaised').map((one) => `${one.id} ${one.message}`).join('; '));
     }), RUNS);
-  });
+  }, 3_600_000);
 
   it('can be cancelled at any moment and leaves nothing behind', async () => {
     await fc.assert(fc.asyncProperty(block, fc.array(fc.nat(10_000), { maxLength: 10 }), async (root, picks) => {
@@ -72,7 +72,7 @@ describe('any block-structured diagram under any commands', () => {
       for (const pick of picks) if (play.state.status === 'active') ask(play, pick);
       if (play.state.status === 'active') play.do({ type: 'cancelInstance', reason: 'void' });
     }), RUNS);
-  });
+  }, 3_600_000);
 
   it('decides the same from the same input', async () => {
     await fc.assert(fc.asyncProperty(block, async (root) => {
@@ -82,5 +82,5 @@ describe('any block-structured diagram under any commands', () => {
       two.start();
       if (JSON.stringify(one.events) !== JSON.stringify(two.events)) throw new Error('two answers to one question');
     }), RUNS);
-  });
+  }, 3_600_000);
 });

@@ -1,0 +1,63 @@
+/** Cases whose commits are kept as golden files: between them they write every kind of event. */
+import { diagram } from './model/diagram.js';
+import { person, Play } from './play.js';
+import type { DecisionModel } from '../../engine/kernel/expressions/decision-model.js';
+
+const clerk = person('wang', 'clerks');
+const table: DecisionModel = {
+  schema: 1, decisionId: 'routing', name: 'routing', hitPolicy: 'UNIQUE', requires: [],
+  inputs: [{ id: 'i', expression: 'amount' }], outputs: [{ id: 'o', name: 'level' }],
+  rules: [{ id: 'r1', inputs: ['> 100'], outputs: ['"B"'] }, { id: 'r2', inputs: ['<= 100'], outputs: ['"A"'] }],
+};
+
+export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
+  async 'joint-signing'() {
+    const play = await Play.started(diagram('p', { limit: { key: 'whole', name: '全程', amount: 10, unit: 'wd', cases: [{ when: '= urgency = "加急"', amount: 2, unit: 'wd' }] } })
+      .start().userTask('A', { groups: 'clerks', limit: { key: 'check', name: '初核', amount: 1, unit: 'wd' } })
+      .businessRuleTask('R', { decision: 'routing', result: 'route' }).inclusive('F').userTask('M', { when: '= true', assignee: '= signer', multi: { collection: '= ["li", "zhao"]', element: 'signer', outputCollection: 'votes', outputElement: '= vote' } })
+      .inclusive('J').end('E', { outcome: 'issued' }).from('F').task('N', { default: true }).to('J')
+      .eventSub('ES', (inside) => inside.start('es', { on: { timer: { date: '= due("whole")' } }, interrupting: false }).task('told').end('x')),
+    { amount: 50 }, { decisions: [table] });
+    const task = play.task('A');
+    play.do({ type: 'claimTask', task }, clerk);
+    play.do({ type: 'unassignTask', task }, clerk);
+    play.do({ type: 'updateTask', task, changes: { priority: 80 } });
+    play.advance('P2D');
+    const clock = Number(Object.keys(play.state.clocks)[0]);
+    play.do({ type: 'pauseClock', clock, reason: '補正' });
+    play.advance('P3D');
+    play.do({ type: 'resumeClock', clock });
+    play.do({ type: 'completeTask', task, variables: { urgency: '加急' }, decision: '同意', opinion: '可行' }, clerk);
+    for (const who of ['li', 'zhao']) play.complete('M', { vote: '同意' }, person(who));
+    return play;
+  },
+  async 'work-called-and-withdrawn'() {
+    const play = await Play.started(diagram('p').start().serviceTask('S', { type: 'number', retries: '2' }).parallel('F')
+      .callActivity('C', { calls: 'seal-use' }).parallel('J').end()
+      .from('F').sendTask('P', { on: { message: 'msg.reply' } }).throwEvent('G', { on: { signal: 'sig.told' } }).throwEvent('T', { on: { escalation: 'TELL' } }).to('J')
+      .boundary('B', 'C', { on: { timer: { cycle: 'R2/PT1H' } }, interrupting: false }).task('told').end('e2')
+      .eventSub('ES', (inside) => inside.start('es', { on: { message: 'msg.withdraw', key: '= caseNo' } }).end('EE', { outcome: 'withdrawn' })),
+    {}, { parent: { instance: '4194304', element: 3 } });
+    play.do({ type: 'failJob', job: play.job('number'), retries: 1, message: 'busy', retryAt: play.now });
+    play.do({ type: 'failJob', job: play.job('number'), retries: 0, message: 'busy' });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    play.do({ type: 'completeJob', job: play.job('number'), variables: { docNo: '大政發〔2026〕1號' } });
+    const element = play.happened('childRequested')[0]?.element ?? 0;
+    play.do({ type: 'noteChildStarted', element, child: '8388608' });
+    play.advance('PT90M');
+    play.message('msg.withdraw', 'CASE-1', { reason: '重擬' });
+    play.do({ type: 'noteChildEnded', element, child: '8388608', status: 'terminated', variables: {} });
+    return play;
+  },
+  async 'child-ended-then-error'() {
+    const play = await Play.started(diagram('p').start().callActivity('C', { calls: 'seal-use', outputs: { sealing: '= outcome' } })
+      .catchEvent('W', { on: { signal: 'sig.go' } }).sub('X', (inside) => inside.start('s').end('x', { on: { error: 'BAD' } })).end()
+      .boundary('B', 'X', { on: { error: 'BAD' } }).userTask('fix', { groups: 'clerks' }).end('e2'));
+    const element = play.happened('childRequested')[0]?.element ?? 0;
+    play.do({ type: 'noteChildStarted', element, child: '8388608' });
+    play.do({ type: 'noteChildEnded', element, child: '8388608', status: 'completed', outcome: 'sealed', variables: {} });
+    play.do({ type: 'deliverSignal', name: 'sig.go', signalKey: '9', variables: {} });
+    play.do({ type: 'cancelInstance', reason: '作廢' });
+    return play;
+  },
+};
