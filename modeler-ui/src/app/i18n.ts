@@ -26,7 +26,8 @@ const backend: BackendModule = {
 /** The value of `<html lang>`: it decides which CJK forms the system's fonts show. */
 export const HTML_LANG: Record<Language, string> = { 'zh-Hant': 'zh-Hant-TW', 'zh-Hans': 'zh-Hans-CN', en: 'en' };
 
-export async function startTranslations(): Promise<void> {
+/** Loads the texts of the frame, and of the page that is opened first. */
+export async function startTranslations(namespaces: readonly string[]): Promise<void> {
   const language = preferences().language;
   document.documentElement.lang = HTML_LANG[language];
   await i18next
@@ -36,7 +37,7 @@ export async function startTranslations(): Promise<void> {
       lng: language,
       supportedLngs: [...LANGUAGES],
       fallbackLng: false,
-      ns: ['app'],
+      ns: ['app', ...namespaces],
       defaultNS: 'app',
       interpolation: { escapeValue: false },
       returnNull: false,

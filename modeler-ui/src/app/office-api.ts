@@ -246,6 +246,8 @@ export type TaskFilter = 'all' | 'today' | 'mine' | 'claimable' | 'urgent';
 export type TaskSort = 'due' | 'newest' | 'oldest';
 
 const PAGE = 50;
+/** Of further pages of the inbox: whoever scrolls on wants many. */
+const NEXT_PAGE = 200;
 const SORT: Record<TaskSort, readonly { field: string; order: 'ASC' | 'DESC' }[]> = {
   due: [{ field: 'dueDate', order: 'ASC' }, { field: 'creationDate', order: 'ASC' }],
   newest: [{ field: 'creationDate', order: 'DESC' }],
@@ -274,7 +276,7 @@ export function findTasks(
   return ask('/v2/user-tasks/search', {
     filter: filterOf(question.filter, question.me),
     sort: SORT[question.sort],
-    page: { limit: PAGE, ...(question.after === undefined ? {} : { after: question.after }) },
+    page: question.after === undefined ? { limit: PAGE } : { limit: NEXT_PAGE, after: question.after },
     duty: { mine: 'todo', ...(question.filter === 'urgent' ? { urgency: { $in: question.urgent } } : {}) },
   }, signal);
 }

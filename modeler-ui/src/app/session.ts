@@ -22,7 +22,7 @@ export interface Session {
   readonly groups: readonly string[];
 }
 
-const sessionQuery = {
+export const sessionQuery = {
   queryKey: ['session'],
   queryFn: ({ signal }: { signal: AbortSignal }) => api<Session>('/v2/session', { signal }),
   staleTime: Infinity,

@@ -75,17 +75,25 @@ export function InboxList({ inbox, rows, filtered, grouped, current, me, selecte
       return members.length === 0 ? null : (
         <section key={group} aria-label={t(`group.${group}`)}>
           <h2 className="group" data-group={group}>{t(`group.${group}`)} <span>{members.length}</span></h2>
-          <ul>{members.map(row)}</ul>
+          <Sheaves rows={members} row={row} />
         </section>
       );
     })
-    : <ul>{rows.map(row)}</ul>;
+    : <Sheaves rows={rows} row={row} />;
   return (
     <div className="rows" tabIndex={-1}>
       {groups}
       <div ref={end} className="rows-end">{more === undefined ? '' : t('more')}</div>
     </div>
   );
+}
+
+const SHEAF = 24;
+
+/** A long list in sheaves: what is out of sight is neither laid out nor painted. */
+function Sheaves({ rows, row }: { rows: readonly UserTask[]; row: (each: UserTask) => ReactNode }) {
+  const starts = Array.from({ length: Math.ceil(rows.length / SHEAF) }, (_, index) => index * SHEAF);
+  return starts.map((start) => <ul key={start} className="sheaf">{rows.slice(start, start + SHEAF).map(row)}</ul>);
 }
 
 export function ListSkeleton() {

@@ -1,5 +1,5 @@
 /** 待辦: the list left, the paper right. What is overdue or due today stands on top. */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../app/session.js';
@@ -42,11 +42,11 @@ export default function InboxPage() {
     document.title = inbox.total > 0 ? `(${inbox.total}) ${t('title')}` : t('title');
   }, [inbox.total, t]);
 
-  const toggle = (key: string) => setSelected((old) => {
+  const toggle = useCallback((key: string) => setSelected((old) => {
     const next = new Set(old);
     if (!next.delete(key)) next.add(key);
     return next;
-  });
+  }), []);
   const open = (key: string | undefined) => void navigate(key === undefined ? '/inbox' : `/inbox/${key}`);
   /** After an act the next one opens; on a telephone the list comes back. */
   const after = (key: string) => {

@@ -58,7 +58,8 @@ export function useLeaveInbox(): (userTaskKey: string) => void {
     gone = new Set([...gone, userTaskKey]);
     for (const listener of listeners) listener();
     void client.invalidateQueries({ queryKey: ['tasks'] });
-    void client.invalidateQueries({ queryKey: ['case'] });
+    // Not its own sheet: it is over, and the page leaves it.
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'case' && !queryKey.includes(userTaskKey) });
   };
 }
 
