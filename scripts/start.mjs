@@ -1,4 +1,5 @@
-/** `npm start`: builds what is missing or older than its sources, then runs the server in this terminal. `--build` only builds. */
+/** `npm start`: builds what is missing or older than its sources, then runs the server in this terminal.
+ * `--build` only builds, all of it; `--no-run` only builds what is old. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +36,7 @@ if (existsSync(join(root, 'modeler-ui/vite.config.ts')) && (force || older('dist
   console.log('Building the face …');
   npx('vite', 'build', '--config', 'modeler-ui/vite.config.ts');
 }
-if (!force) {
+if (!force && !process.argv.includes('--no-run')) {
   const server = spawn(process.execPath, [join(root, 'dist/server/api/main.js')], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
   server.on('exit', (code, signal) => process.exit(signal ? 1 : code ?? 0));

@@ -1,0 +1,66 @@
+/** The server as it is shipped (`dist/server`), in a process of its own on a free port, with a database in a temporary folder. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../api/package-root.js';
+
+const START_WITHIN = 60_000;
+const STOP_WITHIN = 15_000;
+
+export interface BuiltServer {
+  readonly url: string;
+  /** Milliseconds from the start of the process to the first answer over HTTP. */
+  readonly startedIn: number;
+  /** All that it wrote to its log so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** Builds what is missing or older than its sources, as `npm start` does. */
+export function build(): void {
+  const { status } = spawnSync(process.execPath, [join(PACKAGE_ROOT, 'scripts/start.mjs'), '--no-run'], { cwd: PACKAGE_ROOT, stdio: ['ignore', 2, 2] });
+  if (status !== 0) throw new Error(`Expected the build to succeed, but it ended with status ${status}`);
+}
+
+/** A folder for one database; `remove` it after the server has stopped. */
+export function temporaryDatabase(): { readonly file: string; readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'dutyflow-'));
+  return { folder, file: join(folder, 'office.sqlite'), remove: () => { rmSync(folder, { recursive: true, force: true }); } };
+}
+
+/** Starts the built server and waits for its first answer. */
+export async function startBuiltServer(databaseFile: string, { nodeOptions = [] }: { nodeOptions?: readonly string[] } = {}): Promise<BuiltServer> {
+  const began = performance.now();
+  const server = spawn(process.execPath, [...nodeOptions, join(PACKAGE_ROOT, 'dist/server/api/main.js')], {
+    cwd: PACKAGE_ROOT,
+    // Whatever runs the tests has its own node options: the server gets none of them.
+    env: { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATABASE_FILE: databaseFile, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  server.stderr.setEncoding('utf8').on('data', (text: string) => { written += text; });
+  const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => { reject(new Error(`Expected the server to start within ${START_WITHIN} ms, but it wrote: ${written}`)); }, START_WITHIN);
+    server.once('exit', (code) => { reject(new Error(`Expected the server to start, but it ended with ${code}: ${written}`)); });
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
+      const found = /Dutyflow +(http:\S+)/.exec(written)?.[1];
+      if (found === undefined) return;
+      clearTimeout(late);
+      resolve(found);
+    });
+  });
+  const answer = await fetch(`${url}/v2/topology`);
+  if (!answer.ok) throw new Error(`Expected an answer from ${url}, but found status ${answer.status}`);
+  return { url, startedIn: performance.now() - began, log: () => written, stop: () => stop(server) };
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => { server.once('exit', () => { resolve(); }); });
+  const late = setTimeout(() => { server.kill('SIGKILL'); }, STOP_WITHIN);
+  server.kill('SIGTERM');
+  await ended;
+  clearTimeout(late);
+}
