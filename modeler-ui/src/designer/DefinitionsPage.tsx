@@ -55,7 +55,7 @@ export default function DefinitionsPage() {
               <tr key={id} data-process={id}>
                 <td><Link to={`/designer/${id}`}>{latest.name}</Link><code>{id}</code></td>
                 <td>
-                  {t('versions.version', { version: latest.version })} <small>{dates.day(latest.duty.deployedAt)}{latest.duty.deployedByName === undefined ? '' : ` · ${latest.duty.deployedByName}`}</small>
+                  {t('versions.version', { version: latest.version })} <small>{dates.day(latest.duty.deployedAt)}{` · ${latest.duty.deployedBy === 'system' ? t('versions.bySystem') : latest.duty.deployedByName ?? ''}`}</small>
                   {older.length > 0 && (
                     <details><summary>{t('list.older', { count: older.length })}</summary>
                       <ul>{older.map(({ version, processDefinitionKey, duty }) => (

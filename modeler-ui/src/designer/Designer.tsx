@@ -47,6 +47,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const [busy, setBusy] = useState(false);
   const [opening, setOpening] = useState<Definition>();
   const latest = versions[0];
+  const resourceName = latest?.resourceName ?? `${processId}.bpmn`;
   const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
   const inFlight = Object.values(running).reduce((sum, { count }) => sum + count, 0);
 
@@ -73,7 +74,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
     setBusy(true);
     try {
       await drafting.flush();
-      setGate({ findings: await checkOnServer(processId, await modeler.xml()) });
+      setGate({ findings: await checkOnServer(resourceName, await modeler.xml()) });
     } catch (cause) {
       say(cause instanceof ApiProblem ? cause.detail : String(cause), { tone: 'fault' });
     } finally {
@@ -85,7 +86,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
     if (modeler === undefined) return;
     setBusy(true);
     try {
-      const published = await publish(processId, await modeler.xml());
+      const published = await publish(processId, resourceName, await modeler.xml());
       await drafting.discard();
       setGate(undefined);
       say(published?.unchanged === true

@@ -53,9 +53,9 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
             const count = running[one.processDefinitionKey];
             return (
               <tr key={one.processDefinitionKey} data-version={one.version}>
-                <td>{t('versions.version', { version: one.version })}{one.duty.isLatest && <Tag color="blue">{t('versions.latest')}</Tag>}</td>
-                <td>{dates.full(one.duty.deployedAt)}</td>
-                <td>{one.duty.deployedByName ?? one.duty.deployedBy ?? ''}</td>
+                <td>{t('versions.version', { version: one.version })}{one === versions[0] && <Tag color="blue">{t('versions.latest')}</Tag>}</td>
+                <td>{dates.short(one.duty.deployedAt)}</td>
+                <td>{one.duty.deployedBy === 'system' ? t('versions.bySystem') : one.duty.deployedByName ?? one.duty.deployedBy ?? ''}</td>
                 <td data-running={count?.count}>{count === undefined ? '…' : t('versions.cases', { count: count.count, more: count.more ? '+' : '' })}</td>
                 <td><Button size="small" onClick={() => onOpen(one)}>{t('versions.open')}</Button></td>
               </tr>

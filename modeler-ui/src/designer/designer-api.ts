@@ -1,7 +1,7 @@
 /** What the designer asks of the server: definitions and their versions, drafts, the check, the publication. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
-import { api, ApiProblem, apiText } from '../app/api-client.js';
+import { api, apiText } from '../app/api-client.js';
 
 export interface Definition {
   readonly processDefinitionKey: string;
@@ -9,7 +9,9 @@ export interface Definition {
   readonly name: string;
   readonly version: number;
   readonly versionTag?: string;
-  readonly duty: { readonly deployedAt: string; readonly deployedBy?: string; readonly deployedByName?: string; readonly isLatest: boolean };
+  /** Name of its file, kept from version to version. */
+  readonly resourceName?: string;
+  readonly duty: { readonly deployedAt: string; readonly deployedBy?: string; readonly deployedByName?: string };
 }
 
 interface Page<T> {
@@ -48,12 +50,9 @@ const draftPath = (processId: string): string => `/v2/diagram-drafts/${encodeURI
 
 /** The draft of a process, `null` where there is none. */
 export async function loadDraft(processId: string, signal?: AbortSignal): Promise<Draft | null> {
-  try {
-    return await api<Draft>(draftPath(processId), signal === undefined ? {} : { signal });
-  } catch (cause) {
-    if (cause instanceof ApiProblem && cause.status === 404) return null;
-    throw cause;
-  }
+  const call = signal === undefined ? {} : { signal };
+  const { items } = await api<{ items: readonly Omit<Draft, 'xml'>[] }>('/v2/diagram-drafts', call);
+  return items.some((draft) => draft.processId === processId) ? api<Draft>(draftPath(processId), call) : null;
 }
 
 export const saveDraft = (processId: string, body: { xml: string; name?: string; revision: number }): Promise<{ revision: number; savedAt: string }> =>
@@ -70,8 +69,8 @@ export const useXml = (processDefinitionKey: string | undefined) =>
     queryFn: ({ signal }) => loadXml(processDefinitionKey ?? '', signal),
   });
 
-export async function checkOnServer(processId: string, xml: string): Promise<readonly Finding[]> {
-  const { findings } = await api<{ findings: readonly Finding[] }>('/v2/deployments/check', { method: 'POST', body: { resources: [{ name: `${processId}.bpmn`, content: xml }] } });
+export async function checkOnServer(resourceName: string, xml: string): Promise<readonly Finding[]> {
+  const { findings } = await api<{ findings: readonly Finding[] }>('/v2/deployments/check', { method: 'POST', body: { resources: [{ name: resourceName, content: xml }] } });
   return findings;
 }
 
@@ -83,9 +82,9 @@ export interface Published {
 }
 
 /** Publishes the next version. Refused with an `ApiProblem` whose document holds `findings`. */
-export async function publish(processId: string, xml: string): Promise<Published | undefined> {
+export async function publish(processId: string, resourceName: string, xml: string): Promise<Published | undefined> {
   const form = new FormData();
-  form.append('resources', new File([xml], `${processId}.bpmn`, { type: 'application/xml' }));
+  form.append('resources', new File([xml], resourceName, { type: 'application/xml' }));
   const answer = await api<{ duty?: { definitions?: readonly Published[] } }>('/v2/deployments', { method: 'POST', body: form });
   return answer.duty?.definitions?.find(({ processDefinitionId }) => processDefinitionId === processId);
 }

@@ -26,9 +26,9 @@ export function DataPane({ variables, names }: { variables: readonly VariableAt[
                 <div key={one.name} data-change={one.change} data-variable={one.name}>
                   <dt title={one.name}>{names.variable(one.name)}</dt>
                   <dd>
-                    {one.change === 'removed' ? <del>{valueText(one.before, t)}</del> : valueText(one.value, t)}
+                    {one.change === 'removed' ? <del>{valueText(names.value(one.before ?? null, one.name), t)}</del> : valueText(names.value(one.value ?? null, one.name), t)}
                     {one.change !== 'none' && <Tag>{t(one.change)}</Tag>}
-                    {one.change === 'changed' && <small>{t('was', { value: valueText(one.before, t) })}</small>}
+                    {one.change === 'changed' && <small>{t('was', { value: valueText(names.value(one.before ?? null, one.name), t) })}</small>}
                   </dd>
                 </div>
               ))}

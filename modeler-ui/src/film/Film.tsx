@@ -9,6 +9,8 @@ import { Link } from 'react-router';
 import { say as notify } from '../app/notices.js';
 import { DiagramView } from '../bpmn/DiagramView.js';
 import type { Mark } from '../bpmn/marks.js';
+import type { Json } from '../../../engine/kernel/state.js';
+import { useNameOf } from '../form/use-names.js';
 import { DataPane } from './DataPane.js';
 import { useFieldTitles, useGroupNames } from './film-api.js';
 import type { FilmReel } from './film-api.js';
@@ -17,6 +19,7 @@ import type { Marks, Moment } from './film-fold.js';
 import { Happened } from './Happened.js';
 import { happeningsAt } from './happenings.js';
 import { PaperPane } from './PaperPane.js';
+import { withTexts } from './payloads.js';
 import { Seal } from './Seal.js';
 import { Timeline } from './Timeline.js';
 import { usePlayhead } from './use-playhead.js';
@@ -37,6 +40,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
   if (now === undefined) throw new Error('Expected a film with one moment or more');
   const verdict = useVerdict(reel.commits, moments, reel.state);
   const groupName = useGroupNames();
+  const nameOf = useNameOf();
   const definitions = useMemo(() => Object.values(reel.definitions), [reel.definitions]);
   const titles = useFieldTitles(definitions);
   const definition = reel.definitions[now.definitionKey];
@@ -52,8 +56,9 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
       person: (id) => reel.names[id] ?? id,
       group: (id) => reel.names[id] ?? groupName(id) ?? (id.startsWith(CHIEF_OF) ? t('chiefOf', { who: reel.names[id.slice(CHIEF_OF.length)] ?? id.slice(CHIEF_OF.length) }) : id),
       variable: (name) => titles[name] ?? t(`variable.${name}`, { defaultValue: name }),
+      value: (value, variable) => withNames(withTexts(value, reel.payloads ?? NO_TEXTS, t('withheld')), variable, nameOf),
     };
-  }, [model, definitions, reel.names, groupName, titles, t, tKind]);
+  }, [model, definitions, reel.names, groupName, titles, nameOf, t, tKind]);
 
   const marks = useMemo(() => marksAt(moments, index), [moments, index]);
   const drawn = useMemo(() => drawnMarks(marks), [marks]);
@@ -136,6 +141,16 @@ const passedIn = ({ events }: Moment): readonly string[] => events.flatMap((even
 function leaves(ids: readonly string[], { nodes }: { nodes: Readonly<Record<string, { readonly scope: string }>> }): readonly string[] {
   const scopes = new Set(ids.map((id) => nodes[id]?.scope));
   return ids.filter((id) => !scopes.has(id));
+}
+
+/** Variables of the office's vocabulary whose values are ids of units and persons. */
+const NAMED = new Set(['mainTo', 'ccTo', 'dept', 'distribution', 'cosignDepts', 'requiredCosign', 'jointIssuers', 'leadDept', 'initiator', 'drafter']);
+const NO_TEXTS: Readonly<Record<string, Json>> = {};
+
+function withNames(value: Json, variable: string | undefined, nameOf: (id: string) => string): Json {
+  if (variable === undefined || !NAMED.has(variable)) return value;
+  if (typeof value === 'string') return nameOf(value);
+  return Array.isArray(value) ? value.map((item: Json) => (typeof item === 'string' ? nameOf(item) : item)) : value;
 }
 
 /** Kinds of steps are worded by their BPMN name: `userTask` → `UserTask`. */

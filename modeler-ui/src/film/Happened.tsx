@@ -54,7 +54,7 @@ export function Happened({ moments, index, names, onIndex }: HappenedProps) {
                     {told.map((happening, n) => (
                       <span key={n} data-what={happening.what}>
                         {say(happening, names, t, i18n.language)}
-                        <OpinionText happening={happening} />
+                        <OpinionText happening={happening} names={names} />
                       </span>
                     ))}
                     {rest > 0 && <em>{t('said.more', { count: rest })}</em>}
@@ -72,8 +72,8 @@ export function Happened({ moments, index, names, onIndex }: HappenedProps) {
   );
 }
 
-function OpinionText({ happening }: { happening: Happening }) {
+function OpinionText({ happening, names }: { happening: Happening; names: Names }) {
   const { t } = useTranslation('film');
   if (happening.what !== 'decided' || happening.opinion === undefined || happening.opinion === null || happening.opinion === '') return null;
-  return <q>{valueText(happening.opinion, t)}</q>;
+  return <q>{valueText(names.value(happening.opinion), t)}</q>;
 }

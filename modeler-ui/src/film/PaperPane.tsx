@@ -32,7 +32,7 @@ export function PaperPane({ model, opinions, at, variables, names }: PaperPanePr
         {head.map((name) => (
           <div key={name} data-wide={WIDE.has(name)}>
             <dt>{names.variable(name)}</dt>
-            <dd>{valueText(variables[name], t)}</dd>
+            <dd>{valueText(names.value(variables[name] ?? null, name), t)}</dd>
           </div>
         ))}
       </dl>
@@ -64,8 +64,8 @@ function Signed({ opinion, now, names, step = false }: { opinion: Opinion; now: 
   return (
     <div className="film-signed" data-new={opinion.at === now}>
       {step && <span className="film-signed-step">{names.element(opinion.element)}</span>}
-      {decision !== undefined && decision !== null && <strong>{valueText(decision, t)}</strong>}
-      {opinion.opinion !== undefined && opinion.opinion !== null && opinion.opinion !== '' && <p>{valueText(opinion.opinion, t)}</p>}
+      {decision !== undefined && decision !== null && <strong>{valueText(names.value(decision), t)}</strong>}
+      {opinion.opinion !== undefined && opinion.opinion !== null && opinion.opinion !== '' && <p>{valueText(names.value(opinion.opinion), t)}</p>}
       <footer>
         <b>{opinion.onBehalfOf === undefined ? names.person(opinion.by) : t('said.behalf', { who: names.person(opinion.by), whom: names.person(opinion.onBehalfOf) })}</b>
         <time>{time(opinion.at, i18n.language)}</time>

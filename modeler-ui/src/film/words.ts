@@ -10,6 +10,8 @@ export interface Names {
   readonly person: (id: string) => string;
   readonly group: (id: string) => string;
   readonly variable: (name: string) => string;
+  /** A value as it is to be read: texts put in, ids of units and persons by their names. */
+  readonly value: (value: Json, variable?: string) => Json;
 }
 
 const WEEKLESS: Intl.DateTimeFormatOptions = { timeZone: 'Asia/Shanghai', hour12: false };
@@ -49,7 +51,7 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
     case 'taskOpened': {
       const element = names.element(happening.element);
       if (happening.assignee !== undefined) return t('said.taskOpenedFor', { element, assignee: names.person(happening.assignee) });
-      return happening.groups.length === 0 ? t('said.taskOpenedNobody', { element }) : t('said.taskOpened', { element, groups: list(happening.groups, names.group) });
+      return happening.groups.length === 0 ? t('said.taskOpenedNobody', { element }) : t('said.taskOpened', { element, groups: list(named(happening.groups, names.group), names.group) });
     }
     case 'claimed':
       return t(happening.who === happening.by ? 'said.claimed' : 'said.assigned', { element: names.element(happening.element), who: names.person(happening.who), by: names.person(happening.by) });
@@ -62,7 +64,7 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
       const element = names.element(happening.element);
       return happening.decision === undefined || happening.decision === null
         ? t('said.decidedPlain', { who, element })
-        : t('said.decided', { who, element, decision: valueText(happening.decision, t) });
+        : t('said.decided', { who, element, decision: valueText(names.value(happening.decision), t) });
     }
     case 'chosen':
       return t('said.chosen', { element: names.element(happening.element), flows: list(happening.flows, names.flow) });
@@ -92,7 +94,7 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
         name: happening.name ?? '', reason: happening.reason ?? '', dueAt: happening.dueAt === undefined ? '' : moment(happening.dueAt, language),
       });
     case 'urged':
-      return t('said.urged', { element: names.element(happening.element), tell: list(happening.tell, names.group) });
+      return t('said.urged', { element: names.element(happening.element), tell: list(named(happening.tell, names.group), names.group) });
     case 'threw':
       return t('said.threw', { element: names.element(happening.element), code: happening.code });
     case 'incident':
@@ -110,9 +112,15 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
   }
 }
 
+/** An expression may name posts that nobody can hold; they are told only where there is no other. */
+function named(ids: readonly string[], name: (id: string) => string): readonly string[] {
+  const known = ids.filter((id) => name(id) !== id);
+  return known.length === 0 ? ids : known;
+}
+
 function ruled(output: Json, names: Names, t: TFunction<'film'>): string {
-  if (typeof output !== 'object' || output === null || Array.isArray(output)) return valueText(output, t);
-  return Object.entries(output).map(([name, value]) => `${names.variable(name)}＝${valueText(value ?? null, t)}`).join(t('unit'));
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return valueText(names.value(output), t);
+  return Object.entries(output).map(([name, value]) => `${names.variable(name)}＝${valueText(names.value(value ?? null, name), t)}`).join(t('unit'));
 }
 
 function unknown(happening: never): never {
