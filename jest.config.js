@@ -6,6 +6,7 @@ export default {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/tests/browser/', '/tests/bench/', '/tests/long/'],
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
