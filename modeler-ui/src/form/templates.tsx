@@ -26,7 +26,7 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
       {rawErrors !== undefined && rawErrors.length > 0 && <p className="cell-fault" id={`${id}-fault`}>{[...new Set(rawErrors)].join(t('join'))}</p>}
     </div>
   );
-  const words = <>{label}{required === true && <span className="needed" title={t('needed')} aria-label={t('needed')}>＊</span>}</>;
+  const words = <span>{label}{required === true && <span className="needed" title={t('needed')} role="img" aria-label={t('needed')}>＊</span>}</span>;
   const faulty = rawErrors !== undefined && rawErrors.length > 0 ? { 'data-faulty': true } : {};
   if (grouped) {
     return (
