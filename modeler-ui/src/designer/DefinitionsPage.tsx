@@ -37,7 +37,7 @@ export default function DefinitionsPage() {
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>{t('list.new')}</Button>
       </header>
       <table>
-        <thead><tr><th>{t('list.process')}</th><th>{t('list.version')}</th><th>{t('versions.running')}</th><th>{t('list.draft')}</th><th /></tr></thead>
+        <thead><tr><th>{t('list.process')}</th><th>{t('list.version')}</th><th>{t('versions.running')}</th><th>{t('list.draft')}</th><td /></tr></thead>
         <tbody>
           {unpublished.map(({ processId, name, savedAt, authorName }) => (
             <tr key={processId} data-process={processId}>

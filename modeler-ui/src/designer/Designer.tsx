@@ -126,9 +126,9 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       <aside className="designer-panel" ref={panel} aria-label={t('properties')} />
 
       <section className="designer-drawer" aria-label={t('drawer')}>
+        <Button className="designer-fold" type="text" size="small" icon={drawer === undefined ? <UpOutlined /> : <DownOutlined />} aria-expanded={drawer !== undefined} aria-label={t('drawer')} title={t('drawer')} onClick={() => setDrawer(drawer === undefined ? 'check' : undefined)} />
         <Tabs
           size="small" activeKey={drawer ?? ''} onTabClick={(key) => setDrawer((now) => (now === key ? undefined : key))}
-          tabBarExtraContent={<Button type="text" size="small" icon={drawer === undefined ? <UpOutlined /> : <DownOutlined />} aria-expanded={drawer !== undefined} aria-label={t('drawer')} title={t('drawer')} onClick={() => setDrawer(drawer === undefined ? 'check' : undefined)} />}
           items={[
             {
               key: 'check',

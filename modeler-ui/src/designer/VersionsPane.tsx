@@ -47,7 +47,7 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
   return (
     <div className="designer-versions">
       <div className="designer-scroll"><table data-testid="versions">
-        <thead><tr><th>{t('versions.title')}</th><th>{t('versions.at')}</th><th>{t('versions.by')}</th><th>{t('versions.running')}</th><th /></tr></thead>
+        <thead><tr><th>{t('versions.title')}</th><th>{t('versions.at')}</th><th>{t('versions.by')}</th><th>{t('versions.running')}</th><td /></tr></thead>
         <tbody>
           {versions.map((one) => {
             const count = running[one.processDefinitionKey];

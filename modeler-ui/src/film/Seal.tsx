@@ -25,7 +25,7 @@ export function Seal({ verdict }: { verdict: Verdict | undefined }) {
     </div>
   );
   return (
-    <Popover content={detail} title={t('seal.title')} trigger={['click', 'focus']} placement="bottomRight">
+    <Popover content={detail} title={t('seal.title')} trigger="click" placement="bottomRight">
       <button type="button" className="film-seal" data-testid="film-seal" data-state={good ? 'verified' : 'broken'}>
         {good ? <CheckCircleFilled /> : <CloseCircleFilled />}
         {verdict.ok ? `${t(good ? 'seal.verified' : 'seal.disagrees')} · ${verdict.versions}` : t('seal.brokenDetail', { version: verdict.version, what: t(`seal.what.${verdict.fault}`) })}
