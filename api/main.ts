@@ -1,5 +1,5 @@
 /** `node dist/server/api/main.js`: reads the settings, opens the store, serves until it is told to stop. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { DEMO_PASSWORD } from '../engine/directory/office.js';
@@ -13,7 +13,7 @@ const STOP_WITHIN = 10_000;
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel });
-  if (settings.databaseFile !== ':memory:') mkdirSync(dirname(settings.databaseFile), { recursive: true });
+  if (settings.databaseFile !== ':memory:') makeFolder(dirname(settings.databaseFile));
   const { version }: { version: string } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
   const opened = await openServer({
     store: openSqliteStore(settings.databaseFile), log, version, uiFolder: join(PACKAGE_ROOT, 'dist/ui'), libraryFolder: join(PACKAGE_ROOT, 'processes'),
@@ -43,6 +43,15 @@ main().catch((cause: unknown) => {
   process.stderr.write(`${known ? sentence(cause) : String(cause instanceof Error ? cause.stack : cause)}\n`);
   process.exit(1);
 });
+
+/** Only the last folder of the path is made: a path that is wrong higher up is a slip, not a wish. */
+function makeFolder(folder: string): void {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder);
+  } catch (cause) {
+    throw new SettingRefused(`Expected DATABASE_FILE to lie in a folder that exists or can be made, but found '${folder}': ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
 
 function sentence(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -53,8 +53,9 @@ export async function openOffice(records: PeopleRecords): Promise<Directory> {
 export const demoOffice = (): Directory => directoryOf(DEMO_PEOPLE, () => Promise.resolve(false));
 
 /** A directory of these people in the units and posts of the demo office. */
-export function directoryOf(people: readonly Person[], check: (id: string, password: string) => Promise<boolean>): Directory {
+export function directoryOf(given: readonly Person[], check: (id: string, password: string) => Promise<boolean>): Directory {
   const units = new Map(DEMO_UNITS.map((unit) => [unit.id, unit]));
+  const people = inRank(given);
   const byId = new Map(people.map((person) => [person.id, person]));
   const held = new Map(people.map((person) => [person.id, groupsHeld(person)]));
   const groups = new Map(allGroups(people).map((group) => [group.id, group]));
@@ -109,6 +110,15 @@ function allGroups(people: readonly Person[]): Group[] {
       // A section's own post is named after it already.
       post.name.startsWith(unit.name) ? { ...post, id: `${post.id}@${unit.id}`, unit: unit.id } : at(unit, post)));
   return [...DEMO_POSTS, ANY_CLERK, ANY_CHIEF, ...inUnits];
+}
+
+/** In the order of units and, within one, of posts; who holds everything comes last. */
+function inRank(people: readonly Person[]): readonly Person[] {
+  const unit = new Map(DEMO_UNITS.map(({ id }, index) => [id, index]));
+  const post = new Map(DEMO_POSTS.map(({ id }, index) => [id, index]));
+  const rank = (person: Person): number =>
+    (person.id === DEMO_ACCOUNT ? 1e9 : 0) + (unit.get(person.unit) ?? 999) * 1000 + Math.min(999, ...person.posts.map((id) => post.get(id) ?? 999));
+  return [...people].sort((a, b) => rank(a) - rank(b));
 }
 
 /** A post in a unit that nobody holds there (`dept-handler@secretariat`) still has a name. */

@@ -63,5 +63,7 @@ describe('signing in', () => {
     const again = await openOffice(records);
     expect(records.rows).toHaveLength(DEMO_PEOPLE.length);
     expect(again.people()).toEqual(first.people());
+    expect(again.people()[0]?.id).toBe('zhang.jianguo');
+    expect(again.people().at(-1)?.id).toBe('demo');
   });
 });

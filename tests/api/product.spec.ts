@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PACKAGE_ROOT } from '../../api/package-root.js';
+import { readSettings } from '../../api/settings.js';
+import { openTestOffice } from './open-office.js';
+
+const run = promisify(execFile);
+
+it('the types of request bodies are those of their schemas (npm run generate)', async () => {
+  await expect(run(process.execPath, ['scripts/generate.mjs', '--check'], { cwd: PACKAGE_ROOT })).resolves.toBeDefined();
+}, 60_000);
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(readSettings({})).toEqual({ port: 8080, host: '127.0.0.1', databaseFile: join(PACKAGE_ROOT, 'data/dutyflow.sqlite'), logLevel: 'info' });
+  });
+  const wrong: [string, string, string][] = [
+    ['PORT', 'eighty', "Expected PORT to be a number from 0 to 65535, but found 'eighty'."], ['PORT', '70000', 'from 0 to 65535'],
+    ['HOST', 'a b', "Expected HOST to be an address or a host name, but found 'a b'."], ['DATABASE_FILE', ' ', 'Expected DATABASE_FILE'], ['LOG_LEVEL', 'loud', "but found 'loud'"],
+  ];
+  it.each(wrong)('%s=%s stops the start with a sentence', (name, value, sentence) => {
+    expect(() => readSettings({ [name]: value })).toThrow(sentence);
+  });
+});
+
+describe('the pages', () => {
+  it('get index.html with a nonce of their own under a strict policy; assets are kept for ever', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dutyflow-ui-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<!doctype html><style nonce="__CSP_NONCE__"></style>');
+    await writeFile(join(folder, 'assets', 'a-1.js'), 'export {};');
+    const office = await openTestOffice({ uiFolder: folder });
+    const page = await office.anybody().get('/cases/1').set('Accept', 'text/html').expect(200);
+    const nonce = /nonce="([^"]+)"/.exec(page.text)?.[1];
+    const policy = String(page.headers['content-security-policy']);
+    expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe-eval');
+    expect((await office.anybody().get('/').set('Accept', 'text/html').expect(200)).text).not.toContain(String(nonce));
+    expect(page.headers['cache-control']).toBe('no-store');
+    const asset = await office.anybody().get('/assets/a-1.js').expect(200);
+    expect(asset.headers['cache-control']).toContain('immutable');
+    expect((await office.anybody().get('/assets/none.js').expect(404)).body.code).toBe('ROUTE_NOT_FOUND');
+    await office.close();
+    await rm(folder, { recursive: true });
+  }, 60_000);
+});
+
+it('a restart deploys nothing that is in force already', async () => {
+  const office = await openTestOffice();
+  const { deployLibrary } = await import('../../api/library-deployment.js');
+  const { pino } = await import('pino');
+  await deployLibrary({ engine: office.engine, store: office.store, log: pino({ level: 'silent' }) }, join(PACKAGE_ROOT, 'processes'));
+  const { body } = await office.as('demo').post('/v2/process-definitions/search', { filter: { processDefinitionId: 'doc-dispatch' } }).expect(200);
+  expect(body.page.totalItems).toBe(1);
+  await office.close();
+}, 60_000);
