@@ -13,7 +13,7 @@ if (root === null) throw new Error('index.html has no element with the id root')
 
 // Who I am, the texts and the page of the inbox are asked for at once, not one after the other.
 const inbox = location.pathname === '/' || location.pathname.startsWith('/inbox');
-void queryClient.prefetchQuery(sessionQuery);
+if (!location.pathname.startsWith('/signin')) void queryClient.prefetchQuery(sessionQuery);
 if (inbox) void import('./inbox/InboxPage.js');
 await startTranslations(inbox ? ['inbox', 'clock'] : []);
 createRoot(root).render(

@@ -23,3 +23,6 @@ export const PHRASES: Record<DecisionTone, readonly string[]> = {
   return: ['請補充依據後再報。', '請核對文字和數據後再報。'],
   refuse: ['依據不足，不予同意。'],
 };
+
+/** Fields that name who is writing: filled in with oneself to begin with. */
+export const SELF_FIELDS: readonly string[] = ['drafter'];

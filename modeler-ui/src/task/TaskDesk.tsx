@@ -41,7 +41,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const { task, form } = sheet;
   const pane = useRef<HTMLDivElement>(null);
   const [withdrawing, setWithdrawing] = useState(false);
-  const state = useTaskForm(sheet);
+  const state = useTaskForm(sheet, me);
   const leave = useLeaveInbox();
   const patch = usePatchInbox();
   const sentWords = useSentWords();

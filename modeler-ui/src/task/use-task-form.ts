@@ -5,9 +5,10 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
 import { complete } from '../app/office-api.js';
-import type { Completion, TaskSheet, Values } from '../app/office-api.js';
+import type { Completion, TaskForm, TaskSheet, Values } from '../app/office-api.js';
+import { SELF_FIELDS } from '../app/office-values.js';
 import type { FormContext } from '../form/DutyForm.js';
-import { asRecord, fieldWithRole } from '../form/form-schema.js';
+import { asRecord, fieldWithRole, propertiesOf } from '../form/form-schema.js';
 import { asErrorSchema, loadValidator, wordErrors } from '../form/form-validator.js';
 import { useDraft } from './use-draft.js';
 import type { DraftState } from './use-draft.js';
@@ -38,11 +39,14 @@ const errorsOf = (schema: ErrorSchema | undefined, field: string | undefined): s
 /** `crypto.randomUUID` is missing on plain http, where an intranet's pages often are. */
 const newRequestKey = (userTaskKey: string): string => `${userTaskKey}-${[...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('')}`;
 
-export function useTaskForm(sheet: TaskSheet): TaskFormState {
+const oneself = (form: TaskForm | undefined, me: string): Values =>
+  Object.fromEntries(Object.keys(propertiesOf(form?.schema ?? {})).filter((name) => SELF_FIELDS.includes(name)).map((name) => [name, me]));
+
+export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const { t } = useTranslation('task');
   const { form, task } = sheet;
   const draft = useDraft(task.userTaskKey, sheet.draft?.savedAt);
-  const [values, setValues] = useState<Values>(() => ({ ...sheet.values, ...sheet.draft?.variables }));
+  const [values, setValues] = useState<Values>(() => ({ ...oneself(form, me), ...sheet.values, ...sheet.draft?.variables }));
   const [errors, setErrors] = useState<ErrorSchema>();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
