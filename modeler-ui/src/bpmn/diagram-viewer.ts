@@ -50,7 +50,8 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
   return {
     async show(xml) {
       marked = [];
-      const done = viewer.importXML(xml);
+      // One import after the other: two at once would mix their elements.
+      const done = importing.catch(() => undefined).then(() => viewer.importXML(xml));
       importing = done;
       await done;
       // On a telephone the drawing gives way to the outline and has no size.

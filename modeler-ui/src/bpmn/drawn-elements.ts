@@ -32,7 +32,7 @@ const isDrawn = (element: unknown): element is DrawnElement =>
 
 /** Everything drawn but the external labels, which share their element's business object. */
 export const drawnElements = (registry: ElementRegistry): readonly DrawnElement[] =>
-  registry.filter((element) => isDrawn(element) && element.labelTarget == null).filter(isDrawn);
+  registry.filter((element) => isDrawn(element) && (element.labelTarget === undefined || element.labelTarget === null)).filter(isDrawn);
 
 export const nameOf = (bo: BusinessObject): string => (typeof bo.get('name') === 'string' ? String(bo.get('name')) : '');
 

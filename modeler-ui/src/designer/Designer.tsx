@@ -2,7 +2,7 @@
 import { ArrowLeftOutlined, DownOutlined, RedoOutlined, UndoOutlined, UpOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Badge, Button, Modal, Tabs } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
@@ -41,7 +41,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   // A version that was opened over the draft becomes the draft, like any other change.
   const drafting = useDraft(processId, changed ?? (opened === start ? undefined : opened), draft);
   const findings = useFindings(xml);
-  const names = useMemo(() => modeler?.names() ?? {}, [modeler, xml]);
+  const names = modeler?.names() ?? {};
   const [drawer, setDrawer] = useState<string | undefined>('check');
   const [gate, setGate] = useState<{ findings: readonly Finding[]; failure?: string }>();
   const [busy, setBusy] = useState(false);

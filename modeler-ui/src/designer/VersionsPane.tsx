@@ -17,29 +17,32 @@ interface VersionsPaneProps {
   readonly onCompared: (difference: Difference | undefined) => void;
 }
 
+const CANVAS = 'canvas';
+
 export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: VersionsPaneProps) {
   const { t } = useTranslation('designer');
   const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
   const [from, setFrom] = useState<string | undefined>(versions[0]?.processDefinitionKey);
   const [to, setTo] = useState<string>(CANVAS);
-  const [difference, setDifference] = useState<Difference>();
+  const [compared, setCompared] = useState<{ of: string; difference: Difference }>();
+  const of = `${from ?? ''} ${to} ${to === CANVAS ? xml ?? '' : ''}`;
+  const difference = compared?.of === of ? compared.difference : undefined;
   const dates = useDates();
 
   useEffect(() => {
     let current = true;
-    setDifference(undefined);
     if (from === undefined || xml === undefined) return undefined;
     void Promise.all([import('./version-difference.js'), loadXml(from), to === CANVAS ? xml : loadXml(to)])
       .then(([{ differenceOf }, before, after]) => differenceOf(before, after))
       .then((found) => {
         if (!current) return;
-        setDifference(found);
+        setCompared({ of, difference: found });
         onCompared(to === CANVAS ? found : undefined);
       });
     return () => {
       current = false;
     };
-  }, [from, to, xml, onCompared]);
+  }, [from, to, xml, of, onCompared]);
   useEffect(() => () => onCompared(undefined), [onCompared]);
 
   if (versions.length === 0) return <p className="designer-quiet">{t('versions.none')}</p>;
@@ -75,5 +78,3 @@ export function VersionsPane({ versions, xml, onOpen, onElement, onCompared }: V
     </div>
   );
 }
-
-const CANVAS = 'canvas';

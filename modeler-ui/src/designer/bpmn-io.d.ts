@@ -19,22 +19,23 @@ declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
 }
 declare module '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 declare module 'bpmn-js-properties-panel' {
-  type Module = import('didi').ModuleDeclaration;
+  import type { ModuleDeclaration as Module } from 'didi';
+
   export const BpmnPropertiesPanelModule: Module;
   export const BpmnPropertiesProviderModule: Module;
   export const ZeebePropertiesProviderModule: Module;
   export function useService<T>(name: string, strict?: boolean): T;
 }
-declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
-  const behaviors: import('didi').ModuleDeclaration;
-  export default behaviors;
-}
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud/index.js' {
-  const behaviors: import('didi').ModuleDeclaration;
+  import type { ModuleDeclaration } from 'didi';
+
+  const behaviors: ModuleDeclaration;
   export default behaviors;
 }
 declare module 'diagram-js-minimap' {
-  const minimap: import('didi').ModuleDeclaration;
+  import type { ModuleDeclaration } from 'didi';
+
+  const minimap: ModuleDeclaration;
   export default minimap;
 }
 declare module 'bpmn-js-differ' {

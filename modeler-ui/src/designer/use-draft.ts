@@ -29,6 +29,7 @@ export function useDraft(processId: string, changed: string | undefined, initial
   const revision = useRef(initial?.revision ?? 0);
   const latest = useRef<string>(undefined);
   const saving = useRef<Promise<void>>(undefined);
+  const [written, setWritten] = useState<string>();
 
   const write = useCallback(async () => {
     const xml = latest.current;
@@ -38,7 +39,8 @@ export function useDraft(processId: string, changed: string | undefined, initial
     try {
       const saved = await saveDraft(processId, { xml, revision: revision.current });
       revision.current = saved.revision;
-      setState(latest.current === undefined ? { is: 'saved', at: Date.parse(saved.savedAt) } : { is: 'dirty' });
+      setWritten(xml);
+      setState({ is: 'saved', at: Date.parse(saved.savedAt) });
     } catch (cause) {
       latest.current ??= xml;
       if (cause instanceof ApiProblem && cause.status === 409) setState({ is: 'conflict', theirs: await loadDraft(processId) });
@@ -56,7 +58,6 @@ export function useDraft(processId: string, changed: string | undefined, initial
   useEffect(() => {
     if (changed === undefined) return undefined;
     latest.current = changed;
-    setState((now) => (now.is === 'conflict' ? now : { is: 'dirty' }));
     const timer = setTimeout(() => void flush(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [changed, flush]);
@@ -84,8 +85,10 @@ export function useDraft(processId: string, changed: string | undefined, initial
     latest.current = undefined;
     if (revision.current > 0) await deleteDraft(processId).catch(() => undefined);
     revision.current = 0;
+    setWritten(changed);
     setState({ is: 'none' });
-  }, [processId]);
+  }, [processId, changed]);
 
-  return { state, flush, overwrite, discard };
+  const behind = changed !== undefined && changed !== written && (state.is === 'saved' || state.is === 'none');
+  return { state: behind ? { is: 'dirty' } : state, flush, overwrite, discard };
 }

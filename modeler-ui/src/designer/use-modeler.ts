@@ -20,7 +20,7 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
   const [modeler, setModeler] = useState<DutyModeler>();
   const [drawn, setDrawn] = useState<{ opened: string; xml: string }>();
   const [can, setCan] = useState({ undo: false, redo: false });
-  const [failure, setFailure] = useState<string>();
+  const [failed, setFailed] = useState<{ opened: string; why: string }>();
   const now = useRef(opened);
 
   useEffect(() => {
@@ -33,7 +33,6 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
     let current = true;
     let made: DutyModeler | undefined;
     let settle: ReturnType<typeof setTimeout> | undefined;
-    setFailure(undefined);
     const take = (): void => {
       void made?.xml().then((xml) => {
         if (!current) return;
@@ -60,7 +59,7 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
       await made.open(now.current);
       if (current) setModeler(made);
     })().catch((cause: unknown) => {
-      if (current) setFailure(cause instanceof Error ? cause.message : String(cause));
+      if (current) setFailed({ opened, why: cause instanceof Error ? cause.message : String(cause) });
     });
     return () => {
       current = false;
@@ -72,5 +71,5 @@ export function useModeler(canvas: RefObject<HTMLElement | null>, panel: RefObje
   }, [canvas, panel, opened, language]);
 
   const changed = drawn?.opened === opened ? drawn.xml : undefined;
-  return { modeler, xml: changed ?? opened, changed, can, failure };
+  return { modeler, xml: changed ?? opened, changed, can, failure: failed?.opened === opened ? failed.why : undefined };
 }

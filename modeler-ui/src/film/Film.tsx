@@ -58,7 +58,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
       variable: (name) => titles[name] ?? t(`variable.${name}`, { defaultValue: name }),
       value: (value, variable) => withNames(withTexts(value, reel.payloads ?? NO_TEXTS, t('withheld')), variable, nameOf),
     };
-  }, [model, definitions, reel.names, groupName, titles, nameOf, t, tKind]);
+  }, [model, definitions, reel.names, reel.payloads, groupName, titles, nameOf, t, tKind]);
 
   const marks = useMemo(() => marksAt(moments, index), [moments, index]);
   const drawn = useMemo(() => drawnMarks(marks), [marks]);

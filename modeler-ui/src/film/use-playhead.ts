@@ -41,12 +41,11 @@ export function usePlayhead(moments: readonly Moment[]): Playhead {
   }, [moments, index, last, goTo]);
 
   useEffect(() => {
-    if (!playing) return undefined;
-    if (index >= last) {
-      setPlaying(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => goTo(index + 1), STEP_MS / speed);
+    if (!playing || index >= last) return undefined;
+    const timer = setTimeout(() => {
+      goTo(index + 1);
+      if (index + 1 >= last) setPlaying(false);
+    }, STEP_MS / speed);
     return () => clearTimeout(timer);
   }, [playing, index, last, speed, goTo]);
 

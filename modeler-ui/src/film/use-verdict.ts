@@ -12,22 +12,22 @@ export type Verdict = ChainVerdict & {
 
 /** Walks the chain in this browser, once the page has been drawn: hashing some hundred records takes a moment. */
 export function useVerdict(commits: readonly Commit[], moments: readonly Moment[], stored: InstanceState | undefined): Verdict | undefined {
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [found, setFound] = useState<{ moments: readonly Moment[]; verdict: Verdict }>();
   useEffect(() => {
-    setVerdict(undefined);
     let current = true;
     void Promise.all([import('../../../engine/store/hash-chain.js'), import('../../../engine/store/canonical.js')]).then(([{ verifyChain }, { canonical }]) => {
       if (!current) return;
       const folded = moments.at(-1)?.state;
-      setVerdict({
+      const verdict: Verdict = {
         ...verifyChain([...commits].sort((a, b) => a.version - b.version)),
         checkedAt: Date.now(),
         ...(stored === undefined || folded === undefined ? {} : { stateAgrees: canonical(stored) === canonical(folded) }),
-      });
+      };
+      setFound({ moments, verdict });
     });
     return () => {
       current = false;
     };
   }, [commits, moments, stored]);
-  return verdict;
+  return found?.moments === moments ? found.verdict : undefined;
 }
