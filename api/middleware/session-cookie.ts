@@ -6,6 +6,9 @@ import type { Json } from '../../engine/kernel/state.js';
 import type { SessionStore, Store } from '../../engine/store/port.js';
 
 const HOURS = 12 * 3_600_000;
+/** An expiry that moves by less is not worth a write at each request. */
+const TOUCH_EVERY = 10 * 60_000;
+const REMEMBERED = 10_000;
 
 /** The secret that signs cookies is drawn once and kept in the store. */
 export async function sessionCookie(store: Store, clock: () => number): Promise<RequestHandler> {
@@ -24,6 +27,7 @@ type Done = (error?: unknown) => void;
 class StoredSessions extends SessionStoreBase {
   readonly #sessions: SessionStore;
   readonly #clock: () => number;
+  readonly #touched = new Map<string, number>();
 
   constructor(sessions: SessionStore, clock: () => number) {
     super();
@@ -49,7 +53,14 @@ class StoredSessions extends SessionStoreBase {
   }
 
   override touch(id: string, _content: SessionData, done?: () => void): void {
-    this.#sessions.touch(id, this.#clock() + HOURS).then(() => done?.(), () => done?.());
+    const now = this.#clock();
+    if ((this.#touched.get(id) ?? -Infinity) + TOUCH_EVERY > now) {
+      done?.();
+      return;
+    }
+    if (this.#touched.size >= REMEMBERED) this.#touched.clear();
+    this.#touched.set(id, now);
+    this.#sessions.touch(id, now + HOURS).then(() => done?.(), () => done?.());
   }
 }
 

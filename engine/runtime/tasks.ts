@@ -31,7 +31,6 @@ export async function completeTask(runtime: Runtime, instance: number, task: Loc
     ...(opinion === undefined || opinion === '' ? {} : { opinion }),
   }, { actor: request.actor, payloads, ...requestOf(request) });
   if (!handled.ok) return handled;
-  await runtime.store.drafts.removeTask(instance, task);
   return { ok: true, value: { version: handled.version, next: await nextTasks(runtime, handled) } };
 }
 

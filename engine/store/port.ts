@@ -176,10 +176,9 @@ export interface DraftStore {
   diagram(id: string): Promise<DiagramDraft | undefined>;
   diagrams(): Promise<readonly Omit<DiagramDraft, 'xml'>[]>;
   removeDiagram(id: string): Promise<void>;
-  /** A task's draft belongs to one person. */
+  /** A task's draft belongs to one person; it goes with the projection that ends the task. */
   saveTask(instance: number, key: LocalKey, person: string, variables: Json, at: number): Promise<void>;
   task(instance: number, key: LocalKey, person: string): Promise<{ readonly variables: Json; readonly at: number } | undefined>;
-  removeTask(instance: number, key: LocalKey): Promise<void>;
 }
 
 export interface NumberStore {

@@ -331,13 +331,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.drafts.diagram('x')).toBeUndefined();
       });
 
-      it('keeps a task\'s draft for each person apart', async () => {
+      it('keeps a task\'s draft for each person apart, until the task is over', async () => {
+        await store.commits.append(writeOf(1, 1, { tasks: { opened: [taskOf(1, 2, 1), taskOf(1, 3, 1)], changed: [] } }));
         await store.drafts.saveTask(1, 2, 'li', { title: 'a' }, T0);
         await store.drafts.saveTask(1, 2, 'wang', { title: 'b' }, T0);
         await store.drafts.saveTask(1, 2, 'li', { title: 'c' }, T0 + 1);
+        await store.drafts.saveTask(1, 3, 'li', { title: 'd' }, T0);
         expect(await store.drafts.task(1, 2, 'li')).toEqual({ variables: { title: 'c' }, at: T0 + 1 });
-        await store.drafts.removeTask(1, 2);
+        await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [{ instance: 1, key: 2, v: 2, status: 'canceled', endedAt: T0 + 2 }] } }));
         expect(await store.drafts.task(1, 2, 'wang')).toBeUndefined();
+        expect(await store.drafts.task(1, 3, 'li')).toMatchObject({ variables: { title: 'd' } });
       });
     });
 

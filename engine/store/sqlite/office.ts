@@ -29,7 +29,6 @@ export function sqliteDrafts(database: Database): DraftStore {
       const row = database.sql('SELECT variables, at FROM task_drafts WHERE instance = ? AND key = ? AND person = ?').get(instance, key, person);
       return row && { variables: JSON.parse(String(row['variables'])), at: Number(row['at']) };
     },
-    removeTask: (instance, key) => database.write(() => { database.sql('DELETE FROM task_drafts WHERE instance = ? AND key = ?').run(instance, key); }),
   };
 }
 

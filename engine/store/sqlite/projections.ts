@@ -56,6 +56,7 @@ function changeTask(database: Database, row: TaskChange): void {
   if (row.status !== undefined && row.status !== 'created') {
     // Nobody may act on it any more; who was a candidate stays.
     database.sql("DELETE FROM task_people WHERE instance = ? AND key = ? AND who >= 'r' AND who < 's'").run(row.instance, row.key);
+    database.sql('DELETE FROM task_drafts WHERE instance = ? AND key = ?').run(row.instance, row.key);
     return;
   }
   if (row.status === undefined && row.assignee === undefined && !row.candidateGroups && !row.candidateUsers) return;
