@@ -47,7 +47,9 @@ export function wordErrors(t: Say): (errors: RJSFValidationError[]) => RJSFValid
   const KNOWN = ['required', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'exclusiveMinimum', 'format', 'enum', 'pattern', 'type', 'const', 'uniqueItems'];
   return (errors) => errors
     // The members of a failed choice, and the choice itself, say the same thing twice.
-    .filter((error) => error.name !== 'if' && error.name !== 'oneOf' && error.name !== 'anyOf')
+    .filter((error, _, all) => !['if', 'oneOf', 'anyOf'].includes(error.name ?? '')
+      // What stands in a branch that failed counts as unevaluated: that is no fault of its own.
+      && !(error.name === 'unevaluatedProperties' && all.some((other) => !['unevaluatedProperties', 'if'].includes(other.name ?? ''))))
     .map((error) => {
       const params: Record<string, unknown> = { ...error.params };
       const short = error.name === 'minLength' && params['limit'] === 1 ? 'required' : error.name ?? '';

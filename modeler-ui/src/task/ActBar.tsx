@@ -50,7 +50,7 @@ export function ActBar({ state, choices, me, onAct, more }: ActBarProps) {
         </div>
       </div>
       {state.refusal !== undefined && <p className="act-refusal" role="alert">{state.refusal}</p>}
-      {state.refusal === undefined && state.errors !== undefined && <p className="act-refusal" role="alert">{t('faults')}</p>}
+      {state.refusal === undefined && state.errors !== undefined && <p className="act-refusal" role="alert">{[t('faults'), ...(state.errors.__errors ?? [])].join(' ')}</p>}
     </div>
   );
 }

@@ -33,6 +33,10 @@ export interface TaskFormState {
   readonly submit: (decision: string | undefined) => Promise<Completion | undefined>;
 }
 
+/** RJSF makes an empty object of every file field that nobody filled. */
+const written = (value: unknown): boolean =>
+  value !== undefined && value !== null && !(typeof value === 'object' && Object.keys(value).length === 0);
+
 const errorsOf = (schema: ErrorSchema | undefined, field: string | undefined): string | undefined =>
   field === undefined ? undefined : schema?.[field]?.__errors?.[0];
 
@@ -64,7 +68,7 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
     if (form === undefined || validator === undefined) return all;
     const { retrieveSchema } = await import('@rjsf/utils');
     const known = asRecord(retrieveSchema(validator, form.schema, form.schema, all).properties);
-    return Object.fromEntries(Object.entries(all).filter(([name, value]) => known[name] !== undefined && value !== undefined && value !== null));
+    return Object.fromEntries(Object.entries(all).filter(([name, value]) => known[name] !== undefined && written(value)));
   };
   const faultsOf = (checked: Values): ErrorSchema | undefined => {
     if (form === undefined || validator === undefined) return undefined;
