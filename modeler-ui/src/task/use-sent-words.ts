@@ -12,7 +12,8 @@ export function useSentWords(): (done: Completion, step: string) => SentWords {
     const outcome = done.outcome === undefined ? undefined : i18n.exists(`outcomes:${done.outcome}`) ? t(`outcomes:${done.outcome}`) : done.outcome;
     if (done.ended) return { text: outcome === undefined ? t('sent.ended') : t('sent.endedAs', { outcome }) };
     const lines = done.next.map((next) => {
-      const who = next.assigneeName ?? next.candidateGroupNames?.join(t('join')) ?? next.candidateGroups?.join(t('join'));
+      const groups = next.candidateGroupNames ?? next.candidateGroups ?? [];
+      const who = next.assigneeName ?? (groups.length > 2 ? t('sent.etc', { first: groups[0] }) : groups.length > 0 ? groups.join(t('join')) : undefined);
       const what = next.name ?? '';
       const to = who === undefined ? t('sent.step', { step: what }) : t('sent.to', { who, step: what });
       return next.dueAt === undefined ? t('sent.plain', { to }) : t('sent.until', { to, due: dates.short(next.dueAt) });
