@@ -1,0 +1,239 @@
+/** What the server answers, as far as these pages read it (docs/api.md). */
+
+export type Colour = 'green' | 'yellow' | 'red' | 'black' | 'grey' | 'blue' | 'purple';
+export type Unit = 'wd' | 'cd' | 'month' | 'h';
+
+/** A limit as the server computed it a moment ago (duties.md D.6). */
+export interface Clock {
+  readonly dueAt: string;
+  readonly startedAt?: string;
+  readonly colour: Colour;
+  /** Whole working days left; negative when overdue. */
+  readonly workdaysLeft: number;
+  readonly name?: string;
+  readonly statutory?: boolean;
+  readonly basis?: string;
+  readonly amount?: number;
+  readonly unit?: Unit;
+  readonly paused?: boolean;
+  readonly provisional?: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly page: { readonly totalItems: number; readonly endCursor?: string; readonly hasMoreTotalItems?: boolean };
+}
+
+export interface May {
+  readonly claim?: boolean;
+  readonly release?: boolean;
+  readonly complete?: boolean;
+  readonly saveDraft?: boolean;
+  readonly withdraw?: boolean;
+}
+
+export interface UserTask {
+  readonly userTaskKey: string;
+  readonly name?: string;
+  readonly state: 'CREATED' | 'COMPLETED' | 'CANCELED' | string;
+  readonly elementId: string;
+  readonly assignee?: string;
+  readonly processDefinitionId: string;
+  readonly processDefinitionKey: string;
+  readonly processName?: string;
+  readonly processInstanceKey: string;
+  readonly creationDate: string;
+  readonly completionDate?: string;
+  readonly dueDate?: string;
+  readonly duty: {
+    readonly caseNo?: string;
+    readonly title?: string;
+    readonly urgency?: string;
+    readonly secrecy?: string;
+    readonly initiator?: string;
+    readonly initiatorName?: string;
+    readonly assigneeName?: string;
+    readonly completedByName?: string;
+    readonly decision?: string;
+    readonly clock?: Clock;
+    readonly may?: May;
+  };
+}
+
+export interface ProcessInstance {
+  readonly processInstanceKey: string;
+  readonly processDefinitionId: string;
+  readonly processDefinitionName?: string;
+  readonly processDefinitionVersion: number;
+  readonly processDefinitionKey: string;
+  readonly parentProcessInstanceKey?: string;
+  readonly startDate: string;
+  readonly endDate?: string;
+  readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+  readonly hasIncident: boolean;
+  readonly duty: {
+    readonly caseNo?: string;
+    readonly title?: string;
+    readonly initiatorName?: string;
+    readonly deptName?: string;
+    readonly outcome?: string;
+    readonly clock?: Clock;
+  };
+}
+
+export interface FileRef {
+  readonly fileId: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly url: string;
+  readonly mediaType?: string;
+  readonly uploadedByName?: string;
+  readonly uploadedAt?: string;
+  readonly field?: string;
+}
+
+export interface HistoryEntry {
+  readonly at: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly elementId?: string;
+  readonly name?: string;
+  readonly byName?: string;
+  readonly onBehalfOfName?: string;
+  readonly decision?: string;
+  readonly opinion?: string;
+  readonly note?: string;
+  readonly outcome?: string;
+}
+
+export interface Signed {
+  readonly userTaskKey: string;
+  readonly elementId: string;
+  readonly by: string;
+  readonly byName?: string;
+  readonly onBehalfOfName?: string;
+  readonly onBehalfOf?: string;
+  readonly at: string;
+  readonly decision?: string;
+  readonly opinion?: string;
+}
+
+export interface PaperArea {
+  readonly area: string;
+  readonly label: string;
+  readonly signed: readonly Signed[];
+  readonly mine?: boolean;
+}
+
+export interface CaseHead {
+  readonly processInstanceKey: string;
+  readonly processDefinitionKey: string;
+  readonly processDefinitionId: string;
+  readonly processName?: string;
+  readonly caseNo?: string;
+  readonly title?: string;
+  readonly docNo?: string;
+  readonly secrecy?: string;
+  readonly urgency?: string;
+  readonly initiator?: string;
+  readonly initiatorName?: string;
+  readonly deptName?: string;
+  readonly startedAt?: string;
+  readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+  readonly outcome?: string;
+  readonly clock?: Clock;
+}
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a task's sheet and a case's sheet have in common. */
+export interface Sheet {
+  readonly case: CaseHead;
+  readonly paper?: { readonly title: string; readonly areas: readonly PaperArea[] };
+  readonly clocks: readonly Clock[];
+  readonly files: readonly FileRef[];
+  readonly history: readonly HistoryEntry[];
+  readonly diagram: {
+    readonly processDefinitionKey: string;
+    readonly active: readonly string[];
+    readonly completed: readonly string[];
+    readonly flows?: readonly string[];
+    readonly incidents?: readonly string[];
+  };
+  readonly may: May;
+}
+
+export interface TaskForm {
+  readonly formId: string;
+  readonly schema: JsonSchema;
+  readonly uiSchema?: JsonSchema;
+  readonly texts?: JsonSchema;
+  readonly validator: string;
+}
+
+export interface Why {
+  readonly rule: 'assignee' | 'candidateUsers' | 'candidateGroups' | string;
+  readonly groups?: readonly { readonly groupId: string; readonly name: string }[];
+  readonly through?: readonly string[];
+  readonly from?: readonly { readonly elementId: string; readonly name?: string; readonly byName?: string; readonly at?: string }[];
+  readonly because?: readonly { readonly flow: string; readonly name?: string; readonly condition?: string; readonly value: unknown; readonly read?: Readonly<Record<string, unknown>> }[];
+}
+
+export interface TaskSheet extends Sheet {
+  readonly task: UserTask;
+  readonly form?: TaskForm;
+  readonly values?: Values;
+  readonly variables?: Values;
+  readonly draft?: { readonly variables: Values; readonly savedAt: string };
+  readonly why?: Why;
+}
+
+export interface CaseSheet extends Sheet {
+  readonly tasks: readonly UserTask[];
+  readonly children: readonly ProcessInstance[];
+  readonly variables: Values;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Completion {
+  readonly next: readonly {
+    readonly elementId: string;
+    readonly name?: string;
+    readonly assigneeName?: string;
+    readonly candidateGroupNames?: readonly string[];
+    readonly candidateGroups?: readonly string[];
+    readonly dueAt?: string;
+  }[];
+  readonly processInstanceKey: string;
+  readonly ended: boolean;
+  readonly outcome?: string;
+}
+
+export interface Startable {
+  readonly processDefinitionKey: string;
+  readonly processDefinitionId: string;
+  readonly name?: string;
+  readonly version: number;
+  readonly description?: string;
+  readonly duty?: { readonly section?: string; readonly sectionName?: string };
+}
+
+export interface Account {
+  readonly username: string;
+  readonly displayName: string;
+  readonly nameHans?: string;
+  readonly nameEn?: string;
+  readonly unit?: { readonly id: string; readonly name: string; readonly kind: string };
+  readonly posts: readonly { readonly groupId: string; readonly name: string }[];
+  readonly roles: readonly string[];
+}
+
+export interface OfficeUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly nameHans?: string;
+  readonly nameEn?: string;
+  readonly kind: 'leadership' | 'section' | 'department' | 'town' | 'external';
+}
