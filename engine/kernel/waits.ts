@@ -23,6 +23,7 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
     case 'signal':
       run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'signal', id, owner, name: textOf(run, trigger.name, owner, `the signal name of '${id}'`) });
       return;
+    case 'link':
     case 'error':
     case 'escalation':
       return;

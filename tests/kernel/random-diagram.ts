@@ -9,6 +9,7 @@ export type Block =
   | { kind: 'xor' | 'and' | 'or'; branches: Block[]; choice: number }
   | { kind: 'loop'; body: Block; times: number }
   | { kind: 'sub'; body: Block; boundary: 'none' | 'timer' | 'timer~' | 'error' }
+  | { kind: 'link' }
   | { kind: 'multi'; count: number; sequential: boolean }
   | { kind: 'event-gateway' };
 
@@ -22,6 +23,7 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => (
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('sub' as const), body: tie('block'), boundary: fc.constantFrom('none' as const, 'timer' as const, 'timer~' as const, 'error' as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('multi' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'event-gateway' }) },
+    { weight: 1, arbitrary: fc.constant<Block>({ kind: 'link' }) },
   ),
 })).block;
 
@@ -84,6 +86,11 @@ export function draw(root: Block): { xml(): string } {
         const task = id('I');
         to.userTask(task, { ...into, multi: { sequential: one.sequential, cardinality: `= ${one.count}` } });
         return task;
+      }
+      case 'link': {
+        const [thrown, caught] = [id('L'), id('K')];
+        to.throwEvent(thrown, { ...into, on: { link: caught } }).catchEvent(caught, { on: { link: caught } });
+        return caught;
       }
       case 'event-gateway': {
         const [gate, merge] = [id('G'), id('M')];

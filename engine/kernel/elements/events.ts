@@ -13,7 +13,7 @@ type CatchingEvent = StartEvent | IntermediateCatchEvent | BoundaryEvent;
 type ThrowingEvent = EndEvent | IntermediateThrowEvent;
 
 export function beginCatch(run: Run, key: LocalKey, node: CatchingEvent): void {
-  if (node.type === 'intermediateCatchEvent') openWait(run, node.trigger, node.id, key);
+  if (node.type === 'intermediateCatchEvent' && node.trigger.on !== 'link') openWait(run, node.trigger, node.id, key);
   else run.push({ do: 'complete', key });
 }
 
@@ -31,7 +31,7 @@ export function completeCatch(run: Run, key: LocalKey, node: CatchingEvent, give
 export function beginThrow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   setVariables(run, key, mapped(run, node.inputs, key));
   const { result } = node;
-  if (!result) { run.push({ do: 'complete', key }); return; }
+  if (!result || result.does === 'link') { run.push({ do: 'complete', key }); return; }
   switch (result.does) {
     case 'terminate':
       // All that lives in the scope ends at once (BPMN 2.0.2 §13.5.6).
@@ -73,7 +73,9 @@ export function completeThrow(run: Run, key: LocalKey, node: ThrowingEvent): voi
     setVariables(run, 0, { outcome: node.outcome });
   }
   const flows = node.type === 'endEvent' ? [] : chooseAll(run, key, node);
+  const { scope } = run.element(key);
   closeOwned(run, key);
   leave(run, key, flows);
+  if (node.result?.does === 'link') run.push({ do: 'activate', node: node.result.target, scope, from: [key] });
 }
 

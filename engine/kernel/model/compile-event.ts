@@ -1,6 +1,7 @@
 /** Event definitions: what a catching event waits for and what a throwing one does (BPMN 2.0.2 §10.5.5). */
 import { inputsOf, jobOf, present } from './compile-activity.js';
-import { child, expressionText, extension, list, text } from './moddle-tree.js';
+import { linkTarget } from './links.js';
+import { child, expressionText, extension, idOf, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { Mapping, Result, TimerKind, Trigger } from './process-model.js';
 
@@ -23,6 +24,8 @@ export function triggerOf(event: ModdleElement): Trigger | undefined {
       return messageTrigger(definition);
     case 'bpmn:SignalEventDefinition':
       return { on: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+    case 'bpmn:LinkEventDefinition':
+      return { on: 'link', name: text(definition, 'name') ?? '' };
     case 'bpmn:ErrorEventDefinition':
       return present({
         on: 'error' as const, code: text(child(definition, 'errorRef'), 'errorCode'),
@@ -81,6 +84,10 @@ export function resultOf(event: ModdleElement): Result | undefined {
   switch (definition?.$type) {
     case 'bpmn:TerminateEventDefinition':
       return { does: 'terminate' };
+    case 'bpmn:LinkEventDefinition': {
+      const target = linkTarget(event, definition);
+      return { does: 'link', target: target ? idOf(target) : '' };
+    }
     case 'bpmn:ErrorEventDefinition':
       return { does: 'error', code: text(child(definition, 'errorRef'), 'errorCode') ?? '' };
     case 'bpmn:EscalationEventDefinition':

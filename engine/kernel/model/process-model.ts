@@ -102,12 +102,16 @@ export type Trigger =
   | { readonly on: 'timer'; readonly kind: TimerKind; readonly expression: Expression }
   | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression }
   | { readonly on: 'signal'; readonly name: Expression }
+  /** Tokens come from the throwing links of its name, in its scope (BPMN 2.0.2 §10.5.5). */
+  | { readonly on: 'link'; readonly name: string }
   | { readonly on: 'error'; readonly code?: string; readonly codeVariable?: string; readonly messageVariable?: string }
   | { readonly on: 'escalation'; readonly code?: string; readonly codeVariable?: string };
 
 /** What a throwing event does. `message` is a job when it has a type, else it is published to the other instances. */
 export type Result =
   | { readonly does: 'terminate' }
+  /** `target` is the catching link event; empty: there is none, or more than one. */
+  | { readonly does: 'link'; readonly target: string }
   | { readonly does: 'error'; readonly code: string }
   | { readonly does: 'escalation'; readonly code: string }
   | { readonly does: 'signal'; readonly name: Expression }

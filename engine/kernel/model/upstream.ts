@@ -20,12 +20,24 @@ function reaching(first: string | undefined, join: string, nodes: Nodes, flows: 
     const node = nodes[id];
     if (!node || id === join || found.has(id)) continue;
     found.add(id);
-    // A token at an activity may leave it through its boundary event.
+    // A token at an activity may leave it through its boundary event, one at a throwing link comes out of its target.
     if (node.type === 'boundaryEvent') open.push(node.attachedTo);
+    open.push(...throwingTo(id, nodes));
     for (const flow of node.incoming) {
       const source = flows[flow]?.source;
       if (source !== undefined) open.push(source);
     }
   }
   return [...found].sort();
+}
+
+/** The throwing links whose tokens come out of this catching one. */
+function throwingTo(id: string, nodes: Nodes): readonly string[] {
+  if (nodes[id]?.type !== 'intermediateCatchEvent') return [];
+  return Object.values(nodes).filter((node) => linkedTo(node) === id).map((node) => node.id);
+}
+
+/** The catching link that a throwing one leads to. */
+export function linkedTo(node: FlowNode): string | undefined {
+  return node.type === 'intermediateThrowEvent' && node.result?.does === 'link' ? node.result.target : undefined;
 }

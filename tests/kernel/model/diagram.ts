@@ -14,7 +14,8 @@ export type On =
   /** `true` catches any code. */
   | { error: string | true; codeVariable?: string; messageVariable?: string }
   | { escalation: string | true; codeVariable?: string }
-  | { terminate: true };
+  | { terminate: true }
+  | { link: string };
 
 export interface FlowOptions {
   id?: string;
@@ -135,6 +136,9 @@ class RootElements {
     return [...this.#written.values()];
   }
 }
+
+/** Tokens come to it through its link, not through a flow. */
+const isLinkCatch = (tag: string, { on }: NodeOptions): boolean => tag === 'bpmn:intermediateCatchEvent' && on !== undefined && 'link' in on;
 
 /** One scope being drawn: the process or a sub-process. */
 export class Drawing {
@@ -281,7 +285,7 @@ export class Drawing {
     const taken = this.nodes.some((node) => node.id === given);
     if (taken && given !== 'end' && given !== 'start') throw new Error(`the id '${given}' is drawn already`);
     const id = taken ? `${given}${(this.#count += 1) + 1}` : given;
-    const cursor = this.#cursor;
+    const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
     this.node(id, tag, { name: options.name, ...attributes }, [
       ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...this.#eventDefinition(options.on),
     ]);
@@ -338,6 +342,7 @@ export class Drawing {
 
   #eventDefinition(on: On | undefined): string[] {
     if (!on) return [];
+    if ('link' in on) return [element('bpmn:linkEventDefinition', { name: on.link })];
     if ('terminate' in on) return ['<bpmn:terminateEventDefinition/>'];
     if ('message' in on) return [element('bpmn:messageEventDefinition', { messageRef: this.#roots.reference('message', on.message, on.key) })];
     if ('signal' in on) return [element('bpmn:signalEventDefinition', { signalRef: this.#roots.reference('signal', on.signal) })];

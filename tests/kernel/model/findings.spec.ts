@@ -54,7 +54,7 @@ const unsupported: [string, Diagram][] = [
   ['a complex gateway', plain().node('X', 'bpmn:complexGateway').to('X')],
   ['compensation', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:compensateEventDefinition/>']).to('X')],
   ['a conditional event', plain().node('X', 'bpmn:intermediateCatchEvent', {}, ['<bpmn:conditionalEventDefinition/>']).to('X')],
-  ['a link event', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:linkEventDefinition name="a"/>']).to('X')],
+  ['a link at the end', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:linkEventDefinition name="a"/>']).to('X')],
   ['a timer that is thrown', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:timerEventDefinition/>']).to('X')],
   ['several definitions on one event', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:terminateEventDefinition/>', '<bpmn:terminateEventDefinition/>']).to('X')],
   ['a standard loop', plain().node('X', 'bpmn:task', {}, ['<bpmn:standardLoopCharacteristics/>']).to('X')],
@@ -86,6 +86,13 @@ test.each<[string, Diagram, string[]]>([
   ['a task after an event-based gateway', plain().eventBased('G').task('T').end().from('G').catchEvent('C', subscription).to('end'), ['error event-gateway-target T']],
   ['a boundary event on a gateway', plain().exclusive('G').end().boundary('B', 'G', subscription).to('end'), ['error boundary-event-place B', 'error element-unreachable B']],
   ['an error boundary that does not interrupt', plain().task('T').end().boundary('B', 'T', { on: { error: 'X' }, interrupting: false }).to('end'), ['error boundary-event-interrupting B']],
+  ['a link that leads nowhere', plain().throwEvent('L', { on: { link: 'a' } }), ['error link-target L']],
+  ['a link with two targets', plain().throwEvent('L', { on: { link: 'a' } }).catchEvent('A', { on: { link: 'a' } }).end('x').catchEvent('B', { on: { link: 'a' } }).end('y'),
+    ['error element-unreachable A', 'error element-unreachable B', 'error element-unreachable x', 'error element-unreachable y', 'error link-target L']],
+  ['a link out of its scope', plain().sub('S', (inside) => inside.start('s').throwEvent('L', { on: { link: 'a' } })).end().catchEvent('A', { on: { link: 'a' } }).to('end'), ['error element-unreachable A', 'error link-target L']],
+  ['a link with flows of its own', plain().throwEvent('L', { on: { link: 'a' } }).task('T').end().catchEvent('A', { on: { link: 'a' } }).to('end').flow('T', 'A'), ['error link-flow A', 'error link-flow L']],
+  ['a link that nothing leads to', plain().end().catchEvent('A', { on: { link: 'a' } }).to('end'), ['error element-unreachable A']],
+  ['a link after an event-based gateway', plain().eventBased('G').catchEvent('A', { on: { link: 'a' } }).end().flow('G', 'A').from('G').catchEvent('C', subscription).to('end'), ['error event-gateway-target A', 'error link-flow A']],
   ['a boundary event that waits for nothing', plain().task('T').end().boundary('B', 'T', {}).to('end'), ['error event-definition-missing B', 'error signal-name-missing B']],
 ])('%s is found', async (_, file, expected) => {
   expect((await findingsOf(file)).found.sort()).toEqual(expected.sort());

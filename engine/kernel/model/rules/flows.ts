@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { child, flowElementsBelow, idOf } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
 import type { FlowNode, ProcessModel } from '../process-model.js';
+import { linkedTo } from '../upstream.js';
 import { error, named, nodesOf } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -55,6 +56,7 @@ function next(model: ProcessModel, node: FlowNode): readonly string[] {
   return [
     ...node.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []),
     ...('boundary' in node ? node.boundary : []),
+    linkedTo(node) ?? '',
     ...(node.type === 'subProcess' || node.type === 'eventSubProcess' ? begin(model, node.id) : []),
   ];
 }

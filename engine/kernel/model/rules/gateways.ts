@@ -44,6 +44,6 @@ export const eventGatewayTarget: Rule = ({ model }) => nodesOf(model)
     const targets = outgoing(model, node).flatMap((flow) => model.nodes[flow.target] ?? []);
     if (targets.length === 0) return [error('event-gateway-target', node, `Expected events after ${named(node)}, but found none`, clause)];
     return targets
-      .filter((target) => target.type !== 'intermediateCatchEvent' && target.type !== 'receiveTask')
+      .filter((target) => (target.type !== 'intermediateCatchEvent' || target.trigger.on === 'link') && target.type !== 'receiveTask')
       .map((target) => error('event-gateway-target', target, `Expected only catching events and receive tasks after ${named(node)}, but found ${named(target)}`, clause));
   });

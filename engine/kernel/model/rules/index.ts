@@ -6,6 +6,7 @@ import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './exp
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
 import { eventGatewayTarget, gatewayCondition, ignoredCondition, wrongDefault } from './gateways.js';
 import { duplicateLimitKey, limitAndSchedule, unknownLimit, wrongLimit } from './limits.js';
+import { links } from './links.js';
 import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea } from './outcomes.js';
 import type { Draft, Rule } from './rule.js';
@@ -17,7 +18,7 @@ const RULES: readonly Rule[] = [
   unsupportedElement, misplacedExtension,
   startEvents, danglingFlow, wrongEnd, unreachableElement,
   gatewayCondition, ignoredCondition, wrongDefault, eventGatewayTarget,
-  missingDefinition, boundaryPlace, boundaryInterrupting, eventNames,
+  missingDefinition, boundaryPlace, boundaryInterrupting, eventNames, links,
   userTasks, jobs, calledThings, multiInstance, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,

@@ -13,9 +13,9 @@ const FLOW_NODES = new Set([
 
 const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
   'bpmn:StartEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-  'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal'],
+  'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal', 'Link'],
   'bpmn:BoundaryEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-  'bpmn:IntermediateThrowEvent': ['Message', 'Signal', 'Escalation'],
+  'bpmn:IntermediateThrowEvent': ['Message', 'Signal', 'Escalation', 'Link'],
   'bpmn:EndEvent': ['Message', 'Signal', 'Error', 'Escalation', 'Terminate'],
 };
 
