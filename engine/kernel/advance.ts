@@ -2,17 +2,29 @@
 import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
 import { beginCatch, beginThrow, completeCatch, completeThrow } from './elements/events.js';
+import { reconsiderConditions } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { reconsiderClocks } from './clocks.js';
-import { startOf } from './trigger.js';
+import { startOf, trigger } from './trigger.js';
 import { setVariables } from './variables.js';
 import type { Move, Run } from './run.js';
 import type { IncidentRetry, LocalKey, Variables } from './state.js';
 
 /** Moves every token as far as it goes, then ends what has no token left. */
 export function advance(run: Run): void {
-  run.drain(perform, settle);
+  fireConditions(run);
+  run.drain(step, settle);
   if (run.state.status === 'active' && run.events.some((event) => event.type === 'variablesSet')) reconsiderClocks(run);
+}
+
+/** A condition that turns true for a moment only fires as well: it is looked at after each move. */
+function step(run: Run, move: Move): void {
+  perform(run, move);
+  fireConditions(run);
+}
+
+function fireConditions(run: Run): void {
+  reconsiderConditions(run, (id, owner) => trigger(run, id, owner, {}));
 }
 
 function perform(run: Run, move: Move): void {

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockState, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ClockState, ConditionState, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
@@ -47,6 +47,10 @@ export type Event =
   | { type: 'subscriptionClosed'; v: 1; key: LocalKey }
   | { type: 'messageCorrelated'; v: 1; key: LocalKey; id: string; name: string; messageKey: string; variables: Variables }
   | { type: 'signalCaught'; v: 1; key: LocalKey; id: string; name: string; signalKey: string; variables: Variables }
+  | ({ type: 'conditionAwaited'; v: 1; key: LocalKey } & ConditionState)
+  /** It turned true, and its event fires, or it turned false, and may fire again. */
+  | { type: 'conditionTurned'; v: 1; key: LocalKey; id: string; holds: boolean; condition: string; read: Variables }
+  | { type: 'conditionDropped'; v: 1; key: LocalKey }
   | { type: 'jobCreated'; v: 1; key: LocalKey; id: string; owner: LocalKey; kind: string; retries: number; headers: Record<string, string> }
   | { type: 'jobCompleted'; v: 1; key: LocalKey; variables: Variables }
   | { type: 'jobFailed'; v: 1; key: LocalKey; retries: number; retryAt?: number; message: string }

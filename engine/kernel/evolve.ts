@@ -32,7 +32,7 @@ export function copyState(state: InstanceState): InstanceState {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
   };
 }
 
@@ -143,6 +143,18 @@ export function apply(state: InstanceState, event: Event): void {
     }
     case 'subscriptionClosed':
       delete state.subscriptions[event.key];
+      return;
+    case 'conditionAwaited': {
+      const { type: _type, v: _v, key, ...condition } = event;
+      took(state, key);
+      state.conditions = { ...state.conditions, [key]: condition };
+      return;
+    }
+    case 'conditionTurned':
+      if (state.conditions) change(state.conditions, event.key, (condition) => ({ ...condition, holds: event.holds }));
+      return;
+    case 'conditionDropped':
+      delete state.conditions?.[event.key];
       return;
     case 'jobCreated':
       took(state, event.key);

@@ -40,6 +40,7 @@ export class Run {
   private head = -1;
   private steps = 0;
   private readonly touched = new Set<LocalKey>();
+  private changed = new Set<LocalKey>();
 
   constructor(
     readonly model: ProcessModel,
@@ -51,6 +52,7 @@ export class Run {
   emit(event: Event): void {
     this.events.push(event);
     apply(this.state, event);
+    if (event.type === 'variablesSet') this.changed.add(event.scope);
   }
 
   /** The next free local key; whoever draws one emits an event that carries it. */
@@ -99,6 +101,18 @@ export class Run {
     const scopes = [...this.touched].sort((a, b) => b - a);
     this.touched.clear();
     return scopes;
+  }
+
+  /** Scopes whose variables changed since this was last asked. */
+  takeChanged(): ReadonlySet<LocalKey> {
+    const { changed } = this;
+    if (changed.size > 0) this.changed = new Set();
+    return changed;
+  }
+
+  /** Has the conditions that this activation waits for looked at, as if its variables had changed. */
+  noteChange(owner: LocalKey): void {
+    this.changed.add(owner);
   }
 
   /** Forgets the tokens on their way inside a scope whose contents are cancelled. */

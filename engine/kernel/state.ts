@@ -33,6 +33,8 @@ export interface InstanceState {
   tasks: Record<LocalKey, TaskState>;
   timers: Record<LocalKey, TimerState>;
   subscriptions: Record<LocalKey, SubscriptionState>;
+  /** Conditions that are waited for; absent in a case that never waited for one. */
+  conditions?: Record<LocalKey, ConditionState>;
   jobs: Record<LocalKey, JobState>;
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
@@ -99,6 +101,15 @@ export interface SubscriptionState {
   correlationKey?: string;
 }
 
+/** A condition that is waited for: it fires when it turns true, and not again until it was false. */
+export interface ConditionState {
+  /** Element that catches: event, boundary event or start event of an event sub-process. */
+  id: string;
+  owner: LocalKey;
+  /** What it was when last looked at. */
+  holds: boolean;
+}
+
 export interface JobState {
   /** The activation that waits for it. */
   owner: LocalKey;
@@ -128,6 +139,8 @@ export type IncidentRetry =
   | { do: 'job'; job: LocalKey }
   /** Start the called process again. */
   | { do: 'call' }
+  /** Look at the condition again. */
+  | { do: 'look' }
   /** Nothing to be tried: an operator has to change the case. */
   | { do: 'nothing' };
 

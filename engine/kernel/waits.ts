@@ -1,6 +1,7 @@
 /** What an activation waits for: timers and subscriptions, opened by their owner and closed with it. */
 import { functionsOf } from './expressions/evaluate.js';
 import { timerDue } from './expressions/timer-expression.js';
+import { awaitCondition } from './conditions.js';
 import { ElementFailure, type Run } from './run.js';
 import { textOf, valueOf } from './variables.js';
 import type { Trigger } from './model/process-model.js';
@@ -23,6 +24,7 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
     case 'signal':
       run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'signal', id, owner, name: textOf(run, trigger.name, owner, `the signal name of '${id}'`) });
       return;
+    case 'condition': return awaitCondition(run, id, owner);
     case 'link':
     case 'error':
     case 'escalation':
@@ -60,5 +62,8 @@ export function closeWaits(run: Run, owner: LocalKey, which: (id: string) => boo
   }
   for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
     if (subscription.owner === owner && which(subscription.id)) run.emit({ type: 'subscriptionClosed', v: 1, key: Number(key) });
+  }
+  for (const [key, condition] of Object.entries(run.state.conditions ?? {})) {
+    if (condition.owner === owner && which(condition.id)) run.emit({ type: 'conditionDropped', v: 1, key: Number(key) });
   }
 }

@@ -49,6 +49,13 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'noteChildEnded', element, child: '8388608', status: 'terminated', variables: {} });
     return play;
   },
+  async 'condition-turned'() {
+    const play = await Play.started(diagram('p').start().catchEvent('C', { on: { condition: '= amount > 100' } }).userTask('U').end()
+      .boundary('B', 'U', { on: { condition: '= amount > 1000' }, interrupting: false }).task('told').end('e2'), { amount: 1 });
+    for (const amount of [200, 2000, 3, 3000]) play.set({ amount });
+    play.complete('U');
+    return play;
+  },
   async 'child-ended-then-error'() {
     const play = await Play.started(diagram('p').start().callActivity('C', { calls: 'seal-use', outputs: { sealing: '= outcome' } })
       .catchEvent('W', { on: { signal: 'sig.go' } }).sub('X', (inside) => inside.start('s').end('x', { on: { error: 'BAD' } })).end()

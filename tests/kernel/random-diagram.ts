@@ -10,6 +10,7 @@ export type Block =
   | { kind: 'loop'; body: Block; times: number }
   | { kind: 'sub'; body: Block; boundary: 'none' | 'timer' | 'timer~' | 'error' }
   | { kind: 'link' }
+  | { kind: 'condition' }
   | { kind: 'multi'; count: number; sequential: boolean }
   | { kind: 'event-gateway' };
 
@@ -24,6 +25,7 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => (
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('multi' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'event-gateway' }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'link' }) },
+    { weight: 1, arbitrary: fc.constant<Block>({ kind: 'condition' }) },
   ),
 })).block;
 
@@ -86,6 +88,13 @@ export function draw(root: Block): { xml(): string } {
         const task = id('I');
         to.userTask(task, { ...into, multi: { sequential: one.sequential, cardinality: `= ${one.count}` } });
         return task;
+      }
+      case 'condition': {
+        const [fork, meet, set, variable] = [id('F'), id('D'), id('C'), id('n')];
+        to.parallel(fork, into).catchEvent(id('K'), { on: { condition: `= ${variable} = 1` } }).parallel(meet);
+        to.from(fork).userTask(id('U')).scriptTask(set, { script: '= 1', result: variable }).to(meet);
+        to.from(meet);
+        return meet;
       }
       case 'link': {
         const [thrown, caught] = [id('L'), id('K')];

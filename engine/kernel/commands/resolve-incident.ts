@@ -36,6 +36,9 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
     case 'call':
       if (node?.type === 'callActivity') callProcess(run, owner, node);
       return;
+    case 'look':
+      run.noteChange(owner);
+      return;
     case 'nothing':
       run.touch(owner);
       return;

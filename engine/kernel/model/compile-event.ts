@@ -24,6 +24,8 @@ export function triggerOf(event: ModdleElement): Trigger | undefined {
       return messageTrigger(definition);
     case 'bpmn:SignalEventDefinition':
       return { on: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+    case 'bpmn:ConditionalEventDefinition':
+      return { on: 'condition', condition: expressionText(definition, 'condition') ?? '' };
     case 'bpmn:LinkEventDefinition':
       return { on: 'link', name: text(definition, 'name') ?? '' };
     case 'bpmn:ErrorEventDefinition':

@@ -90,6 +90,8 @@ function ofTrigger(trigger: Trigger): readonly Site[] {
       return [...optional('the message name', 'value', trigger.name), ...optional('the correlation key', 'feel', trigger.correlationKey)];
     case 'signal':
       return optional('the signal name', 'value', trigger.name);
+    case 'condition':
+      return optional('the condition', 'condition', trigger.condition);
     default:
       return [];
   }

@@ -102,6 +102,8 @@ export type Trigger =
   | { readonly on: 'timer'; readonly kind: TimerKind; readonly expression: Expression }
   | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression }
   | { readonly on: 'signal'; readonly name: Expression }
+  /** Fires when its condition turns true (BPMN 2.0.2 §10.5.5). */
+  | { readonly on: 'condition'; readonly condition: Expression }
   /** Tokens come from the throwing links of its name, in its scope (BPMN 2.0.2 §10.5.5). */
   | { readonly on: 'link'; readonly name: string }
   | { readonly on: 'error'; readonly code?: string; readonly codeVariable?: string; readonly messageVariable?: string }

@@ -15,7 +15,8 @@ export type On =
   | { error: string | true; codeVariable?: string; messageVariable?: string }
   | { escalation: string | true; codeVariable?: string }
   | { terminate: true }
-  | { link: string };
+  | { link: string }
+  | { condition: string };
 
 export interface FlowOptions {
   id?: string;
@@ -342,6 +343,7 @@ export class Drawing {
 
   #eventDefinition(on: On | undefined): string[] {
     if (!on) return [];
+    if ('condition' in on) return [element('bpmn:conditionalEventDefinition', {}, on.condition === '' ? [] : [expression('bpmn:condition', on.condition)])];
     if ('link' in on) return [element('bpmn:linkEventDefinition', { name: on.link })];
     if ('terminate' in on) return ['<bpmn:terminateEventDefinition/>'];
     if ('message' in on) return [element('bpmn:messageEventDefinition', { messageRef: this.#roots.reference('message', on.message, on.key) })];

@@ -1,6 +1,6 @@
 /**
  * `message-name-missing`, `correlation-key-missing`, `signal-name-missing`, `error-code-missing`, `timer-missing`,
- * `timer-not-iso`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
+ * `timer-not-iso`, `condition-missing`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
  */
 import { isCycle, isDuration, isMoment } from '../iso-literals.js';
 import type { Finding } from '../finding.js';
@@ -28,6 +28,8 @@ function ofTrigger(model: ProcessModel, node: FlowNode, trigger: Trigger): reado
       return trigger.name === '' ? [error('signal-name-missing', node, `Expected ${named(node)} to name a signal, but found none`, CLAUSE)] : [];
     case 'timer':
       return timerFindings(node, trigger);
+    case 'condition':
+      return trigger.condition === '' ? [error('condition-missing', node, `Expected ${named(node)} to have a condition, but found none`, CLAUSE)] : [];
     default:
       return [];
   }

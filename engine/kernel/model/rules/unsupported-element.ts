@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.js';
 import { child, extensions, flag, flowElementsBelow, isA, list, localName, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
+import { isEventSubProcess } from '../compile-node.js';
 import { error, named } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -13,8 +14,8 @@ const FLOW_NODES = new Set([
 
 const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
   'bpmn:StartEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
-  'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal', 'Link'],
-  'bpmn:BoundaryEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
+  'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal', 'Link', 'Conditional'],
+  'bpmn:BoundaryEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation', 'Conditional'],
   'bpmn:IntermediateThrowEvent': ['Message', 'Signal', 'Escalation', 'Link'],
   'bpmn:EndEvent': ['Message', 'Signal', 'Error', 'Escalation', 'Terminate'],
 };
@@ -38,7 +39,7 @@ function unsupportedKind(element: ModdleElement): readonly Finding[] {
 }
 
 function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
-  const allowed = DEFINITIONS[event.$type];
+  const allowed = allowedAt(event);
   if (!allowed) return [];
   const definitions = list(event, 'eventDefinitions');
   const clause = 'BPMN 2.0.2 §10.5.5';
@@ -47,6 +48,12 @@ function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
   return definitions
     .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')))
     .map((definition) => unsupported(event, `a ${localName(definition)}`, clause));
+}
+
+/** There are no variables yet that the condition of a process's own start could read. */
+function allowedAt(event: ModdleElement): readonly string[] | undefined {
+  const allowed = DEFINITIONS[event.$type];
+  return event.$type === 'bpmn:StartEvent' && isEventSubProcess(event.$parent) ? [...allowed ?? [], 'Conditional'] : allowed;
 }
 
 function unsupportedMarker(element: ModdleElement): readonly Finding[] {
