@@ -1,6 +1,7 @@
 /** The composition root of HTTP: middleware and routes in the order in which a request passes them. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -48,7 +49,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
   };
   app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', 'loopback');
-  app.use(requestId, securityHeaders(), requestLog(parts));
+  app.use(requestId, securityHeaders(), requestLog(parts), compressed);
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use('/v2', topologyRoutes(parts.version, address));
   app.use('/v2', await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }));
@@ -67,6 +68,11 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     },
   };
 }
+
+/** Pages, scripts and long answers travel as gzip; news has to arrive at once and is left alone. */
+const compressed = compression({
+  filter: (request, response) => !String(response.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(request, response),
+});
 
 /** Any body that is not multipart has to be JSON, whatever it calls itself. */
 const jsonType = (request: IncomingMessage): boolean => !/^multipart\//i.test(request.headers['content-type'] ?? '');
