@@ -64,6 +64,8 @@ export interface ScenarioWorld {
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */
   readonly handlers: (records: CaseRecords) => Readonly<Record<string, ScenarioHandler>>;
+  /** A job that no handler takes fails (a scenario is to be complete), or waits as it would for a worker. Absent: it fails. */
+  readonly unhandledJobs?: 'fail' | 'wait';
 }
 
 /** What handlers may read of the scenario's cases, as the server's do of the store. */

@@ -245,8 +245,9 @@ export class World {
     const variables = visibleVariables(target.state, job.owner);
     const { caseNo, initiator, definitionKey } = target.state;
     const { type, headers, retries } = job;
+    const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
+    if (!handler && this.ports.unhandledJobs === 'wait') return;
     try {
-      const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
       if (!handler) throw new Error(`Expected a handler for jobs of type '${type}', but found none`);
       const result = await handler({
         jobKey: keyOf(target, key), idempotencyKey: keyOf(target, job.owner), type, headers, variables, retries, processId: target.model.processId,
