@@ -24,6 +24,8 @@ export type Event =
       loopCounter?: number }
   /** The activation is a multi-instance body; its collection was evaluated (BPMN 2.0.2 §13.2.7). */
   | { type: 'multiInstanceStarted'; v: 1; key: LocalKey; total: number; items?: Json[] }
+  /** The activation is the body of a standard loop: its rounds follow one another inside it (BPMN 2.0.2 §13.3.6). */
+  | { type: 'loopStarted'; v: 1; key: LocalKey }
   | { type: 'elementCompleted'; v: 1; key: LocalKey; id: string; taken?: string[] }
   | { type: 'elementCancelled'; v: 1; key: LocalKey; id: string; by?: string }
   /** A token came to a join and waits there. */

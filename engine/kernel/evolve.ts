@@ -66,6 +66,9 @@ export function apply(state: InstanceState, event: Event): void {
         ...body, multi: { total: event.total, started: 0, completed: 0, ...(event.items ? { items: event.items } : {}) },
       }));
       return;
+    case 'loopStarted':
+      change(state.elements, event.key, (body) => ({ ...body, multi: { total: 0, started: 0, completed: 0 } }));
+      return;
     case 'multiInstanceAdvanced':
       change(state.elements, event.key, (body) => {
         if (!body.multi) return body;

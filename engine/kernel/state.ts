@@ -49,7 +49,7 @@ export interface ElementInstance {
   scope: LocalKey;
   /** Lineage: the activations that it came from. */
   from: LocalKey[];
-  /** Counters of a multi-instance body; its inner activations have the body as scope and the same element id. */
+  /** Counters of a multi-instance body, or of a standard loop (its total is not known: 0); its inner activations have the body as scope and the same element id. */
   multi?: { total: number; started: number; completed: number; items?: Json[]; results?: Json[] };
   /** Of an inner activation: its place, from 1 (`loopCounter`). */
   loopCounter?: number;

@@ -56,6 +56,12 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('U');
     return play;
   },
+  async 'loop-of-two-rounds'() {
+    const play = await Play.started(diagram('p').start().userTask('U', { repeat: { while: '= again', maximum: 9 } }).end());
+    play.complete('U', { again: true });
+    play.complete('U', { again: false });
+    return play;
+  },
   async 'child-ended-then-error'() {
     const play = await Play.started(diagram('p').start().callActivity('C', { calls: 'seal-use', outputs: { sealing: '= outcome' } })
       .catchEvent('W', { on: { signal: 'sig.go' } }).sub('X', (inside) => inside.start('s').end('x', { on: { error: 'BAD' } })).end()

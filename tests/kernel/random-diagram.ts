@@ -10,6 +10,7 @@ export type Block =
   | { kind: 'loop'; body: Block; times: number }
   | { kind: 'sub'; body: Block; boundary: 'none' | 'timer' | 'timer~' | 'error' }
   | { kind: 'link' }
+  | { kind: 'repeat'; body: Block; times: number; before: boolean }
   | { kind: 'condition' }
   | { kind: 'multi'; count: number; sequential: boolean }
   | { kind: 'event-gateway' };
@@ -25,6 +26,7 @@ export const block: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => (
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('multi' as const), count: fc.integer({ min: 0, max: 3 }), sequential: fc.boolean() }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'event-gateway' }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'link' }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeat' as const), body: tie('block'), times: fc.integer({ min: 1, max: 3 }), before: fc.boolean() }) },
     { weight: 1, arbitrary: fc.constant<Block>({ kind: 'condition' }) },
   ),
 })).block;
@@ -95,6 +97,15 @@ export function draw(root: Block): { xml(): string } {
         to.from(fork).userTask(id('U')).scriptTask(set, { script: '= 1', result: variable }).to(meet);
         to.from(meet);
         return meet;
+      }
+      case 'repeat': {
+        const sub = id('R');
+        to.sub(sub, (inside) => {
+          inside.start(id('s'));
+          add(inside, one.body);
+          inside.end(id('e'));
+        }, { ...into, repeat: { before: one.before, while: `= loopCounter < ${one.times}` } });
+        return sub;
       }
       case 'link': {
         const [thrown, caught] = [id('L'), id('K')];

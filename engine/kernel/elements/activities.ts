@@ -8,7 +8,8 @@ import { ElementFailure, type Run } from '../run.js';
 import { mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { createJob } from './jobs.js';
-import { beginBody, completeBody, completeInner, isBody, openBoundary, type LoopingActivity } from './multi-instance.js';
+import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
+import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
 import type { Activity, CallActivity, DecisionTask, UserTask } from '../model/process-model.js';
 import type { Json, LocalKey, TaskState, Variables } from '../state.js';
 
@@ -16,12 +17,16 @@ import type { Json, LocalKey, TaskState, Variables } from '../state.js';
 const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
 
 export function beginActivity(run: Run, key: LocalKey, node: Activity): void {
-  if (isBody(run, key, node)) return beginBody(run, key, node as LoopingActivity);
+  if (isMulti(node) && !isInner(run, key)) return beginBody(run, key, node);
+  if (isRepeated(node) && !isInner(run, key)) return beginLoop(run, key, node);
   setVariables(run, key, mapped(run, node.inputs, key));
   if (node.limit) startClock(run, node.limit, key);
-  if (!node.loop) openBoundary(run, key, node);
+  if (!isInner(run, key)) openBoundary(run, key, node);
   work(run, key, node);
 }
+
+/** One of several instances, or one round of a loop: its body has the boundary events and the flows. */
+const isInner = (run: Run, key: LocalKey): boolean => run.element(key).loopCounter !== undefined;
 
 function work(run: Run, key: LocalKey, node: Activity): void {
   switch (node.type) {
@@ -104,11 +109,13 @@ export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
 
 /** What comes of an activity goes through its output mappings; without any, to where its variables live. */
 export function completeActivity(run: Run, key: LocalKey, node: Activity, gives: Variables): void {
-  if (isBody(run, key, node)) return completeBody(run, key, node as LoopingActivity);
+  const inner = isInner(run, key);
+  if (!inner && (isMulti(node) || isRepeated(node))) return completeBody(run, key, node);
   const mappedOut = node.outputs.length > 0 ? mapped(run, node.outputs, key, gives) : undefined;
   if (mappedOut) propagate(run, run.element(key).scope, mappedOut);
   else propagate(run, key, gives);
-  if (node.loop) return completeInner(run, key, node as LoopingActivity, { ...gives, ...mappedOut });
+  if (inner && isMulti(node)) return completeInner(run, key, node, { ...gives, ...mappedOut });
+  if (inner && isRepeated(node)) return completeRound(run, key, node, { ...gives, ...mappedOut });
   const flows = chooseAll(run, key, node);
   closeOwned(run, key);
   leave(run, key, flows);

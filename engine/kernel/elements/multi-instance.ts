@@ -12,8 +12,7 @@ const INSTANCE_LIMIT = 5_000;
 
 export type LoopingActivity = Activity & { loop: MultiInstance };
 
-export const isBody = (run: Run, key: LocalKey, node: { loop?: MultiInstance }): boolean =>
-  node.loop !== undefined && run.element(key).loopCounter === undefined;
+export const isMulti = (node: Activity): node is LoopingActivity => node.loop !== undefined;
 
 export function beginBody(run: Run, key: LocalKey, node: LoopingActivity): void {
   const { loop } = node;
@@ -51,11 +50,12 @@ function cardinalityOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): 
   throw new ElementFailure('CARDINALITY_WRONG', `Expected the cardinality \`${loop.cardinality ?? ''}\` of '${id}' to be a whole number, but found ${value}`);
 }
 
-function startInner(run: Run, body: LocalKey, node: LoopingActivity, index: number, item: Json | undefined): void {
+/** Begins one of the instances, or one round of a loop. */
+export function startInner(run: Run, body: LocalKey, node: Activity, index: number, item?: Json): void {
   const key = run.key();
   run.emit({ type: 'elementActivated', v: 1, key, id: node.id, scope: body, from: [body], loopCounter: index + 1 });
   setVariables(run, key, {
-    loopCounter: index + 1, ...(node.loop.element !== undefined && item !== undefined ? { [node.loop.element]: item } : {}),
+    loopCounter: index + 1, ...(node.loop?.element !== undefined && item !== undefined ? { [node.loop.element]: item } : {}),
   });
   if (run.mayStep()) run.push({ do: 'begin', key });
   else run.raise(key, node.id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
@@ -98,9 +98,9 @@ function isDone(run: Run, key: LocalKey, node: LoopingActivity, result: Json | u
   throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${completionCondition}\` of '${node.id}' to be true or false, but found ${JSON.stringify(value)}`);
 }
 
-export function completeBody(run: Run, key: LocalKey, node: LoopingActivity): void {
+export function completeBody(run: Run, key: LocalKey, node: Activity): void {
   const { scope, multi } = run.element(key);
-  if (node.loop.outputCollection !== undefined) propagate(run, scope, { [node.loop.outputCollection]: multi?.results ?? [] });
+  if (node.loop?.outputCollection !== undefined) propagate(run, scope, { [node.loop.outputCollection]: multi?.results ?? [] });
   const flows = chooseAll(run, key, node);
   closeOwned(run, key);
   leave(run, key, flows);

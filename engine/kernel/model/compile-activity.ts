@@ -1,7 +1,7 @@
 /** What any activity carries: mappings, multi-instance, limits, and the job it may be done by. */
 import { child, expressionText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
-import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance } from './process-model.js';
+import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance, StandardLoop } from './process-model.js';
 
 function mappings(element: ModdleElement, property: 'inputParameters' | 'outputParameters'): readonly Mapping[] {
   return list(extension(element, 'zeebe:IoMapping'), property)
@@ -24,6 +24,17 @@ export function multiInstanceOf(element: ModdleElement): MultiInstance | undefin
     outputCollection: text(zeebe, 'outputCollection'),
     outputElement: text(zeebe, 'outputElement'),
     completionCondition: expressionText(loop, 'completionCondition'),
+  });
+}
+
+/** BPMN 2.0.2 §10.3.8.1. */
+export function standardLoopOf(element: ModdleElement): StandardLoop | undefined {
+  const loop = child(element, 'loopCharacteristics');
+  if (!loop || loop.$type !== 'bpmn:StandardLoopCharacteristics') return undefined;
+  return present({
+    testBefore: flag(loop, 'testBefore', false),
+    condition: expressionText(loop, 'loopCondition'),
+    maximum: numberOf(loop, 'loopMaximum'),
   });
 }
 

@@ -1,5 +1,5 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
-import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present } from './compile-activity.js';
+import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { commaSeparated, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
@@ -130,6 +130,7 @@ function activityOf(element: ModdleElement, place: Place): ActivityBase {
     inputs: inputsOf(element),
     outputs: outputsOf(element),
     loop: multiInstanceOf(element),
+    repeat: standardLoopOf(element),
     ...defaultFlow(element),
     limit: limitsOf(element)[0],
   });

@@ -62,10 +62,11 @@ function ofTask(node: FlowNode): readonly Site[] {
   }
 }
 
-function ofActivity({ loop, limit }: ActivityBase): readonly Site[] {
+function ofActivity({ loop, repeat, limit }: ActivityBase): readonly Site[] {
   return [
     ...optional('the input collection', 'feel', loop?.collection), ...optional('the loop cardinality', 'value', loop?.cardinality),
     ...optional('the output element', 'feel', loop?.outputElement), ...optional('the completion condition', 'condition', loop?.completionCondition),
+    ...optional('the loop condition', 'condition', repeat?.condition),
     ...(limit ? ofLimit(limit) : []),
   ];
 }

@@ -73,6 +73,8 @@ export interface ActivityBase extends NodeBase {
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
   readonly loop?: MultiInstance;
+  /** Excludes `loop`. */
+  readonly repeat?: StandardLoop;
   /** Default sequence flow. */
   readonly default?: string;
   readonly limit?: Limit;
@@ -93,6 +95,16 @@ export interface MultiInstance {
   readonly outputCollection?: string;
   readonly outputElement?: Expression;
   readonly completionCondition?: Expression;
+}
+
+/** BPMN 2.0.2 §10.3.8.1. */
+export interface StandardLoop {
+  /** Before each round, the first too, or after each. */
+  readonly testBefore: boolean;
+  /** Another round while it holds; absent: as often as the maximum says. */
+  readonly condition?: Expression;
+  /** So many rounds at most. */
+  readonly maximum?: number;
 }
 
 export type TimerKind = 'date' | 'duration' | 'cycle';

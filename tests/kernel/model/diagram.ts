@@ -72,6 +72,8 @@ export interface NodeOptions {
     sequential?: boolean; collection?: string; element?: string; outputCollection?: string; outputElement?: string;
     cardinality?: string; until?: string;
   };
+  /** Standard loop. */
+  repeat?: { before?: boolean; while?: string; maximum?: number | string };
   limit?: LimitOptions | LimitOptions[];
   outcome?: string;
   opinion?: string;
@@ -136,6 +138,12 @@ class RootElements {
   xml(): string[] {
     return [...this.#written.values()];
   }
+}
+
+function standardLoop(repeat: NodeOptions['repeat']): string[] {
+  if (!repeat) return [];
+  return [element('bpmn:standardLoopCharacteristics', { testBefore: repeat.before, loopMaximum: repeat.maximum },
+    repeat.while === undefined ? [] : [expression('bpmn:loopCondition', repeat.while)])];
 }
 
 /** Tokens come to it through its link, not through a flow. */
@@ -288,7 +296,7 @@ export class Drawing {
     const id = taken ? `${given}${(this.#count += 1) + 1}` : given;
     const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
     this.node(id, tag, { name: options.name, ...attributes }, [
-      ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...this.#eventDefinition(options.on),
+      ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...this.#eventDefinition(options.on),
     ]);
     if (cursor !== undefined) {
       this.flow(cursor, id, {

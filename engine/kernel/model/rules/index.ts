@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { boundaryInterrupting, boundaryPlace, missingDefinition } from './boundary-events.js';
 import { eventNames } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
+import { filterByNot } from './filters.js';
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
 import { eventGatewayTarget, gatewayCondition, ignoredCondition, wrongDefault } from './gateways.js';
 import { duplicateLimitKey, limitAndSchedule, unknownLimit, wrongLimit } from './limits.js';
@@ -11,7 +12,7 @@ import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea } from './outcomes.js';
 import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
-import { calledThings, jobs, mappings, multiInstance, userTasks } from './tasks.js';
+import { calledThings, jobs, mappings, multiInstance, standardLoop, userTasks } from './tasks.js';
 import { unsupportedElement } from './unsupported-element.js';
 
 const RULES: readonly Rule[] = [
@@ -19,8 +20,8 @@ const RULES: readonly Rule[] = [
   startEvents, danglingFlow, wrongEnd, unreachableElement,
   gatewayCondition, ignoredCondition, wrongDefault, eventGatewayTarget,
   missingDefinition, boundaryPlace, boundaryInterrupting, eventNames, links,
-  userTasks, jobs, calledThings, multiInstance, mappings,
-  brokenExpression, conditionNotFeel, conditionReadsOpinion,
+  userTasks, jobs, calledThings, multiInstance, standardLoop, mappings,
+  brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
   missingOutcome, unknownOpinionArea,
 ];

@@ -1,6 +1,6 @@
 /**
  * `user-task-unassigned`, `user-task-form-missing`, `job-type-missing`, `job-retries-wrong`, `called-process-missing`,
- * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `mapping-incomplete`,
+ * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `mapping-incomplete`,
  * `exclude-unknown`: whether an activity knows what it does and who does it.
  */
 import type { Finding } from '../finding.js';
@@ -61,6 +61,17 @@ function loopFindings(node: FlowNode, loop: MultiInstance): readonly Finding[] {
     ...(halfOutput ? [error('multi-instance-output', node, `Expected the multi-instance ${named(node)} to have both an output collection and an output element, but found one`, clause)] : []),
   ];
 }
+
+export const standardLoop: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
+  if (!('repeat' in node) || !node.repeat) return [];
+  const { condition, maximum } = node.repeat;
+  const clause = 'BPMN 2.0.2 §10.3.8.1';
+  if (maximum !== undefined && !(Number.isInteger(maximum) && maximum > 0)) {
+    return [error('loop-maximum', node, `Expected the maximum of the loop ${named(node)} to be a whole number from 1, but found ${maximum}`, clause)];
+  }
+  if (condition !== undefined || maximum !== undefined) return [];
+  return [error('loop-endless', node, `Expected the loop ${named(node)} to have a condition or a maximum, but found neither`, clause)];
+});
 
 export const mappings: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
   [...('inputs' in node ? node.inputs : []), ...('outputs' in node ? node.outputs : [])]

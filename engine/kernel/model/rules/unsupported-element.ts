@@ -60,7 +60,6 @@ function unsupportedMarker(element: ModdleElement): readonly Finding[] {
   const loop = child(element, 'loopCharacteristics');
   const behavior = loop && text(loop, 'behavior');
   return [
-    ...(loop?.$type === 'bpmn:StandardLoopCharacteristics' ? [unsupported(element, 'a standard loop', 'BPMN 2.0.2 §10.3.8.1')] : []),
     ...(loop && behavior !== undefined && behavior !== 'All' ? [unsupported(element, `the multi-instance behavior ${behavior}`, 'BPMN 2.0.2 §10.3.8.2')] : []),
     ...(flagged(element, 'bpmn:Activity', 'isForCompensation') ? [unsupported(element, 'a compensation marker', 'BPMN 2.0.2 §10.7')] : []),
     ...(flagged(element, 'bpmn:EventBasedGateway', 'instantiate') ? [unsupported(element, 'instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
