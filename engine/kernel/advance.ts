@@ -132,10 +132,15 @@ function stuckTokens(run: Run, scope: LocalKey): boolean {
   for (const id of new Set(waiting.map((arrival) => arrival.id))) {
     const known = Object.values(run.state.incidents).some((incident) => incident.id === id && incident.owner === scope);
     if (!known) {
-      run.raise(scope, id, 'JOIN_CANNOT_COMPLETE', `Expected a token on every incoming flow of '${id}', but no token is left that could come`, { do: 'nothing' });
+      run.raise(scope, id, 'JOIN_CANNOT_COMPLETE', `Expected ${needed(run, id)} at '${id}', but no token is left that could come`, { do: 'nothing' });
     }
   }
   return waiting.length > 0;
+}
+
+function needed(run: Run, id: string): string {
+  const node = run.node(id);
+  return 'needs' in node && node.needs !== undefined ? `${node.needs} tokens` : 'a token on every incoming flow';
 }
 
 /** An instance ends exactly when no token is left (BPMN 2.0.2 §13.1). */

@@ -2,7 +2,7 @@
 import { ElementFailure, type Run } from './run.js';
 import { evaluated } from './variables.js';
 import type { Reason } from './events.js';
-import type { FlowNode, SequenceFlow } from './model/process-model.js';
+import type { Activity, FlowNode, SequenceFlow } from './model/process-model.js';
 import type { LocalKey } from './state.js';
 
 /** Ends an activation and sends a token through each of the flows. */
@@ -48,6 +48,12 @@ export function chooseAll(run: Run, key: LocalKey, node: FlowNode & { default?: 
   const fallback = holding.length === 0 && node.default !== undefined ? [node.default] : [];
   if (always.length + holding.length + fallback.length === 0) throw noFlow(node);
   return chosen(run, key, node, [...always, ...holding, ...fallback], because);
+}
+
+/** Of an activity: as many tokens on each flow as its `completionQuantity` says (BPMN 2.0.2 §10.3). */
+export function tokensOut(run: Run, key: LocalKey, node: Activity): string[] {
+  const flows = chooseAll(run, key, node);
+  return node.yields === undefined ? flows : flows.flatMap((flow) => new Array<string>(node.yields ?? 1).fill(flow));
 }
 
 function conditional(run: Run, node: FlowNode & { default?: string }): string[] {

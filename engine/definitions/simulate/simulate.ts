@@ -104,7 +104,7 @@ function chosenProcesses(models: readonly ProcessModel[], { start = [], scenario
 }
 
 function startsByItself(model: ProcessModel): boolean {
-  return (model.scopes[model.processId]?.starts ?? []).some((id) => {
+  return !model.globalTask && (model.scopes[model.processId]?.starts ?? []).some((id) => {
     const node = model.nodes[id];
     return node?.type !== 'startEvent' || node.trigger === undefined;
   });

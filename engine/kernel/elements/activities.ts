@@ -1,5 +1,5 @@
 /** Activities: what each does when a token enters, and how it gives its results back (BPMN 2.0.2 §10.3, §13.3). */
-import { chooseAll, leave } from '../leave.js';
+import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
@@ -116,7 +116,7 @@ export function completeActivity(run: Run, key: LocalKey, node: Activity, gives:
   else propagate(run, key, gives);
   if (inner && isMulti(node)) return completeInner(run, key, node, { ...gives, ...mappedOut });
   if (inner && isRepeated(node)) return completeRound(run, key, node, { ...gives, ...mappedOut });
-  const flows = chooseAll(run, key, node);
+  const flows = tokensOut(run, key, node);
   closeOwned(run, key);
   leave(run, key, flows);
 }

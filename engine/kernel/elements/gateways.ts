@@ -5,18 +5,29 @@ import type { Run } from '../run.js';
 import type { FlowNode, Gateway, InclusiveGateway } from '../model/process-model.js';
 import type { LocalKey } from '../state.js';
 
-export function isJoin(node: FlowNode): node is (Gateway & { type: 'parallelGateway' }) | InclusiveGateway {
-  return (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
+export function isJoin(node: FlowNode): boolean {
+  return neededBy(node) > 1 || (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
 }
 
 /** A token waits at a join; a parallel one that now has a token on every incoming flow goes on. */
 export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey, flow: string): void {
   run.emit({ type: 'tokenArrived', v: 1, key: run.key(), id: node.id, scope, flow, from });
   run.touch(scope);
-  if (node.type === 'parallelGateway') {
+  const needed = neededBy(node);
+  if (needed > 1) {
+    const waiting = arrivalsAt(run, node.id, scope);
+    if (waiting.length >= needed) join(run, node, scope, waiting.slice(0, needed));
+  } else if (node.type === 'parallelGateway') {
     const first = firstArrivals(run, node.id, scope);
-    if (first.size === node.incoming.length) join(run, node, scope, first);
+    if (first.size === node.incoming.length) join(run, node, scope, [...first.values()]);
   }
+}
+
+/** How many tokens an activity needs to begin (BPMN 2.0.2 §10.3, `startQuantity`). */
+const neededBy = (node: FlowNode): number => ('needs' in node ? node.needs ?? 1 : 1);
+
+function arrivalsAt(run: Run, id: string, scope: LocalKey): LocalKey[] {
+  return Object.keys(run.state.arrivals).map(Number).filter((key) => run.state.arrivals[key]?.id === id && run.state.arrivals[key]?.scope === scope);
 }
 
 /** The oldest waiting token of each incoming flow. */
@@ -28,8 +39,7 @@ function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, Local
   return first;
 }
 
-function join(run: Run, node: FlowNode, scope: LocalKey, arrivals: ReadonlyMap<string, LocalKey>): void {
-  const consumed = [...arrivals.values()];
+function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalKey[]): void {
   const from = consumed.map((key) => run.state.arrivals[key]?.from ?? 0);
   // The tokens leave the join at once: two joins of one moment must not take the same.
   run.emit({ type: 'elementActivated', v: 1, key: run.key(), id: node.id, scope, from, consumed });
@@ -49,7 +59,7 @@ export function settleInclusiveJoins(run: Run): boolean {
     seen.add(place);
     const first = firstArrivals(run, node.id, arrival.scope);
     if (mayStillCome(run, node, arrival.scope, first)) continue;
-    join(run, node, arrival.scope, first);
+    join(run, node, arrival.scope, [...first.values()]);
     return true;
   }
   return false;

@@ -1,6 +1,6 @@
 /** Multi-instance activities: a body with one inner activation per item (BPMN 2.0.2 §13.3.7). */
 import { cancelContents } from '../cancel.js';
-import { chooseAll, leave } from '../leave.js';
+import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
 import { propagate, setVariables, valueOf } from '../variables.js';
@@ -101,7 +101,7 @@ function isDone(run: Run, key: LocalKey, node: LoopingActivity, result: Json | u
 export function completeBody(run: Run, key: LocalKey, node: Activity): void {
   const { scope, multi } = run.element(key);
   if (node.loop?.outputCollection !== undefined) propagate(run, scope, { [node.loop.outputCollection]: multi?.results ?? [] });
-  const flows = chooseAll(run, key, node);
+  const flows = tokensOut(run, key, node);
   closeOwned(run, key);
   leave(run, key, flows);
 }

@@ -38,6 +38,12 @@ export function standardLoopOf(element: ModdleElement): StandardLoop | undefined
   });
 }
 
+/** `startQuantity` and `completionQuantity`, where they are not 1 (BPMN 2.0.2 §10.3). */
+export function quantitiesOf(element: ModdleElement): { needs?: number; yields?: number } {
+  const [needs, yields] = [numberOf(element, 'startQuantity') ?? 1, numberOf(element, 'completionQuantity') ?? 1];
+  return { ...(needs === 1 ? {} : { needs }), ...(yields === 1 ? {} : { yields }) };
+}
+
 /** `duty:limit` of a process or an activity, in document order. */
 export function limitsOf(element: ModdleElement): readonly Limit[] {
   const onProcess = element.$type === 'bpmn:Process';

@@ -1,5 +1,5 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
-import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, standardLoopOf } from './compile-activity.js';
+import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { commaSeparated, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
@@ -7,6 +7,8 @@ import type { ActivityBase, FlowNode, NodeBase, Trigger } from './process-model.
 
 /** Where a node stands: its scope, and its lane if one is drawn. */
 export interface Place {
+  /** Of a global task, whose own id is that of its process. */
+  readonly id?: string;
   readonly scope: string;
   readonly lane?: string;
   /** Boundary events attached to it. */
@@ -59,7 +61,8 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
 
 function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode | undefined {
   const job = jobOf(element);
-  switch (element.$type) {
+  // A global task (BPMN 2.0.2 §10.3.7) is what its namesake in a process is.
+  switch (element.$type.replace('bpmn:Global', 'bpmn:')) {
     case 'bpmn:Task':
       return { ...activity, type: 'task' };
     case 'bpmn:ManualTask':
@@ -85,7 +88,7 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
     case 'bpmn:CallActivity': {
       const called = extension(element, 'zeebe:CalledElement');
       return {
-        ...activity, type: 'callActivity', processId: text(called, 'processId') ?? text(called, 'processIdExpression') ?? '',
+        ...activity, type: 'callActivity', processId: text(called, 'processId') ?? text(called, 'processIdExpression') ?? calledElement(element),
         propagateAllParentVariables: flagOf(called, 'propagateAllParentVariables'),
         propagateAllChildVariables: flagOf(called, 'propagateAllChildVariables'),
       };
@@ -114,7 +117,7 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
 
 function baseOf(element: ModdleElement, place: Place): NodeBase {
   return present({
-    id: idOf(element),
+    id: place.id ?? idOf(element),
     name: text(element, 'name'),
     scope: place.scope,
     lane: place.lane,
@@ -133,6 +136,7 @@ function activityOf(element: ModdleElement, place: Place): ActivityBase {
     repeat: standardLoopOf(element),
     ...defaultFlow(element),
     limit: limitsOf(element)[0],
+    ...quantitiesOf(element),
   });
 }
 
@@ -146,6 +150,12 @@ function thrownInputs(element: ModdleElement): ActivityBase['inputs'] {
   return result?.does === 'message' && !result.job ? messageInputs(element) : inputsOf(element);
 }
 
+/** The standard's own attribute is a qualified name; what is called is deployed under the name itself. */
+function calledElement(element: ModdleElement): string {
+  const name = text(element, 'calledElement') ?? '';
+  return name.slice(name.indexOf(':') + 1);
+}
+
 function flagOf(element: ModdleElement | undefined, name: string): boolean {
   // Camunda 8: absent means all variables are passed.
   return element ? flag(element, name, true) : true;
@@ -155,6 +165,7 @@ export function isEventSubProcess(element: ModdleElement | undefined): boolean {
   return element?.$type === 'bpmn:SubProcess' && flag(element, 'triggeredByEvent', false);
 }
 
+/** Start events. */
 export function startsOf(scope: ModdleElement): readonly ModdleElement[] {
   return list(scope, 'flowElements').filter((one) => one.$type === 'bpmn:StartEvent');
 }

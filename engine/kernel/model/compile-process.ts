@@ -79,10 +79,28 @@ function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes']): Scope
   const elements = list(scope, 'flowElements');
   return {
     id: idOf(scope),
-    starts: startsOf(scope).map(idOf),
+    starts: beginningsOf(scope, nodes),
     eventSubProcesses: elements.filter(isEventSubProcess).map(idOf),
     inclusiveJoins: elements.map(idOf).filter((id) => isInclusiveJoin(nodes[id])),
   };
+}
+
+/** Start events; without any, all that no flow or link leads to begins with the scope (BPMN 2.0.2 §13.2, §13.3.4). */
+function beginningsOf(scope: ModdleElement, nodes: ProcessModel['nodes']): readonly string[] {
+  const starts = startsOf(scope).map(idOf);
+  if (starts.length > 0) return starts;
+  return list(scope, 'flowElements').map(idOf).filter((id) => {
+    const node = nodes[id];
+    return node !== undefined && node.incoming.length === 0 && beginsByItself(node);
+  });
+}
+
+function beginsByItself(node: FlowNode): boolean {
+  switch (node.type) {
+    case 'boundaryEvent': case 'eventSubProcess': case 'startEvent': case 'endEvent': return false;
+    case 'intermediateCatchEvent': return node.trigger.on !== 'link';
+    default: return true;
+  }
 }
 
 function isInclusiveJoin(node: FlowNode | undefined): node is InclusiveGateway {

@@ -4,13 +4,14 @@
  */
 import { compileProcess } from './compile-process.js';
 import type { Finding } from './finding.js';
+import { compileGlobalTask, isGlobalTask } from './global-task.js';
 import { flag, list } from './moddle-tree.js';
 import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
 import { processFindings } from './rules/index.js';
 
 export interface Compiled {
-  /** One for each executable process without errors, in the order of the file. */
+  /** One for each executable process without errors, in the order of the file, then for each global task. */
   readonly models: readonly ProcessModel[];
   /** Errors first. */
   readonly findings: readonly Finding[];
@@ -21,11 +22,12 @@ export async function compileProcesses(xml: string): Promise<Compiled> {
   const { root, findings } = await readDiagram(xml);
   if (!root) return { models: [], findings };
   const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
-  const compiled = processes.map((process) => {
-    const model = compileProcess(process);
-    return { model, found: processFindings({ process, model }) };
-  });
-  const none: Finding[] = processes.length > 0 ? [] : [{
+  const tasks = list(root, 'rootElements').filter(isGlobalTask);
+  const compiled = [
+    ...processes.map((process) => ({ process, model: compileProcess(process) })),
+    ...tasks.map((task) => ({ process: task, model: compileGlobalTask(task) })),
+  ].map(({ process, model }) => ({ model, found: processFindings({ process, model }) }));
+  const none: Finding[] = compiled.length > 0 ? [] : [{
     severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2',
   }];
   const all = [...findings, ...none, ...compiled.flatMap(({ found }) => found)];

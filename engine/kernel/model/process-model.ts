@@ -25,6 +25,8 @@ export interface ProcessModel {
   /** The printed sheet of the case: its title and its opinion areas in the order of signing. */
   readonly paper?: Paper;
   readonly lanes: readonly Lane[];
+  /** A global task (BPMN 2.0.2 §10.3.7): it is only called. */
+  readonly globalTask?: true;
 }
 
 export interface Lane {
@@ -40,7 +42,10 @@ export interface Paper {
 
 export interface ScopeModel {
   readonly id: string;
-  /** Start events of this scope that begin its normal flow (of an event sub-process: its one triggered start event). */
+  /**
+   * Start events of this scope that begin its normal flow (of an event sub-process: its one triggered start event);
+   * where none is drawn, all that no flow leads to (BPMN 2.0.2 §13.3.4).
+   */
   readonly starts: readonly string[];
   /** Element ids of event sub-processes directly inside. */
   readonly eventSubProcesses: readonly string[];
@@ -78,6 +83,10 @@ export interface ActivityBase extends NodeBase {
   /** Default sequence flow. */
   readonly default?: string;
   readonly limit?: Limit;
+  /** So many tokens begin it, where more than one (`startQuantity`). */
+  readonly needs?: number;
+  /** So many tokens leave it on each flow, where more than one (`completionQuantity`). */
+  readonly yields?: number;
 }
 
 /** `zeebe:input` / `zeebe:output`. */

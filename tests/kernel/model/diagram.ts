@@ -72,6 +72,8 @@ export interface NodeOptions {
     sequential?: boolean; collection?: string; element?: string; outputCollection?: string; outputElement?: string;
     cardinality?: string; until?: string;
   };
+  /** `startQuantity`, `completionQuantity`. */
+  quantities?: { start?: number; completion?: number };
   /** Standard loop. */
   repeat?: { before?: boolean; while?: string; maximum?: number | string };
   limit?: LimitOptions | LimitOptions[];
@@ -295,7 +297,7 @@ export class Drawing {
     if (taken && given !== 'end' && given !== 'start') throw new Error(`the id '${given}' is drawn already`);
     const id = taken ? `${given}${(this.#count += 1) + 1}` : given;
     const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
-    this.node(id, tag, { name: options.name, ...attributes }, [
+    this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, ...attributes }, [
       ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...this.#eventDefinition(options.on),
     ]);
     if (cursor !== undefined) {
@@ -374,6 +376,7 @@ export class Diagram extends Drawing {
   readonly #processId: string;
   readonly #options: DiagramOptions;
   readonly #fileRoots: RootElements;
+  readonly #beside: string[] = [];
 
   constructor(processId: string, options: DiagramOptions) {
     const roots = new RootElements();
@@ -381,6 +384,12 @@ export class Diagram extends Drawing {
     this.#fileRoots = roots;
     this.#processId = processId;
     this.#options = options;
+  }
+
+  /** Anything beside the process, as raw XML. */
+  root(xml: string): this {
+    this.#beside.push(xml);
+    return this;
   }
 
   xml(): string {
@@ -402,7 +411,7 @@ export class Diagram extends Drawing {
       id: 'definitions', targetNamespace: 'urn:dutyflow:tests',
       'xmlns:bpmn': 'http://www.omg.org/spec/BPMN/20100524/MODEL', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       'xmlns:zeebe': 'http://camunda.org/schema/zeebe/1.0', 'xmlns:duty': 'urn:dutyflow:duty:1',
-    }, [...this.#fileRoots.xml(), process]);
+    }, [...this.#fileRoots.xml(), ...this.#beside, process]);
   }
 }
 

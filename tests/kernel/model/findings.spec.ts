@@ -68,9 +68,11 @@ test.each(unsupported)('%s is refused as unsupported, by name', async (_, file) 
 });
 
 test.each<[string, Diagram, string[]]>([
-  ['a process without a start', diagram('p').node('T', 'bpmn:task'), ['error start-event-missing p', 'error element-unreachable T']],
-  ['a sub-process without a start', plain().sub('S', (inside) => inside.node('T', 'bpmn:task')).end(), ['error start-event-missing S', 'error element-unreachable T']],
-  ['two none start events', plain().end().start('other').end(), ['error start-events-several p']],
+  ['a process that nothing begins', diagram('p').task('T').task('U').to('T'), ['error start-event-missing p', 'error element-unreachable T', 'error element-unreachable U']],
+  ['a sub-process that nothing begins', plain().sub('S', (inside) => inside.task('T').to('T')).end(), ['error start-event-missing S', 'error element-unreachable T']],
+  ['two none start events of a sub-process', plain().sub('S', (inside) => inside.start('s').end('e').start('t').to('e')).end(), ['error start-events-several S']],
+  ['two none start events of a process', plain().end().start('other').end(), []],
+  ['no start at all', diagram('p').task('T').sub('S', (inside) => inside.task('U')).sub('empty', () => undefined), []],
   ['a sub-process that a message starts', plain().sub('S', (inside) => inside.start('s', subscription).end('e')).end(), ['error start-event-trigger s']],
   ['a process that an error starts', diagram('p').start('s', { on: { error: 'X' } }).end(), ['error start-event-trigger s']],
   ['an event sub-process without a trigger', plain().end().eventSub('S', (inside) => inside.start('s').end('e')), ['error event-sub-process-start S']],
@@ -127,6 +129,8 @@ test.each<[string, Diagram, string[]]>([
   ['a loop of no rounds', task({ repeat: { maximum: 0 } }), ['error loop-maximum U']],
   ['a loop of some rounds', task({ repeat: { maximum: 'some' } }), ['error loop-maximum U']],
   ['a loop condition that is no FEEL', task({ repeat: { while: 'again' } }), ['error condition-not-feel U']],
+  ['a quantity of nothing', task({ quantities: { start: 0 } }), ['error quantity-wrong U']],
+  ['a quantity beyond measure', task({ quantities: { completion: 1_000_000_000 } }), ['error quantity-wrong U']],
   ['an output collection of nothing', task({ multi: { collection: '= xs', outputCollection: 'ys' } }), ['error multi-instance-output U']],
   ['a mapping without a source', task({ inputs: { a: '' } }), ['error mapping-incomplete U']],
   ['an expression that does not parse', task({ inputs: { a: '= 1 +' } }), ['error expression-broken U']],

@@ -12,7 +12,7 @@ import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea } from './outcomes.js';
 import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
-import { calledThings, jobs, mappings, multiInstance, standardLoop, userTasks } from './tasks.js';
+import { calledThings, jobs, mappings, multiInstance, quantities, standardLoop, userTasks } from './tasks.js';
 import { unsupportedElement } from './unsupported-element.js';
 
 const RULES: readonly Rule[] = [
@@ -20,7 +20,7 @@ const RULES: readonly Rule[] = [
   startEvents, danglingFlow, wrongEnd, unreachableElement,
   gatewayCondition, ignoredCondition, wrongDefault, eventGatewayTarget,
   missingDefinition, boundaryPlace, boundaryInterrupting, eventNames, links,
-  userTasks, jobs, calledThings, multiInstance, standardLoop, mappings,
+  userTasks, jobs, calledThings, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
   missingOutcome, unknownOpinionArea,

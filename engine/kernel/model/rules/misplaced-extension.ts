@@ -38,7 +38,7 @@ export const misplacedExtension: Rule = ({ process }) =>
 
 function isMisplaced(one: ModdleElement, on: ModdleElement): boolean {
   const places = PLACES[one.$type];
-  return places !== undefined && !places.some((place) => isA(on, place));
+  return places !== undefined && !places.some((place) => isA(on, place) || on.$type === place.replace('bpmn:', 'bpmn:Global'));
 }
 
 /** Catching events take nothing in, throwing events leave nothing behind (Camunda 8's rule). */

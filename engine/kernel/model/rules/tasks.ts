@@ -1,6 +1,6 @@
 /**
  * `user-task-unassigned`, `user-task-form-missing`, `job-type-missing`, `job-retries-wrong`, `called-process-missing`,
- * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `mapping-incomplete`,
+ * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `quantity-wrong`, `mapping-incomplete`,
  * `exclude-unknown`: whether an activity knows what it does and who does it.
  */
 import type { Finding } from '../finding.js';
@@ -71,6 +71,15 @@ export const standardLoop: Rule = ({ model }) => nodesOf(model).flatMap((node): 
   }
   if (condition !== undefined || maximum !== undefined) return [];
   return [error('loop-endless', node, `Expected the loop ${named(node)} to have a condition or a maximum, but found neither`, clause)];
+});
+
+/** As many tokens as one activity may take in or give out. */
+const QUANTITY_LIMIT = 1_000;
+
+export const quantities: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
+  const found = [...('needs' in node ? [node.needs] : []), ...('yields' in node ? [node.yields] : [])];
+  return found.filter((one) => one !== undefined && !(Number.isInteger(one) && one > 0 && one <= QUANTITY_LIMIT)).map((one) => error('quantity-wrong', node,
+    `Expected the quantities of ${named(node)} to be whole numbers from 1 to ${QUANTITY_LIMIT}, but found ${one}`, 'BPMN 2.0.2 §10.3'));
 });
 
 export const mappings: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
