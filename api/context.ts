@@ -5,6 +5,7 @@ import type { OfficeCalendar } from '../engine/kernel/calendar/office-calendar.j
 import type { Engine } from '../engine/runtime/engine.js';
 import type { Store } from '../engine/store/port.js';
 import type { Language } from './languages.js';
+import type { NoticeHints } from './notice-hints.js';
 
 export interface Api {
   readonly engine: Engine;
@@ -14,6 +15,8 @@ export interface Api {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Logger;
+  /** Called with the persons for whom notices were written. */
+  readonly onNotices: NoticeHints['onNotices'];
   /** Offers the accounts of the demo office on the sign-in page. */
   readonly demo: boolean;
 }

@@ -10,6 +10,7 @@ import type { Store } from '../engine/store/port.js';
 import { bindHandlers } from '../engine/work/handlers.js';
 import { workPorts } from './case-papers.js';
 import { deployLibrary } from './library-deployment.js';
+import { noticeHints } from './notice-hints.js';
 import { createServer, type Server } from './server.js';
 
 export interface Opening {
@@ -28,7 +29,8 @@ export interface Opening {
 const strongRandom = (): number => randomInt(2 ** 48 - 1) / (2 ** 48 - 1);
 
 export async function openServer(opening: Opening): Promise<{ readonly server: Server; readonly engine: Engine; close(): Promise<void> }> {
-  const { store, log, version, clock = Date.now, random = strongRandom, faults, uiFolder, libraryFolder } = opening;
+  const { log, version, clock = Date.now, random = strongRandom, faults, uiFolder, libraryFolder } = opening;
+  const { store, onNotices } = noticeHints(opening.store);
   const directory = await openOffice(store.people);
   const calendar = officeCalendar(CHINA_HOLIDAYS);
   const engine = createEngine({
@@ -37,7 +39,7 @@ export async function openServer(opening: Opening): Promise<{ readonly server: S
     ...(faults === undefined ? {} : { faults }),
   });
   if (libraryFolder !== undefined) await deployLibrary({ engine, store, log }, libraryFolder);
-  const server = await createServer({ engine, store, directory, calendar, clock, log, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }) });
+  const server = await createServer({ engine, store, directory, calendar, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }) });
   return {
     server, engine,
     async close() {

@@ -1,6 +1,6 @@
 /**
- * The stream of hints (server-sent events): "your lists may have changed", "this case moved". A hint says nothing that
- * the page may not ask for, and only to whom the case is open.
+ * The stream of hints (server-sent events): "your lists may have changed", "this case moved", "there is a notice for
+ * you". A hint says nothing that the page may not ask for, and only to whom the case is open.
  */
 import { Router, type Response } from 'express';
 import type { CommitNotice } from '../../engine/runtime/engine.js';
@@ -24,6 +24,9 @@ export function eventRoutes(api: Api): { readonly routes: Router; close(): void 
   const stopListening = api.engine.onCommit((notice) => {
     for (const listener of listeners) void tell(api, listener, notice).catch((error: unknown) => { api.log.warn({ err: error }, 'a hint was not sent'); });
   });
+  const stopHearing = api.onNotices((persons) => {
+    for (const { reader, response } of listeners) if (persons.has(reader.person.id)) response.write('event: notice\ndata: {}\n\n');
+  });
   const pulse = setInterval(() => { for (const { response } of listeners) response.write(': here\n\n'); }, PULSE);
   pulse.unref();
 
@@ -39,6 +42,7 @@ export function eventRoutes(api: Api): { readonly routes: Router; close(): void 
     close() {
       clearInterval(pulse);
       stopListening();
+      stopHearing();
       for (const { response } of listeners) response.end();
       listeners.clear();
     },

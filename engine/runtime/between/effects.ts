@@ -155,7 +155,7 @@ async function tell(runtime: Runtime, { instance, key }: Lease, urged: EventOf<'
     level: urged.level, element: urged.id, name: definition?.model.nodes[urged.id]?.name ?? definition?.name ?? urged.id,
     instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null,
     task: state?.tasks[urged.element] ? composeKey(instance, urged.element) : null,
-    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: urged.text ?? null,
+    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: urged.text ?? null, by: urged.by ?? null,
   };
   const at = runtime.now();
   await runtime.store.notices.put(peopleToTell(runtime.directory, urged.tell).map((person) => ({
