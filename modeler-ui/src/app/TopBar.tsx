@@ -1,6 +1,7 @@
 /** Search for everything, language, light, and oneself. */
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { NoticeBell } from '../notices/NoticeBell.js';
 import { Icon } from './icons.js';
 import { changePreferences, LANGUAGES, usePreferences } from './preferences.js';
 import type { Language } from './preferences.js';
@@ -85,6 +86,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <div className="top-right">
         <div className="not-narrow"><LanguageSwitch /></div>
         <ThemeSwitch />
+        <NoticeBell />
         <Me />
       </div>
     </header>

@@ -19,11 +19,16 @@ export function useServerEvents(): void {
     };
     source.addEventListener('inbox', refresh);
     source.addEventListener('instance', refresh);
+    const notices = () => void client.invalidateQueries({ queryKey: ['notices'] });
+    source.addEventListener('notice', notices);
     source.onerror = () => {
       lost = true;
     };
     source.onopen = () => {
-      if (lost) refresh();
+      if (lost) {
+        refresh();
+        notices();
+      }
       lost = false;
     };
     return () => {

@@ -1,0 +1,111 @@
+/**
+ * Every notice that the office writes has words in the three languages, and its words name only what it is written
+ * with. What is written is not listed here: the diagrams are read, the handler of 分發 and the reminders are run.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readLibrary } from '../../engine/definitions/library.js';
+import { evaluate } from '../../engine/kernel/expressions/evaluate.js';
+import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import type { Json } from '../../engine/kernel/state.js';
+import { distribute } from '../../engine/work/distribute.js';
+import { isContext } from '../../engine/work/inputs.js';
+import { memoryPorts } from '../../engine/work/memory-ports.js';
+import { keyOf, OTHER, valuesOf } from '../../modeler-ui/src/notices/notice-words.js';
+import { openTestOffice, startDocument } from '../api/open-office.js';
+
+const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en'] as const;
+const ROOT = join(import.meta.dirname, '../..');
+const DAY = 86_400_000;
+
+interface Written { readonly template: string; readonly about: Readonly<Record<string, Json>>; readonly where: string }
+
+/** The texts of one language by key: `said.seal-use.withdrawn`. */
+function textsOf(language: string): ReadonlyMap<string, string> {
+  const leaves = (value: unknown, at: string): [string, string][] => {
+    if (typeof value === 'string') return [[at, value]];
+    return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, at === '' ? name : `${at}.${name}`)) : [];
+  };
+  const parsed: unknown = JSON.parse(readFileSync(join(ROOT, 'modeler-ui/src/locales', language, 'notices.json'), 'utf8'));
+  return new Map(leaves(parsed, '').filter(([key]) => key.startsWith('said.')));
+}
+
+/** What the `notify` jobs of the diagrams name; the values of `about` are unknown here, its names are not. */
+async function drawn(): Promise<readonly Written[]> {
+  const duties = await readLibrary(join(ROOT, 'processes'));
+  const compiled = await Promise.all(duties.flatMap(({ diagrams }) => diagrams.map(({ content }) => compileProcesses(content))));
+  return compiled.flatMap(({ models }) => models).flatMap(({ processId, nodes }) => Object.values(nodes).flatMap((node): Written[] => {
+    if (!('inputs' in node)) return [];
+    const input = (target: string): unknown => {
+      const source = node.inputs.find((mapping) => mapping.target === target)?.source;
+      if (source === undefined) return undefined;
+      const found = evaluate(source, { variables: {}, now: 0 });
+      return found.ok ? found.value : undefined;
+    };
+    const template = input('template');
+    if (typeof template !== 'string') return [];
+    const about = input('about');
+    return [{ template, about: isContext(about) ? about : {}, where: `${processId}#${node.id}` }];
+  }));
+}
+
+async function distributed(): Promise<readonly Written[]> {
+  const ports = memoryPorts({ members: () => ['wang.fang'], isPerson: () => false });
+  await distribute({ idempotencyKey: 'k', type: 'distribute', headers: {}, variables: { docNo: '大政辦發〔2026〕1號', title: '通知', recipients: ['finance'] }, instance: '1', caseNo: 'C-1', now: 0 }, ports);
+  return ports.sent.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'distribute' }] : []));
+}
+
+/** A task that nobody touches is reminded of at each level. */
+async function urged(): Promise<readonly Written[]> {
+  const office = await openTestOffice();
+  await startDocument(office);
+  const told = new Map<string, Written>();
+  for (let day = 0; day < 30; day += 1) {
+    office.time.now += DAY;
+    await office.engine.runDueWork();
+  }
+  for (const { id } of await office.store.people.all()) {
+    for (const { template, about } of await office.store.notices.of(id)) {
+      if (template === 'urge' && isContext(about)) told.set(String(about['level']), { template, about, where: 'urge' });
+    }
+  }
+  await office.close();
+  return [...told.values()];
+}
+
+let written: readonly Written[];
+beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged()]; }, 120_000);
+
+describe('notices', () => {
+  it('are written by the diagrams, by 分發 and by each level of 催辦', () => {
+    expect(written.map(({ where }) => where).filter((where) => where.includes('#')).length).toBeGreaterThan(15);
+    expect(written.filter(({ where }) => where === 'distribute')).toHaveLength(1);
+    expect(written.filter(({ where }) => where === 'urge').map(({ about }) => about['level']).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each(LANGUAGES)('have words in %s, and no words are left over', (language) => {
+    const keys = [...textsOf(language).keys()].filter((key) => key !== OTHER);
+    expect([...new Set(written.map(keyOf))].sort()).toEqual(keys.sort());
+  });
+
+  it.each(LANGUAGES)('are worded in %s with what they are written with', (language) => {
+    const texts = textsOf(language);
+    const unknown = written.flatMap((notice) => {
+      const places = [...(texts.get(keyOf(notice)) ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '');
+      return places.filter((name) => !(name in notice.about)).map((name) => `${notice.where}: ${name}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('that no text knows are told all the same', () => {
+    for (const language of LANGUAGES) expect(textsOf(language).get(OTHER)).not.toMatch(/\{\{/);
+  });
+});
+
+it('reads values as the office says them', () => {
+  const words = { nameOf: (id: string) => ({ finance: '財政局', 'li.na': '李娜' })[id] ?? id, day: (date: string) => `日${date}`, moment: (at: number) => `時${at}`, comma: '、', none: '（未定）' };
+  expect(valuesOf({ jointIssuer: 'finance', carriers: ['li.na', '司機'], missing: [], docNo: null, legalDue: '2026-09-29', dueAt: 5, returnCount: 3 }, words)).toEqual({
+    jointIssuer: '財政局', carriers: '李娜、司機', missing: '（未定）', docNo: '（未定）', legalDue: '日2026-09-29', dueAt: '時5', returnCount: '3',
+  });
+});
