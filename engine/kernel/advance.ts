@@ -24,7 +24,7 @@ function step(run: Run, move: Move): void {
 }
 
 function fireConditions(run: Run): void {
-  reconsiderConditions(run, (id, owner) => trigger(run, id, owner, {}));
+  reconsiderConditions(run, (id, owner, part) => trigger(run, id, owner, {}, part));
 }
 
 function perform(run: Run, move: Move): void {

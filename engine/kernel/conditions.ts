@@ -2,18 +2,21 @@
  * Conditional events (BPMN 2.0.2 §10.5.5): they fire when their condition turns true, which is looked at when they begin
  * to wait and whenever variables change that they can see. After that they wait for it to have been false.
  */
+import { triggersOf } from './model/event-parts.js';
 import { evaluated } from './variables.js';
 import type { Run } from './run.js';
 import type { ConditionState, LocalKey, Variables } from './state.js';
 
 /** A condition that holds from the first moment turns true then: whoever waits must not miss it. */
-export function awaitCondition(run: Run, id: string, owner: LocalKey): void {
-  run.emit({ type: 'conditionAwaited', v: 1, key: run.key(), id, owner, holds: false });
+export function awaitCondition(run: Run, id: string, owner: LocalKey, part?: number): void {
+  run.emit({ type: 'conditionAwaited', v: 1, key: run.key(), id, owner, holds: false, ...(part === undefined ? {} : { part }) });
   run.noteChange(owner);
 }
 
+type Fire = (id: string, owner: LocalKey, part?: number) => void;
+
 /** Looks at the conditions that can see what changed; `fire` tells the element that waits. */
-export function reconsiderConditions(run: Run, fire: (id: string, owner: LocalKey) => void): void {
+export function reconsiderConditions(run: Run, fire: Fire): void {
   for (let changed = run.takeChanged(); changed.size > 0; changed = run.takeChanged()) {
     for (const key of Object.keys(run.state.conditions ?? {}).map(Number)) {
       // One that fired before may have ended what this one belongs to.
@@ -23,12 +26,12 @@ export function reconsiderConditions(run: Run, fire: (id: string, owner: LocalKe
   }
 }
 
-function turn(run: Run, key: LocalKey, { id, owner, holds }: ConditionState, fire: (id: string, owner: LocalKey) => void): void {
-  const condition = conditionOf(run, id);
+function turn(run: Run, key: LocalKey, { id, owner, holds, part }: ConditionState, fire: Fire): void {
+  const condition = conditionOf(run, id, part);
   const found = look(run, id, owner, condition);
   if (!found || found.holds === holds) return;
   run.emit({ type: 'conditionTurned', v: 1, key, id, holds: found.holds, condition, read: found.read });
-  if (found.holds) fire(id, owner);
+  if (found.holds) fire(id, owner, part);
 }
 
 /** Whether it holds; what is not known yet does not hold. Absent: it cannot be evaluated, which is an incident, once. */
@@ -44,9 +47,8 @@ function look(run: Run, id: string, owner: LocalKey, condition: string): { holds
   return found;
 }
 
-function conditionOf(run: Run, id: string): string {
-  const node = run.node(id);
-  const awaited = 'trigger' in node ? node.trigger : undefined;
+function conditionOf(run: Run, id: string, part = 0): string {
+  const awaited = triggersOf(run.node(id))[part];
   if (awaited?.on !== 'condition') throw new Error(`Expected '${id}' to wait for a condition`);
   return awaited.condition;
 }

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockState, ConditionState, IncidentRetry, Json, LocalKey, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ClockState, ConditionState, IncidentRetry, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
@@ -53,6 +53,9 @@ export type Event =
   /** It turned true, and its event fires, or it turned false, and may fire again. */
   | { type: 'conditionTurned'; v: 1; key: LocalKey; id: string; holds: boolean; condition: string; read: Variables }
   | { type: 'conditionDropped'; v: 1; key: LocalKey }
+  /** One of several that a parallel multiple event waits for (BPMN 2.0.2 §10.5.5). */
+  | ({ type: 'partCaught'; v: 1; key: LocalKey } & PartState)
+  | { type: 'partDropped'; v: 1; key: LocalKey }
   | { type: 'jobCreated'; v: 1; key: LocalKey; id: string; owner: LocalKey; kind: string; retries: number; headers: Record<string, string> }
   | { type: 'jobCompleted'; v: 1; key: LocalKey; variables: Variables }
   | { type: 'jobFailed'; v: 1; key: LocalKey; retries: number; retryAt?: number; message: string }

@@ -32,7 +32,7 @@ export function copyState(state: InstanceState): InstanceState {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), ...(state.parts ? { parts: { ...state.parts } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
   };
 }
 
@@ -158,6 +158,15 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     case 'conditionDropped':
       delete state.conditions?.[event.key];
+      return;
+    case 'partCaught': {
+      const { type: _type, v: _v, key, ...part } = event;
+      took(state, key);
+      state.parts = { ...state.parts, [key]: part };
+      return;
+    }
+    case 'partDropped':
+      delete state.parts?.[event.key];
       return;
     case 'jobCreated':
       took(state, event.key);

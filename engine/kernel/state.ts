@@ -35,6 +35,8 @@ export interface InstanceState {
   subscriptions: Record<LocalKey, SubscriptionState>;
   /** Conditions that are waited for; absent in a case that never waited for one. */
   conditions?: Record<LocalKey, ConditionState>;
+  /** What parallel multiple events have of what they wait for; absent in a case that never had one. */
+  parts?: Record<LocalKey, PartState>;
   jobs: Record<LocalKey, JobState>;
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
@@ -85,6 +87,8 @@ export interface TimerState {
   dueAt: number;
   /** Of a cycle: how often it still fires after this time (absent: for ever), and its period. */
   repeat?: { left?: number; period: string };
+  /** Of an event with several definitions: which of them. */
+  part?: number;
   /** Of a reminder of a clock. */
   clock?: { key: LocalKey; level: number };
   /** Not evaluated again when a clock moves, unless it refers to one. */
@@ -99,6 +103,8 @@ export interface SubscriptionState {
   name: string;
   /** Of a message. */
   correlationKey?: string;
+  /** Of an event with several definitions: which of them. */
+  part?: number;
 }
 
 /** A condition that is waited for: it fires when it turns true, and not again until it was false. */
@@ -108,6 +114,16 @@ export interface ConditionState {
   owner: LocalKey;
   /** What it was when last looked at. */
   holds: boolean;
+  /** Of an event with several definitions: which of them. */
+  part?: number;
+}
+
+/** One of the definitions of a parallel multiple event that happened; the event waits for the others. */
+export interface PartState {
+  id: string;
+  owner: LocalKey;
+  part: number;
+  variables: Variables;
 }
 
 export interface JobState {

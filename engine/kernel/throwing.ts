@@ -1,13 +1,15 @@
 /** Errors and escalations: they go to the nearest scope that catches them (BPMN 2.0.2 §10.5.6, §13.5). */
 import { closeOwned } from './waits.js';
 import { cancelContents } from './cancel.js';
-import { isInterrupted, startOf, triggerBoundary, triggerEventSubProcess } from './trigger.js';
+import { triggersIn, triggersOf } from './model/event-parts.js';
+import { isInterrupted, startOf, trigger } from './trigger.js';
 import type { Run } from './run.js';
-import type { BoundaryEvent, StartEvent, Trigger } from './model/process-model.js';
+import type { BoundaryEvent, SingleTrigger, StartEvent, Trigger } from './model/process-model.js';
 import type { LocalKey, Variables } from './state.js';
 
-type Catcher = { readonly node: BoundaryEvent; readonly host: LocalKey } | { readonly node: StartEvent; readonly scope: LocalKey };
-type Coded = Trigger & { on: 'error' | 'escalation' };
+/** The event that catches, which of its definitions does, and the activation that it belongs to. */
+interface Catcher { readonly node: BoundaryEvent | StartEvent; readonly part: number; readonly owner: LocalKey }
+type Coded = Extract<SingleTrigger, { on: 'error' | 'escalation' }>;
 
 /** Throws a BPMN error from an activation. False: nothing catches it. */
 export function throwError(run: Run, from: LocalKey, code: string, message: string | undefined, variables: Variables = {}): boolean {
@@ -17,7 +19,7 @@ export function throwError(run: Run, from: LocalKey, code: string, message: stri
     type: 'errorThrown', v: 1, key: from, id, code, ...(message === undefined ? {} : { message }), ...(catcher ? { caughtBy: catcher.node.id } : {}),
   });
   if (!catcher) return false;
-  const awaited = catcher.node.trigger;
+  const awaited = triggersOf(catcher.node)[catcher.part];
   const named = awaited?.on === 'error'
     ? { ...(awaited.codeVariable ? { [awaited.codeVariable]: code } : {}), ...(awaited.messageVariable ? { [awaited.messageVariable]: message ?? null } : {}) }
     : {};
@@ -31,7 +33,7 @@ export function throwEscalation(run: Run, from: LocalKey, code: string, variable
   const id = from === 0 ? run.model.processId : run.element(from).id;
   run.emit({ type: 'escalationThrown', v: 1, key: from, id, code, variables, ...(catcher ? { caughtBy: catcher.node.id } : {}) });
   if (!catcher) return;
-  const awaited = catcher.node.trigger;
+  const awaited = triggersOf(catcher.node)[catcher.part];
   hit(run, catcher, { ...variables, ...(awaited?.on === 'escalation' && awaited.codeVariable ? { [awaited.codeVariable]: code } : {}) });
 }
 
@@ -49,9 +51,8 @@ export function endByError(run: Run, code: string, message: string | undefined):
   return true;
 }
 
-function hit(run: Run, catcher: Catcher, gives: Variables): void {
-  if ('host' in catcher) triggerBoundary(run, catcher.node, catcher.host, gives);
-  else triggerEventSubProcess(run, catcher.node, catcher.scope, gives);
+function hit(run: Run, { node, part, owner }: Catcher, gives: Variables): void {
+  trigger(run, node.id, owner, gives, part);
 }
 
 function catcherOf(run: Run, from: LocalKey, on: Coded['on'], code: string): Catcher | undefined {
@@ -62,18 +63,18 @@ function catcherOf(run: Run, from: LocalKey, on: Coded['on'], code: string): Cat
       if ('boundary' in node && run.element(at).loopCounter === undefined) {
         const events = node.boundary.map((id) => run.node(id)).filter((event) => event.type === 'boundaryEvent');
         const boundary = matching(events, on, code);
-        if (boundary) return { node: boundary, host: at };
+        if (boundary) return { ...boundary, owner: at };
       }
     }
     const scope = at === 0 ? 0 : run.element(at).scope;
     const start = eventSubProcessFor(run, scope, at, on, code);
-    if (start) return { node: start, scope };
+    if (start) return { ...start, owner: scope };
     if (scope === 0) return undefined;
     at = scope;
   }
 }
 
-function eventSubProcessFor(run: Run, scope: LocalKey, from: LocalKey, on: Coded['on'], code: string): StartEvent | undefined {
+function eventSubProcessFor(run: Run, scope: LocalKey, from: LocalKey, on: Coded['on'], code: string): Match<StartEvent> | undefined {
   const contents = scope !== 0 && run.element(scope).multi ? undefined : run.scopeModel(scope);
   if (!contents || isInterrupted(run, scope)) return undefined;
   const came = from === 0 ? undefined : run.element(from).id;
@@ -81,8 +82,10 @@ function eventSubProcessFor(run: Run, scope: LocalKey, from: LocalKey, on: Coded
   return matching(starts, on, code);
 }
 
+interface Match<T> { readonly node: T; readonly part: number }
+
 /** The handler of just this code before the one of any code. */
-function matching<T extends { trigger?: Trigger }>(events: readonly T[], on: Coded['on'], code: string): T | undefined {
-  const coded = (event: T): Coded | undefined => (event.trigger?.on === on ? event.trigger : undefined);
-  return events.find((event) => coded(event)?.code === code) ?? events.find((event) => coded(event) && coded(event)?.code === undefined);
+function matching<T extends { trigger?: Trigger }>(events: readonly T[], on: Coded['on'], code: string): Match<T> | undefined {
+  const found = events.flatMap((node) => triggersIn(node.trigger).map((one, part) => ({ node, part, code: one.on === on ? one.code : null })));
+  return found.find((one) => one.code === code) ?? found.find((one) => one.code === undefined);
 }

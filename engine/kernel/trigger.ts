@@ -2,11 +2,37 @@
 import { cancelContents, cancelElement } from './cancel.js';
 import { closeWaits, openWait } from './waits.js';
 import type { Run } from './run.js';
-import type { BoundaryEvent, ScopeModel, StartEvent } from './model/process-model.js';
+import type { BoundaryEvent, ScopeModel, SeveralTriggers, StartEvent } from './model/process-model.js';
 import type { LocalKey, Variables } from './state.js';
 
-/** `id` is the catching element, `owner` the activation that waited. */
-export function trigger(run: Run, id: string, owner: LocalKey, gives: Variables): void {
+/**
+ * `id` is the catching element, `owner` the activation that waited, `part` which of several definitions happened: a
+ * parallel multiple event goes on with the last of them, with what all of them gave.
+ */
+export function trigger(run: Run, id: string, owner: LocalKey, gives: Variables, part?: number): void {
+  const awaited = severalAt(run, id);
+  if (!awaited?.parallel || part === undefined) return happened(run, id, owner, gives);
+  closeWaits(run, owner, (wait, which) => wait === id && which === part);
+  run.emit({ type: 'partCaught', v: 1, key: run.key(), id, owner, part, variables: gives });
+  const there = Object.values(run.state.parts ?? {}).filter((one) => one.id === id && one.owner === owner);
+  if (there.length < awaited.of.length) return;
+  closeWaits(run, owner, (wait) => wait === id);
+  happened(run, id, owner, Object.assign({}, ...there.map(({ variables }) => variables)));
+  if (mayHappenAgain(run, id, owner)) run.attempt(owner, id, { do: 'activate' }, () => openWait(run, awaited, id, owner));
+}
+
+function severalAt(run: Run, id: string): SeveralTriggers | undefined {
+  const node = run.node(id);
+  const awaited = 'trigger' in node ? node.trigger : undefined;
+  return awaited?.on === 'several' ? awaited : undefined;
+}
+
+function mayHappenAgain(run: Run, id: string, owner: LocalKey): boolean {
+  const node = run.node(id);
+  return run.isLive(owner) && (node.type === 'boundaryEvent' || node.type === 'startEvent') && node.interrupting === false;
+}
+
+function happened(run: Run, id: string, owner: LocalKey, gives: Variables): void {
   const node = run.node(id);
   if (node.type === 'boundaryEvent') return triggerBoundary(run, node, owner, gives);
   if (node.type === 'startEvent') return triggerEventSubProcess(run, node, owner, gives);
@@ -23,14 +49,14 @@ export function trigger(run: Run, id: string, owner: LocalKey, gives: Variables)
   run.push({ do: 'activate', node: id, scope: waiting.scope, from: [owner], caught: gives, ...(flow === undefined ? {} : { flow }) });
 }
 
-export function triggerBoundary(run: Run, node: BoundaryEvent, host: LocalKey, gives: Variables): void {
+function triggerBoundary(run: Run, node: BoundaryEvent, host: LocalKey, gives: Variables): void {
   const { scope } = run.element(host);
   if (node.interrupting) cancelElement(run, host, node.id);
   run.push({ do: 'activate', node: node.id, scope, from: [host], caught: gives });
 }
 
 /** `scope` is the activation around the event sub-process (BPMN 2.0.2 §13.5.4). */
-export function triggerEventSubProcess(run: Run, start: StartEvent, scope: LocalKey, gives: Variables): void {
+function triggerEventSubProcess(run: Run, start: StartEvent, scope: LocalKey, gives: Variables): void {
   if (start.interrupting !== false) {
     cancelContents(run, scope, start.id);
     closeEventSubProcesses(run, scope);

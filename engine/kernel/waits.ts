@@ -12,19 +12,25 @@ import type { LocalKey } from './state.js';
  * of a boundary event, the gateway before it, or the scope of an event sub-process. Errors and escalations are not
  * waited for: whoever throws looks for them.
  */
-export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey): void {
+export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey, part?: number): void {
+  const which = part === undefined ? {} : { part };
   switch (trigger.on) {
-    case 'timer': return scheduleTimer(run, trigger, id, owner);
+    case 'several':
+      trigger.of.forEach((one, index) => openWait(run, one, id, owner, index));
+      return;
+    case 'timer': return scheduleTimer(run, trigger, id, owner, part);
     case 'message': {
       const name = textOf(run, trigger.name, owner, `the message name of '${id}'`);
       const correlationKey = textOf(run, trigger.correlationKey ?? '= caseNo', owner, `the correlation key of '${id}'`);
-      run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'message', id, owner, name, correlationKey });
+      run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'message', id, owner, name, correlationKey, ...which });
       return;
     }
     case 'signal':
-      run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'signal', id, owner, name: textOf(run, trigger.name, owner, `the signal name of '${id}'`) });
+      run.emit({
+        type: 'subscriptionOpened', v: 1, key: run.key(), on: 'signal', id, owner, name: textOf(run, trigger.name, owner, `the signal name of '${id}'`), ...which,
+      });
       return;
-    case 'condition': return awaitCondition(run, id, owner);
+    case 'condition': return awaitCondition(run, id, owner, part);
     case 'link':
     case 'error':
     case 'escalation':
@@ -32,13 +38,13 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
   }
 }
 
-function scheduleTimer(run: Run, trigger: Trigger & { on: 'timer' }, id: string, owner: LocalKey): void {
+function scheduleTimer(run: Run, trigger: Extract<Trigger, { on: 'timer' }>, id: string, owner: LocalKey, part?: number): void {
   const due = timerDue(trigger.kind, valueOf(run, trigger.expression, owner), run.context.now);
   if (!due.ok) throw new ElementFailure('TIMER_WRONG', `Expected the ${trigger.kind} of timer '${id}' as ISO 8601, but found: ${due.message}`);
   const follows = trigger.kind !== 'cycle' && functionsOf(trigger.expression).includes('due') ? { expression: trigger.expression, kind: trigger.kind } : undefined;
   run.emit({
     type: 'timerScheduled', v: 1, key: run.key(), id, owner, dueAt: due.dueAt,
-    ...(due.repeat ? { repeat: due.repeat } : {}), ...(follows ? { follows } : {}),
+    ...(due.repeat ? { repeat: due.repeat } : {}), ...(follows ? { follows } : {}), ...(part === undefined ? {} : { part }),
   });
 }
 
@@ -56,14 +62,17 @@ export function closeOwned(run: Run, owner: LocalKey): void {
   }
 }
 
-export function closeWaits(run: Run, owner: LocalKey, which: (id: string) => boolean = () => true): void {
-  for (const [key, timer] of Object.entries(run.state.timers)) {
-    if (timer.owner === owner && which(timer.id)) run.emit({ type: 'timerCancelled', v: 1, key: Number(key) });
-  }
+/** A wait of an activation: whose, and of an event with several definitions, which of them. */
+interface Wait { readonly id: string; readonly owner: LocalKey; readonly part?: number }
+
+export function closeWaits(run: Run, owner: LocalKey, which: (id: string, part?: number) => boolean = () => true): void {
+  const meant = (wait: Wait): boolean => wait.owner === owner && which(wait.id, wait.part);
+  for (const [key, timer] of Object.entries(run.state.timers)) if (meant(timer)) run.emit({ type: 'timerCancelled', v: 1, key: Number(key) });
   for (const [key, subscription] of Object.entries(run.state.subscriptions)) {
-    if (subscription.owner === owner && which(subscription.id)) run.emit({ type: 'subscriptionClosed', v: 1, key: Number(key) });
+    if (meant(subscription)) run.emit({ type: 'subscriptionClosed', v: 1, key: Number(key) });
   }
   for (const [key, condition] of Object.entries(run.state.conditions ?? {})) {
-    if (condition.owner === owner && which(condition.id)) run.emit({ type: 'conditionDropped', v: 1, key: Number(key) });
+    if (meant(condition)) run.emit({ type: 'conditionDropped', v: 1, key: Number(key) });
   }
+  for (const [key, part] of Object.entries(run.state.parts ?? {})) if (meant(part)) run.emit({ type: 'partDropped', v: 1, key: Number(key) });
 }

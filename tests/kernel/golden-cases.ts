@@ -62,6 +62,15 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('U', { again: false });
     return play;
   },
+  async 'parallel-multiple'() {
+    const play = await Play.started(diagram('p').start().userTask('U').end()
+      .boundary('B', 'U', { on: [{ signal: 'a' }, { condition: '= x = 1' }], all: true, interrupting: false }).task('T').end('e2'));
+    play.do({ type: 'deliverSignal', name: 'a', signalKey: '9', variables: { y: 2 } });
+    play.set({ x: 1 });
+    play.do({ type: 'deliverSignal', name: 'a', signalKey: '9', variables: {} });
+    play.complete('U');
+    return play;
+  },
   async 'child-ended-then-error'() {
     const play = await Play.started(diagram('p').start().callActivity('C', { calls: 'seal-use', outputs: { sealing: '= outcome' } })
       .catchEvent('W', { on: { signal: 'sig.go' } }).sub('X', (inside) => inside.start('s').end('x', { on: { error: 'BAD' } })).end()

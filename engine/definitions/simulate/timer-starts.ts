@@ -1,4 +1,5 @@
 /** Timer start events of a simulation: from deployment on they begin instances, as on the server (BPMN 2.0.2 §10.5.2). */
+import { triggersOf } from '../../kernel/model/event-parts.js';
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import { feelFunctions } from '../../kernel/expressions/office-functions.js';
@@ -21,9 +22,12 @@ const START_LIMIT = 10_000;
 export function startTimers(models: readonly ProcessModel[], calendar: OfficeCalendar, now: number): readonly StartTimer[] {
   return models.flatMap((model) => (model.scopes[model.processId]?.starts ?? []).flatMap((start): readonly StartTimer[] => {
     const node = model.nodes[start];
-    if (node?.type !== 'startEvent' || node.trigger?.on !== 'timer') return [];
-    const due = timerDue(node.trigger.kind, valueOf(node.trigger.expression, calendar, now), now);
-    return due.ok ? [{ model, start, dueAt: due.dueAt, ...(due.repeat ? { repeat: due.repeat } : {}) }] : [];
+    if (node?.type !== 'startEvent') return [];
+    return triggersOf(node).flatMap((trigger) => {
+      if (trigger.on !== 'timer') return [];
+      const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);
+      return due.ok ? [{ model, start, dueAt: due.dueAt, ...(due.repeat ? { repeat: due.repeat } : {}) }] : [];
+    });
   }));
 }
 

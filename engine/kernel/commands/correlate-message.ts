@@ -9,8 +9,8 @@ export function correlateMessage(run: Run, command: CommandOf<'correlateMessage'
   if (subscription?.on !== 'message') {
     return { code: 'SUBSCRIPTION_NOT_FOUND', message: `Expected an open message subscription ${command.subscription}, but found none` };
   }
-  const { id, name, owner } = subscription;
+  const { id, name, owner, part } = subscription;
   run.emit({ type: 'messageCorrelated', v: 1, key: command.subscription, id, name, messageKey: command.messageKey, variables: command.variables });
-  trigger(run, id, owner, command.variables);
+  trigger(run, id, owner, command.variables, part);
   return undefined;
 }

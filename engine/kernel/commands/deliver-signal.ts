@@ -13,7 +13,7 @@ export function deliverSignal(run: Run, command: CommandOf<'deliverSignal'>): un
     const subscription = run.state.subscriptions[key];
     if (!subscription) continue;
     run.emit({ type: 'signalCaught', v: 1, key, id: subscription.id, name: command.name, signalKey: command.signalKey, variables: command.variables });
-    trigger(run, subscription.id, subscription.owner, command.variables);
+    trigger(run, subscription.id, subscription.owner, command.variables, subscription.part);
   }
   if (waiting.length === 0) run.emit({ type: 'commandIgnored', v: 1, command: command.type, reason: `nothing waits for signal '${command.name}'` });
   return undefined;

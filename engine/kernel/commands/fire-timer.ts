@@ -17,7 +17,7 @@ export function fireTimer(run: Run, { timer: key }: CommandOf<'fireTimer'>): Rej
   const next = nextOf(run, timer);
   run.emit({ type: 'timerFired', v: 1, key, id: timer.id, ...(next ? { next } : {}) });
   if (timer.clock) remind(run, { ...timer, clock: timer.clock });
-  else trigger(run, timer.id, timer.owner, {});
+  else trigger(run, timer.id, timer.owner, {}, timer.part);
   return undefined;
 }
 

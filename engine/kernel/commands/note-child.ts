@@ -39,7 +39,11 @@ export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): 
 }
 
 function throwOn(run: Run, element: LocalKey, { code, message }: { code: string; message?: string }): void {
-  if (throwError(run, element, code, message) || endByError(run, code, message)) return;
+  if (throwError(run, element, code, message)) {
+    run.push({ do: 'complete', key: element });
+    return;
+  }
+  if (endByError(run, code, message)) return;
   const { id } = run.element(element);
   run.raise(element, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' of the process called by '${id}', but found none`, { do: 'call' });
 }

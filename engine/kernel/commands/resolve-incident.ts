@@ -1,6 +1,7 @@
 import { callProcess } from '../elements/activities.js';
 import { createJob } from '../elements/jobs.js';
-import { openWait } from '../waits.js';
+import { closeWaits, openWait } from '../waits.js';
+import { resultsOf } from '../model/event-parts.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -21,8 +22,10 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
   switch (how.do) {
     case 'activate':
       // The wait of an event sub-process belongs to the scope around it.
-      if (node?.type === 'startEvent' && node.trigger && (owner === 0 || run.element(owner).id !== id)) openWait(run, node.trigger, id, owner);
-      else run.push({ do: 'begin', key: owner });
+      if (node && 'trigger' in node && node.trigger && (owner === 0 || run.element(owner).id !== id)) {
+        closeWaits(run, owner, (wait) => wait === id);
+        openWait(run, node.trigger, id, owner);
+      } else run.push({ do: 'begin', key: owner });
       return;
     case 'complete':
       run.push({ do: 'complete', key: owner });
@@ -48,5 +51,5 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
 function jobOf(node: FlowNode | undefined): JobDefinition | undefined {
   if (!node) return undefined;
   if ('job' in node) return node.job;
-  return 'result' in node && node.result?.does === 'message' ? node.result.job : undefined;
+  return resultsOf(node).flatMap((result) => (result.does === 'message' ? result.job ?? [] : []))[0];
 }

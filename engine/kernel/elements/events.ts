@@ -5,8 +5,9 @@ import { closeOwned, openWait } from '../waits.js';
 import { endByError, throwError, throwEscalation } from '../throwing.js';
 import { ElementFailure, type Run } from '../run.js';
 import { mapped, propagate, setVariables, textOf } from '../variables.js';
+import { resultsOf } from '../model/event-parts.js';
 import { createJob } from './jobs.js';
-import type { BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, Result, StartEvent } from '../model/process-model.js';
+import type { BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, Result, SingleResult, StartEvent } from '../model/process-model.js';
 import type { LocalKey, Variables } from '../state.js';
 
 type CatchingEvent = StartEvent | IntermediateCatchEvent | BoundaryEvent;
@@ -30,26 +31,35 @@ export function completeCatch(run: Run, key: LocalKey, node: CatchingEvent, give
 
 export function beginThrow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   setVariables(run, key, mapped(run, node.inputs, key));
-  const { result } = node;
-  if (!result || result.does === 'link') { run.push({ do: 'complete', key }); return; }
+  // What ends the event itself comes last.
+  const results = [...resultsOf(node)].sort((a, b) => Number(endsAll(a)) - Number(endsAll(b)));
+  for (const result of results.filter((one) => one.does !== 'message' || !one.job)) if (run.isLive(key)) perform(run, key, node, result);
+  // The job is done after the commit; the event waits for it.
+  const job = results.flatMap((result) => (result.does === 'message' ? result.job ?? [] : []))[0];
+  if (job && run.isLive(key)) createJob(run, key, node.id, job);
+  else run.push({ do: 'complete', key });
+}
+
+const endsAll = ({ does }: SingleResult): boolean => does === 'error' || does === 'terminate';
+
+function perform(run: Run, key: LocalKey, node: ThrowingEvent, result: SingleResult): void {
   switch (result.does) {
+    case 'link':
+      return;
     case 'terminate':
       // All that lives in the scope ends at once (BPMN 2.0.2 §13.5.6).
       cancelContents(run, run.element(key).scope, node.id, key);
-      break;
+      return;
     case 'error': return throwFrom(run, key, node, result.code);
     case 'escalation':
       throwEscalation(run, key, result.code, run.state.variables[key] ?? {});
-      break;
+      return;
     case 'signal':
       run.emit({ type: 'signalThrown', v: 1, key: run.key(), id: node.id, name: textOf(run, result.name, key, `the signal name of '${node.id}'`), variables: run.state.variables[key] ?? {} });
-      break;
+      return;
     case 'message':
-      if (result.job) { createJob(run, key, node.id, result.job); return; }
       publish(run, key, node.id, result);
-      break;
   }
-  run.push({ do: 'complete', key });
 }
 
 function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent, code: string): void {

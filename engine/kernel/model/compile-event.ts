@@ -1,23 +1,28 @@
 /** Event definitions: what a catching event waits for and what a throwing one does (BPMN 2.0.2 §10.5.5). */
 import { inputsOf, jobOf, present } from './compile-activity.js';
 import { linkTarget } from './links.js';
-import { child, expressionText, extension, idOf, list, text } from './moddle-tree.js';
+import { child, expressionText, extension, flag, idOf, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
-import type { Mapping, Result, TimerKind, Trigger } from './process-model.js';
+import type { Mapping, Result, SingleResult, SingleTrigger, TimerKind, Trigger } from './process-model.js';
 
-export type MessageTrigger = Extract<Trigger, { on: 'message' }>;
-export type PublishedMessage = Extract<Result, { does: 'message' }>;
+export type MessageTrigger = Extract<SingleTrigger, { on: 'message' }>;
+export type PublishedMessage = Extract<SingleResult, { does: 'message' }>;
 
 export const CORRELATION_KEY = 'correlationKey';
 
-/** The one event definition of an event; several are a finding. */
-export function definitionOf(event: ModdleElement): ModdleElement | undefined {
-  return list(event, 'eventDefinitions')[0];
+/** The event definitions of an event: its own, then those that it refers to (BPMN 2.0.2 §10.5.5). */
+export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
+  return [...list(event, 'eventDefinitions'), ...list(event, 'eventDefinitionRef')];
 }
 
 export function triggerOf(event: ModdleElement): Trigger | undefined {
-  const definition = definitionOf(event);
-  switch (definition?.$type) {
+  const triggers = definitionsOf(event).flatMap((definition) => singleTrigger(definition) ?? []);
+  if (triggers.length < 2) return triggers[0];
+  return { on: 'several', parallel: flag(event, 'parallelMultiple', false), of: triggers };
+}
+
+function singleTrigger(definition: ModdleElement): SingleTrigger | undefined {
+  switch (definition.$type) {
     case 'bpmn:TimerEventDefinition':
       return timerOf(definition);
     case 'bpmn:MessageEventDefinition':
@@ -46,7 +51,7 @@ export function triggerOf(event: ModdleElement): Trigger | undefined {
 export const TIMER_PROPERTIES: readonly (readonly [property: string, kind: TimerKind])[] =
   [['timeDate', 'date'], ['timeDuration', 'duration'], ['timeCycle', 'cycle']];
 
-function timerOf(definition: ModdleElement): Trigger {
+function timerOf(definition: ModdleElement): SingleTrigger {
   for (const [property, kind] of TIMER_PROPERTIES) {
     const expression = expressionText(definition, property);
     if (expression !== undefined) return { on: 'timer', kind, expression };
@@ -82,8 +87,12 @@ export function messageInputs(element: ModdleElement): readonly Mapping[] {
 
 /** What an end event or an intermediate throw event does; undefined: nothing. */
 export function resultOf(event: ModdleElement): Result | undefined {
-  const definition = definitionOf(event);
-  switch (definition?.$type) {
+  const results = definitionsOf(event).flatMap((definition) => singleResult(event, definition) ?? []);
+  return results.length < 2 ? results[0] : { does: 'several', of: results };
+}
+
+function singleResult(event: ModdleElement, definition: ModdleElement): SingleResult | undefined {
+  switch (definition.$type) {
     case 'bpmn:TerminateEventDefinition':
       return { does: 'terminate' };
     case 'bpmn:LinkEventDefinition': {

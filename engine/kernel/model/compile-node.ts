@@ -1,6 +1,7 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
+import { resultsIn } from './event-parts.js';
 import { commaSeparated, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { ActivityBase, FlowNode, NodeBase, Trigger } from './process-model.js';
@@ -146,8 +147,8 @@ function defaultFlow(element: ModdleElement): { default?: string } {
 }
 
 function thrownInputs(element: ModdleElement): ActivityBase['inputs'] {
-  const result = resultOf(element);
-  return result?.does === 'message' && !result.job ? messageInputs(element) : inputsOf(element);
+  const publishes = resultsIn(resultOf(element)).some((result) => result.does === 'message' && !result.job);
+  return publishes ? messageInputs(element) : inputsOf(element);
 }
 
 /** The standard's own attribute is a qualified name; what is called is deployed under the name itself. */

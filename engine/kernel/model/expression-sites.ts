@@ -1,5 +1,6 @@
 /** Every expression of a process with the place where it stands: for checks, and for who-reads-what. */
-import type { ActivityBase, Expression, FlowNode, Limit, Mapping, ProcessModel, Result, Trigger } from './process-model.js';
+import { resultsOf, triggersOf } from './event-parts.js';
+import type { ActivityBase, Expression, FlowNode, Limit, Mapping, ProcessModel, SingleResult, SingleTrigger } from './process-model.js';
 
 /** `condition`: has to give true or false and begins with `=`. `value`: may be a plain text too. */
 export type SiteKind = 'condition' | 'feel' | 'value' | 'timer';
@@ -33,8 +34,8 @@ function ofNode(node: FlowNode): readonly Site[] {
     ...('inputs' in node ? ofMappings('input', node.inputs) : []),
     ...('outputs' in node ? ofMappings('output', node.outputs) : []),
     ...('boundary' in node ? ofActivity(node) : []),
-    ...('trigger' in node && node.trigger ? ofTrigger(node.trigger) : []),
-    ...('result' in node && node.result ? ofResult(node.result) : []),
+    ...triggersOf(node).flatMap(ofTrigger),
+    ...resultsOf(node).flatMap(ofResult),
     ...ofTask(node),
   ];
 }
@@ -83,7 +84,7 @@ function ofMappings(side: 'input' | 'output', mappings: readonly Mapping[]): rea
   return mappings.flatMap(({ source, target }) => optional(`the ${side} '${target}'`, 'value', source));
 }
 
-function ofTrigger(trigger: Trigger): readonly Site[] {
+function ofTrigger(trigger: SingleTrigger): readonly Site[] {
   switch (trigger.on) {
     case 'timer':
       return optional(`the timer's ${trigger.kind}`, 'timer', trigger.expression);
@@ -98,7 +99,7 @@ function ofTrigger(trigger: Trigger): readonly Site[] {
   }
 }
 
-function ofResult(result: Result): readonly Site[] {
+function ofResult(result: SingleResult): readonly Site[] {
   switch (result.does) {
     case 'message':
       return [

@@ -119,7 +119,16 @@ export interface StandardLoop {
 export type TimerKind = 'date' | 'duration' | 'cycle';
 
 /** What an event waits for (BPMN 2.0.2 §10.5.5). */
-export type Trigger =
+export type Trigger = SingleTrigger | SeveralTriggers;
+
+/** Multiple: any of them. Parallel multiple: all of them, in any order. */
+export interface SeveralTriggers {
+  readonly on: 'several';
+  readonly parallel: boolean;
+  readonly of: readonly SingleTrigger[];
+}
+
+export type SingleTrigger =
   | { readonly on: 'timer'; readonly kind: TimerKind; readonly expression: Expression }
   | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression }
   | { readonly on: 'signal'; readonly name: Expression }
@@ -130,8 +139,10 @@ export type Trigger =
   | { readonly on: 'error'; readonly code?: string; readonly codeVariable?: string; readonly messageVariable?: string }
   | { readonly on: 'escalation'; readonly code?: string; readonly codeVariable?: string };
 
-/** What a throwing event does. `message` is a job when it has a type, else it is published to the other instances. */
-export type Result =
+/** What a throwing event does, in the order of the file. `message` is a job when it has a type, else it is published to the other instances. */
+export type Result = SingleResult | { readonly does: 'several'; readonly of: readonly SingleResult[] };
+
+export type SingleResult =
   | { readonly does: 'terminate' }
   /** `target` is the catching link event; empty: there is none, or more than one. */
   | { readonly does: 'link'; readonly target: string }

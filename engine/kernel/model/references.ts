@@ -1,4 +1,5 @@
 /** What a process names that is deployed beside it. FEEL texts are left out: only a running case knows their value. */
+import { resultsOf, triggersOf } from './event-parts.js';
 import type { Expression, FlowNode, ProcessModel } from './process-model.js';
 
 export interface Reference {
@@ -35,7 +36,7 @@ export function formsOf(model: ProcessModel): readonly Reference[] {
 export function jobTypesOf(model: ProcessModel): readonly Reference[] {
   return references(model, (node) => {
     if ('job' in node) return node.job.type;
-    return 'result' in node && node.result?.does === 'message' ? node.result.job?.type : undefined;
+    return resultsOf(node).flatMap((result) => (result.does === 'message' ? result.job?.type ?? [] : []))[0];
   });
 }
 
@@ -48,12 +49,12 @@ export interface MessageReference extends Reference {
 /** Messages that the process waits for or publishes. */
 export function messagesOf(model: ProcessModel): readonly MessageReference[] {
   return Object.values(model.nodes).flatMap((node): readonly MessageReference[] => {
-    if ('trigger' in node && node.trigger?.on === 'message' && isLiteral(node.trigger.name)) {
-      return [{ element: node.id, name: node.trigger.name, side: 'catches', starts: node.type === 'startEvent' && node.scope === model.processId }];
-    }
-    if ('result' in node && node.result?.does === 'message' && !node.result.job && isLiteral(node.result.name)) {
-      return [{ element: node.id, name: node.result.name, side: 'throws', starts: false }];
-    }
-    return [];
+    const starts = node.type === 'startEvent' && node.scope === model.processId;
+    const caught = triggersOf(node).flatMap((trigger) => (trigger.on === 'message' ? trigger.name : []));
+    const thrown = resultsOf(node).flatMap((result) => (result.does === 'message' && !result.job ? result.name : []));
+    return [
+      ...caught.filter(isLiteral).map((name) => ({ element: node.id, name, side: 'catches' as const, starts })),
+      ...thrown.filter(isLiteral).map((name) => ({ element: node.id, name, side: 'throws' as const, starts: false })),
+    ];
   });
 }

@@ -3,6 +3,7 @@ import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import { feelFunctions } from '../../kernel/expressions/office-functions.js';
 import { timerDue } from '../../kernel/expressions/timer-expression.js';
+import { triggersOf } from '../../kernel/model/event-parts.js';
 import type { Expression, ProcessModel } from '../../kernel/model/process-model.js';
 import type { Json } from '../../kernel/state.js';
 import type { StartSubscription, StartTimer } from '../../store/port.js';
@@ -12,13 +13,14 @@ export function startsOf(model: ProcessModel, definitionKey: string, calendar: O
   const timers: StartTimer[] = [];
   for (const element of model.scopes[model.processId]?.starts ?? []) {
     const node = model.nodes[element];
-    const trigger = node?.type === 'startEvent' ? node.trigger : undefined;
-    if (trigger?.on === 'message' || trigger?.on === 'signal') {
-      const name = valueOf(trigger.name, calendar, now);
-      if (typeof name === 'string' && name !== '') subscriptions.push({ definitionKey, processId: model.processId, on: trigger.on, name, element });
-    } else if (trigger?.on === 'timer') {
-      const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);
-      if (due.ok) timers.push({ element, dueAt: due.dueAt, work: due.repeat ? { repeat: { ...due.repeat } } : {} });
+    for (const trigger of node?.type === 'startEvent' ? triggersOf(node) : []) {
+      if (trigger.on === 'message' || trigger.on === 'signal') {
+        const name = valueOf(trigger.name, calendar, now);
+        if (typeof name === 'string' && name !== '') subscriptions.push({ definitionKey, processId: model.processId, on: trigger.on, name, element });
+      } else if (trigger.on === 'timer') {
+        const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);
+        if (due.ok) timers.push({ element, dueAt: due.dueAt, work: due.repeat ? { repeat: { ...due.repeat } } : {} });
+      }
     }
   }
   return { subscriptions, timers };

@@ -46,7 +46,9 @@ export interface NodeOptions {
   default?: boolean;
   /** Id of the flow into this node. */
   flow?: string;
-  on?: On;
+  /** Several: a multiple event; with `all`, a parallel multiple one. */
+  on?: On | On[];
+  all?: boolean;
   interrupting?: boolean;
   assignee?: string;
   groups?: string;
@@ -149,7 +151,7 @@ function standardLoop(repeat: NodeOptions['repeat']): string[] {
 }
 
 /** Tokens come to it through its link, not through a flow. */
-const isLinkCatch = (tag: string, { on }: NodeOptions): boolean => tag === 'bpmn:intermediateCatchEvent' && on !== undefined && 'link' in on;
+const isLinkCatch = (tag: string, { on }: NodeOptions): boolean => tag === 'bpmn:intermediateCatchEvent' && on !== undefined && !Array.isArray(on) && 'link' in on;
 
 /** One scope being drawn: the process or a sub-process. */
 export class Drawing {
@@ -227,12 +229,12 @@ export class Drawing {
   /** A job with `type`, else it publishes the message of `on`. */
   sendTask(id: string, options: NodeOptions = {}): this {
     const { on, ...rest } = options;
-    const messageRef = on && 'message' in on ? this.#roots.reference('message', on.message) : undefined;
+    const messageRef = on && !Array.isArray(on) && 'message' in on ? this.#roots.reference('message', on.message) : undefined;
     return this.#add(id, 'bpmn:sendTask', rest, { messageRef });
   }
   receiveTask(id: string, options: NodeOptions): this {
     const { on, ...rest } = options;
-    const messageRef = on && 'message' in on ? this.#roots.reference('message', on.message, on.key) : undefined;
+    const messageRef = on && !Array.isArray(on) && 'message' in on ? this.#roots.reference('message', on.message, on.key) : undefined;
     return this.#add(id, 'bpmn:receiveTask', rest, { messageRef });
   }
   businessRuleTask(id: string, options: NodeOptions): this {
@@ -297,8 +299,8 @@ export class Drawing {
     if (taken && given !== 'end' && given !== 'start') throw new Error(`the id '${given}' is drawn already`);
     const id = taken ? `${given}${(this.#count += 1) + 1}` : given;
     const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
-    this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, ...attributes }, [
-      ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...this.#eventDefinition(options.on),
+    this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, parallelMultiple: options.all, ...attributes }, [
+      ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...(Array.isArray(options.on) ? options.on : [options.on]).flatMap((on) => this.#eventDefinition(on)),
     ]);
     if (cursor !== undefined) {
       this.flow(cursor, id, {

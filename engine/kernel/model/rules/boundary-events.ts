@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.js';
 import { child, flowElementsBelow, isA, list } from '../moddle-tree.js';
 import { isEventSubProcess } from '../compile-node.js';
+import { triggersOf } from '../event-parts.js';
 import { error, named, nodesOf } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -16,7 +17,7 @@ export const boundaryPlace: Rule = ({ process }) => flowElementsBelow(process)
   });
 
 export const boundaryInterrupting: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
-  node.type === 'boundaryEvent' && node.trigger.on === 'error' && !node.interrupting
+  node.type === 'boundaryEvent' && !node.interrupting && triggersOf(node).some(({ on }) => on === 'error')
     ? [error('boundary-event-interrupting', node, `Expected ${named(node)} to interrupt, since an error always does`, CLAUSE)] : []);
 
 export const missingDefinition: Rule = ({ process }) => flowElementsBelow(process)

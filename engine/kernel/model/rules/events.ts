@@ -4,18 +4,19 @@
  */
 import { isCycle, isDuration, isMoment } from '../iso-literals.js';
 import type { Finding } from '../finding.js';
-import type { FlowNode, ProcessModel, Trigger } from '../process-model.js';
+import { resultsOf, triggersOf } from '../event-parts.js';
+import type { FlowNode, ProcessModel, SingleResult, SingleTrigger } from '../process-model.js';
 import { error, named, nodesOf } from './rule.js';
 import type { Rule } from './rule.js';
 
 const CLAUSE = 'BPMN 2.0.2 §10.5.5';
 
 export const eventNames: Rule = ({ model }) => nodesOf(model).flatMap((node) => [
-  ...('trigger' in node && node.trigger ? ofTrigger(model, node, node.trigger) : []),
-  ...ofResult(node),
+  ...triggersOf(node).flatMap((trigger) => ofTrigger(model, node, trigger)),
+  ...resultsOf(node).flatMap((result) => ofResult(node, result)),
 ]);
 
-function ofTrigger(model: ProcessModel, node: FlowNode, trigger: Trigger): readonly Finding[] {
+function ofTrigger(model: ProcessModel, node: FlowNode, trigger: SingleTrigger): readonly Finding[] {
   switch (trigger.on) {
     case 'message': {
       if (trigger.name === '') return [error('message-name-missing', node, `Expected ${named(node)} to name a message, but found none`, CLAUSE)];
@@ -35,7 +36,7 @@ function ofTrigger(model: ProcessModel, node: FlowNode, trigger: Trigger): reado
   }
 }
 
-function timerFindings(node: FlowNode, { kind, expression }: Extract<Trigger, { on: 'timer' }>): readonly Finding[] {
+function timerFindings(node: FlowNode, { kind, expression }: Extract<SingleTrigger, { on: 'timer' }>): readonly Finding[] {
   if (expression === '') return [error('timer-missing', node, `Expected ${named(node)} to have a date, duration or cycle, but found none`, CLAUSE)];
   if (expression.trimStart().startsWith('=')) return [];
   const reads = { date: isMoment, duration: isDuration, cycle: isCycle }[kind];
@@ -43,9 +44,7 @@ function timerFindings(node: FlowNode, { kind, expression }: Extract<Trigger, { 
   return reads(expression) ? [] : [error('timer-not-iso', node, `Expected an ISO 8601 ${kind} such as ${example} at ${named(node)}, but found '${expression}'`, CLAUSE)];
 }
 
-function ofResult(node: FlowNode): readonly Finding[] {
-  if (!('result' in node) || !node.result) return [];
-  const { result } = node;
+function ofResult(node: FlowNode, result: SingleResult): readonly Finding[] {
   switch (result.does) {
     case 'message':
       return result.name === '' && !result.job ? [error('message-name-missing', node, `Expected ${named(node)} to name a message or to have a job type, but found neither`, CLAUSE)] : [];

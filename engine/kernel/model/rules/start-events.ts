@@ -1,5 +1,6 @@
 /** `start-event-missing`, `start-events-several`, `start-event-trigger`, `event-sub-process-start`: how scopes begin. */
 import type { Finding } from '../finding.js';
+import { definitionsOf } from '../compile-event.js';
 import { isEventSubProcess, startsOf } from '../compile-node.js';
 import { scopesBelow } from '../compile-process.js';
 import { flag, idOf, isA, list } from '../moddle-tree.js';
@@ -17,7 +18,7 @@ export const startEvents: Rule = ({ process, model }) => scopesBelow(process).fl
     const begins = model.scopes[idOf(scope)]?.starts.length !== 0 || !list(scope, 'flowElements').some((one) => isA(one, 'bpmn:FlowNode'));
     return begins ? [] : [error('start-event-missing', scope, `Expected a start event in ${named(scope)}, but found none, and nothing that no flow leads to`, CLAUSE)];
   }
-  const plain = starts.filter((start) => list(start, 'eventDefinitions').length === 0);
+  const plain = starts.filter((start) => definitionsOf(start).length === 0);
   return [
     // Each start event of a process begins a case of its own; a sub-process begins in one way (BPMN 2.0.2 §13.3.4).
     ...(plain.length > 1 && scope !== process
@@ -28,19 +29,19 @@ export const startEvents: Rule = ({ process, model }) => scopesBelow(process).fl
 });
 
 function mayStart(start: ModdleElement, ofProcess: boolean): boolean {
-  const definitions = list(start, 'eventDefinitions');
+  const definitions = definitionsOf(start);
   if (definitions.length === 0) return true;
   return ofProcess && definitions.every(({ $type }) => $type !== 'bpmn:ErrorEventDefinition' && $type !== 'bpmn:EscalationEventDefinition');
 }
 
 function eventSubProcessStart(scope: ModdleElement, starts: readonly ModdleElement[]): readonly Finding[] {
   const [start] = starts;
-  const triggered = start !== undefined && starts.length === 1 && list(start, 'eventDefinitions').length > 0;
+  const triggered = start !== undefined && starts.length === 1 && definitionsOf(start).length > 0;
   if (!triggered) {
     return [error('event-sub-process-start', scope,
       `Expected exactly one start event with a trigger in ${named(scope)}, but found ${starts.length === 1 ? 'one without' : starts.length}`, 'BPMN 2.0.2 §10.3.5')];
   }
-  const isError = list(start, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
+  const isError = definitionsOf(start).some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
   if (isError && !flag(start, 'isInterrupting', true)) {
     return [error('event-sub-process-start', start, `Expected ${named(start)} to interrupt, since an error always does`, 'BPMN 2.0.2 §10.5.2')];
   }

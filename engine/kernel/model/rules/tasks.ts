@@ -4,6 +4,7 @@
  * `exclude-unknown`: whether an activity knows what it does and who does it.
  */
 import type { Finding } from '../finding.js';
+import { resultsOf } from '../event-parts.js';
 import type { FlowNode, JobDefinition, MultiInstance } from '../process-model.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
@@ -23,7 +24,7 @@ export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): rea
 
 export const jobs: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
   if ('job' in node) return jobFindings(node, node.job);
-  return 'result' in node && node.result?.does === 'message' && node.result.job ? jobFindings(node, node.result.job) : [];
+  return resultsOf(node).flatMap((result) => (result.does === 'message' && result.job ? jobFindings(node, result.job) : []));
 });
 
 function jobFindings(node: FlowNode, job: JobDefinition): readonly Finding[] {

@@ -1,7 +1,8 @@
 /** `unsupported-element`: BPMN that this engine does not run. It is refused at deployment, never a surprise later. */
 import type { Finding } from '../finding.js';
-import { child, extensions, flag, flowElementsBelow, isA, list, localName, text } from '../moddle-tree.js';
+import { child, extensions, flag, flowElementsBelow, isA, localName, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
+import { definitionsOf } from '../compile-event.js';
 import { isEventSubProcess } from '../compile-node.js';
 import { error, named } from './rule.js';
 import type { Rule } from './rule.js';
@@ -41,10 +42,19 @@ function unsupportedKind(element: ModdleElement): readonly Finding[] {
 function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
   const allowed = allowedAt(event);
   if (!allowed) return [];
-  const definitions = list(event, 'eventDefinitions');
+  const definitions = definitionsOf(event);
   const clause = 'BPMN 2.0.2 §10.5.5';
-  if (list(event, 'eventDefinitionRef').length > 0) return [unsupported(event, 'an eventDefinitionRef', clause)];
-  if (definitions.length > 1 || flag(event, 'parallelMultiple', false)) return [unsupported(event, 'several event definitions', clause)];
+  const several = definitions.length > 1;
+  // A case that all of several events begin together has nowhere to wait for the rest of them.
+  if (several && event.$type === 'bpmn:StartEvent' && flag(event, 'parallelMultiple', false) && !isEventSubProcess(event.$parent)) {
+    return [unsupported(event, 'a parallel multiple start of a process', clause)];
+  }
+  const links = several ? definitions.filter(({ $type }) => $type === 'bpmn:LinkEventDefinition') : [];
+  return [...links.map(() => unsupported(event, 'a link beside other definitions', clause)), ...forbidden(event, definitions, allowed)];
+}
+
+function forbidden(event: ModdleElement, definitions: readonly ModdleElement[], allowed: readonly string[]): readonly Finding[] {
+  const clause = 'BPMN 2.0.2 §10.5.5';
   return definitions
     .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')))
     .map((definition) => unsupported(event, `a ${localName(definition)}`, clause));
