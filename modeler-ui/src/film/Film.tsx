@@ -1,6 +1,6 @@
 /** The film's table: canvas in the middle, words left, paper right, timeline below. */
 import {
-  ArrowLeftOutlined, CaretRightFilled, LinkOutlined, PauseOutlined, StepBackwardFilled, StepForwardFilled, UserSwitchOutlined, VerticalLeftOutlined, VerticalRightOutlined,
+  ArrowLeftOutlined, CaretRightFilled, LinkOutlined, PauseOutlined, RollbackOutlined, StepBackwardFilled, StepForwardFilled, UserSwitchOutlined, VerticalLeftOutlined, VerticalRightOutlined,
 } from '@ant-design/icons';
 import { Button, Select, Tabs, Tag } from 'antd';
 import { useMemo } from 'react';
@@ -111,6 +111,8 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
           <Button type="text" icon={<StepForwardFilled />} aria-label={t('next1')} title={t('next1')} disabled={index === moments.length - 1} onClick={() => goTo(index + 1)} />
           <Button type="text" icon={<VerticalLeftOutlined />} aria-label={t('last')} title={t('last')} disabled={index === moments.length - 1} onClick={() => goTo(moments.length - 1)} />
           <Button type="text" icon={<UserSwitchOutlined />} aria-label={t('nextDecision')} title={t('nextDecision')} onClick={() => head.toPerson(1)} />
+          <Button type="text" icon={<RollbackOutlined />} aria-label={t('previousReturn')} title={t('previousReturn')} disabled={head.returns.before === 0} onClick={() => head.toReturn(-1)} />
+          <Button type="text" icon={<RollbackOutlined className="film-forward" />} aria-label={t('nextReturn')} title={t('nextReturn')} disabled={head.returns.after === 0} onClick={() => head.toReturn(1)} data-testid="film-next-return" />
           <Select size="small" variant="borderless" aria-label={t('speed')} value={head.speed} onChange={head.setSpeed} options={SPEEDS.map((speed) => ({ value: speed, label: `${speed}×` }))} />
           <span className="film-moment" data-testid="film-moment">{t('moment', { version: now.version, total: moments.length })}<br /><time>{time(now.at, i18n.language)}</time></span>
           <Button

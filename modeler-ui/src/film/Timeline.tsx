@@ -9,6 +9,7 @@ const SHAPES: Record<MomentKind, string> = {
   end: 'M3 3 H13 V13 H3 Z M5.5 5.5 V10.5 H10.5 V5.5 Z',
   version: 'M8 1 L15 8 L8 15 L1 8 Z',
   incident: 'M8 1.5 L15 14 H1 Z M7.2 6 H8.8 V10 H7.2 Z M7.2 11 H8.8 V12.6 H7.2 Z',
+  return: 'M6.5 2 L1.5 6.5 L6.5 11 V8 H10 A2.2 2.2 0 0 1 10 12.4 H7 V14.6 H10 A4.8 4.8 0 0 0 10 5 H6.5 Z',
   decision: 'M3 2 H13 A1 1 0 0 1 14 3 V13 A1 1 0 0 1 13 14 H3 A1 1 0 0 1 2 13 V3 A1 1 0 0 1 3 2 Z',
   message: 'M1.5 3.5 H14.5 V12.5 H1.5 Z M3 5 L8 8.8 L13 5 V6.6 L8 10.4 L3 6.6 Z',
   timer: 'M8 1.5 A6.5 6.5 0 1 0 8 14.5 A6.5 6.5 0 1 0 8 1.5 Z M7.2 4 H8.8 V7.4 L11.2 9.2 L10.3 10.4 L7.2 8.2 Z',
@@ -43,7 +44,7 @@ export function Timeline({ moments, index, onIndex, personName, sentence }: Time
     <div className="film-timeline">
       <div className="film-marks" data-crowded={crowded} aria-hidden="true">
         {moments.map((one, at) => {
-          const acts = one.kind === 'decision' || one.kind === 'start';
+          const acts = one.kind === 'decision' || one.kind === 'return' || one.kind === 'start';
           const who = acts ? personName(one.actor) : '';
           return (
             <button

@@ -6,9 +6,10 @@ import { fold } from '../../../engine/kernel/evolve.js';
 import type { Event } from '../../../engine/kernel/events.js';
 import type { InstanceState, Json, LocalKey } from '../../../engine/kernel/state.js';
 import type { Commit } from '../../../engine/store/commit.js';
+import { returnsIn } from './returns.js';
 
 /** What a commit is to the eye, in the order of precedence: its mark on the timeline has this shape. */
-export type MomentKind = 'start' | 'end' | 'version' | 'incident' | 'decision' | 'message' | 'timer' | 'job' | 'work';
+export type MomentKind = 'start' | 'end' | 'version' | 'incident' | 'return' | 'decision' | 'message' | 'timer' | 'job' | 'work';
 
 export interface Moment {
   readonly version: number;
@@ -73,7 +74,8 @@ export function filmOf(commits: readonly Commit[]): readonly Moment[] {
       state,
     });
   }
-  return moments;
+  const back = new Set(returnsIn(moments));
+  return moments.map((moment, at) => (moment.kind === 'decision' && back.has(at) ? { ...moment, kind: 'return' } : moment));
 }
 
 function kindOf(events: readonly Event[], changedVersion: boolean): MomentKind {

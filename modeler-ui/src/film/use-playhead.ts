@@ -1,5 +1,5 @@
 /** Where the film stands: kept in the address (`?v=12`), moved by keys, played by a clock. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { indexOfVersion } from './film-fold.js';
 import type { Moment } from './film-fold.js';
@@ -8,6 +8,9 @@ export interface Playhead {
   readonly index: number;
   readonly goTo: (index: number) => void;
   readonly toPerson: (direction: 1 | -1) => void;
+  /** The next or previous act that sent the case back; stays where there is none. */
+  readonly toReturn: (direction: 1 | -1) => void;
+  readonly returns: { readonly before: number; readonly after: number };
   readonly playing: boolean;
   readonly play: (on: boolean) => void;
   readonly speed: number;
@@ -36,9 +39,15 @@ export function usePlayhead(moments: readonly Moment[]): Playhead {
   }, [moments, last, setSearch]);
 
   const toPerson = useCallback((direction: 1 | -1) => {
-    const acts = moments.flatMap(({ kind }, at) => (kind === 'decision' || at === 0 ? [at] : []));
+    const acts = moments.flatMap(({ kind }, at) => (kind === 'decision' || kind === 'return' || at === 0 ? [at] : []));
     goTo(direction === 1 ? acts.find((at) => at > index) ?? last : acts.findLast((at) => at < index) ?? 0);
   }, [moments, index, last, goTo]);
+
+  const returns = useMemo(() => moments.flatMap(({ kind }, at) => (kind === 'return' ? [at] : [])), [moments]);
+  const toReturn = useCallback((direction: 1 | -1) => {
+    const target = direction === 1 ? returns.find((at) => at > index) : returns.findLast((at) => at < index);
+    if (target !== undefined) goTo(target);
+  }, [returns, index, goTo]);
 
   useEffect(() => {
     if (!playing || index >= last) return undefined;
@@ -58,6 +67,8 @@ export function usePlayhead(moments: readonly Moment[]): Playhead {
       const move: Record<string, () => void> = {
         ArrowRight: () => (event.shiftKey ? toPerson(1) : goTo(index + 1)),
         ArrowLeft: () => (event.shiftKey ? toPerson(-1) : goTo(index - 1)),
+        r: () => toReturn(1),
+        R: () => toReturn(-1),
         Home: () => goTo(0),
         End: () => goTo(last),
         ' ': () => setPlaying((on) => !on),
@@ -73,12 +84,14 @@ export function usePlayhead(moments: readonly Moment[]): Playhead {
     // Before the slider and the canvas, which would move for the same keys.
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [index, last, goTo, toPerson]);
+  }, [index, last, goTo, toPerson, toReturn]);
 
   const play = useCallback((on: boolean) => {
     if (on && index >= last) goTo(0);
     setPlaying(on);
   }, [index, last, goTo]);
 
-  return { index, goTo, toPerson, playing, play, speed, setSpeed };
+  const before = returns.filter((at) => at < index).length;
+  const after = returns.filter((at) => at > index).length;
+  return { index, goTo, toPerson, toReturn, returns: { before, after }, playing, play, speed, setSpeed };
 }
