@@ -1,0 +1,61 @@
+/** The designer: a process opened for drawing. */
+import type { Locator, Page } from 'playwright-core';
+
+export class Designer {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** From the list of processes. */
+  async open(processId: string): Promise<void> {
+    await this.#page.locator('nav.places a[href="/definitions"]').click();
+    await this.#page.locator(`[data-testid=definitions] tr[data-process="${processId}"] a`).first().click();
+    await this.#page.locator('[data-testid=designer][data-ready=true]').waitFor();
+    await this.#shape('').first().waitFor();
+  }
+
+  async select(elementId: string): Promise<void> {
+    await this.#shape(elementId).click();
+  }
+
+  async rename(elementId: string, name: string): Promise<void> {
+    await this.select(elementId);
+    const field = this.#page.locator('#bio-properties-panel-name');
+    await field.waitFor({ state: 'attached' });
+    if (!await field.isVisible()) await this.#page.locator('[data-group-id=group-general] .bio-properties-panel-group-header').click();
+    await field.fill(name);
+    await field.press('Tab');
+    await this.#shape(elementId).getByText(name).first().waitFor();
+  }
+
+  /** Findings of a severity, as the drawer shows them. */
+  findings(severity: 'error' | 'warning'): Locator {
+    return this.#page.locator(`.designer-drawer [data-testid=findings] li[data-severity=${severity}]`);
+  }
+
+  async undo(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^復原/ }).click();
+  }
+
+  /** Through the gate: warnings are confirmed. Answers when the new version stands in the list of versions. */
+  async publish(version: number): Promise<void> {
+    await this.#page.locator('[data-testid=publish]').click();
+    const dialog = this.#page.locator('[data-testid=publish-dialog]');
+    await dialog.waitFor();
+    const read = dialog.getByRole('checkbox');
+    if (await read.count() > 0) await read.check();
+    await this.#page.locator('[data-testid=publish-confirm]').click();
+    await this.version(version).waitFor();
+  }
+
+  /** The row of a version in the drawer. */
+  version(version: number): Locator {
+    return this.#page.locator(`[data-testid=versions] tr[data-version="${version}"]`);
+  }
+
+  #shape(elementId: string): Locator {
+    return this.#page.locator(elementId === '' ? '[data-testid=designer-canvas] g.djs-shape[data-element-id]' : `[data-testid=designer-canvas] g.djs-shape[data-element-id="${elementId}"]`);
+  }
+}

@@ -1,0 +1,79 @@
+/** The built server and one Chromium; each person of the office in a browser context of their own, so nobody shares a cookie. */
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { build, type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
+import { CHROMIUM } from './chromium.js';
+import { Desk } from './desk.js';
+
+export const VIEWPORT = { width: 1366, height: 768 };
+const PATIENCE = 30_000;
+
+export class Office {
+  readonly #desks = new Map<string, Promise<Desk>>();
+  readonly #faults: string[] = [];
+  readonly #server: BuiltServer;
+  readonly #browser: Browser;
+  readonly #removeDatabase: () => void;
+
+  private constructor(server: BuiltServer, browser: Browser, removeDatabase: () => void) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#removeDatabase = removeDatabase;
+  }
+
+  static async open(): Promise<Office> {
+    build();
+    const database = temporaryDatabase();
+    const server = await startBuiltServer(database.file);
+    return new Office(server, await chromium.launch(CHROMIUM), database.remove);
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** What browsers complained of so far: errors in the console, refused by the content policy, thrown by a page. */
+  get faults(): readonly string[] {
+    return this.#faults;
+  }
+
+  /** The desk of a person, who signs in at the first call. */
+  desk(username: string): Promise<Desk> {
+    let desk = this.#desks.get(username);
+    if (!desk) {
+      desk = this.visitor(username).then(async (visitor) => {
+        await visitor.signIn(username);
+        return visitor;
+      });
+      this.#desks.set(username, desk);
+    }
+    return desk;
+  }
+
+  /** Somebody who has not signed in. */
+  async visitor(name: string): Promise<Desk> {
+    const context = await this.#browser.newContext({ locale: 'zh-TW', viewport: VIEWPORT, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => { this.#faults.push(`${name}: ${error.stack ?? error.message}`); });
+    page.on('console', (message) => {
+      // Whoever comes without a session is told so with a 401, which Chromium writes to the console.
+      if (message.type() !== 'error' || (message.text().includes('401') && message.location().url.endsWith('/v2/session'))) return;
+      this.#faults.push(`${name} at ${page.url()}: ${message.text()} (${message.location().url})`);
+    });
+    return new Desk(page, this.url);
+  }
+
+  /** A program's question, as the account that holds every post; the answer's body. */
+  async ask<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` } });
+    if (!response.ok) throw new Error(`Expected ${path} to be answered, but found ${response.status}: ${await response.text()}`);
+    return response.json() as Promise<T>;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    this.#removeDatabase();
+  }
+}
