@@ -1,5 +1,6 @@
 /** Event definitions: what a catching event waits for and what a throwing one does (BPMN 2.0.2 §10.5.5). */
 import { inputsOf, jobOf, present } from './compile-activity.js';
+import { isKeyless, NO_KEY } from './keyless-messages.js';
 import { linkTarget } from './links.js';
 import { child, expressionText, extension, flag, idOf, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
@@ -64,19 +65,20 @@ export function messageTrigger(owner: ModdleElement): MessageTrigger {
   const message = child(owner, 'messageRef');
   return present({
     on: 'message' as const, name: text(message, 'name') ?? '',
-    correlationKey: text(extension(message, 'zeebe:Subscription'), 'correlationKey'),
+    correlationKey: text(extension(message, 'zeebe:Subscription'), 'correlationKey') ?? (isKeyless(message) ? NO_KEY : undefined),
   });
 }
 
 /**
  * A message that is published: its correlation key is the input mapping with the target `correlationKey`, else the
- * case number; all other input mappings are its variables (docs/dialect.md).
+ * case number, or the one that keyless messages share; all other input mappings are its variables (docs/dialect.md).
  */
 export function publishedMessage(owner: ModdleElement, element: ModdleElement): PublishedMessage {
+  const message = child(owner, 'messageRef');
   return {
     does: 'message',
-    name: text(child(owner, 'messageRef'), 'name') ?? '',
-    correlationKey: inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source ?? '= caseNo',
+    name: text(message, 'name') ?? '',
+    correlationKey: inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source ?? (isKeyless(message) ? NO_KEY : '= caseNo'),
   };
 }
 

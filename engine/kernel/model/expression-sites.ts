@@ -1,4 +1,5 @@
 /** Every expression of a process with the place where it stands: for checks, and for who-reads-what. */
+import { NO_KEY } from './keyless-messages.js';
 import { resultsOf, triggersOf } from './event-parts.js';
 import type { ActivityBase, Expression, FlowNode, Limit, Mapping, ProcessModel, SingleResult, SingleTrigger } from './process-model.js';
 
@@ -89,7 +90,7 @@ function ofTrigger(trigger: SingleTrigger): readonly Site[] {
     case 'timer':
       return optional(`the timer's ${trigger.kind}`, 'timer', trigger.expression);
     case 'message':
-      return [...optional('the message name', 'value', trigger.name), ...optional('the correlation key', 'feel', trigger.correlationKey)];
+      return [...optional('the message name', 'value', trigger.name), ...optional('the correlation key', trigger.correlationKey === NO_KEY ? 'value' : 'feel', trigger.correlationKey)];
     case 'signal':
       return optional('the signal name', 'value', trigger.name);
     case 'condition':
