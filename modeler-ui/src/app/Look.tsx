@@ -15,6 +15,13 @@ const LOCALES: Record<Language, () => Promise<{ default: Locale }>> = {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
+/**
+ * Dialogs, drawers and menus open in an element of their own beside the page. antd locks the scrolling of `body` only for
+ * what opens in `body` itself, by a style element without nonce, which the Content-Security-Policy refuses; here `body`
+ * never scrolls (each page scrolls in `main`), so there is nothing to lock.
+ */
+const overlays = (): HTMLElement => document.getElementById('overlays') ?? document.body;
+
 export function Look({ children }: { children: ReactNode }) {
   const { language, theme, density } = usePreferences();
   const [locale, setLocale] = useState<Locale>();
@@ -35,6 +42,7 @@ export function Look({ children }: { children: ReactNode }) {
     <ConfigProvider
       theme={themeOf(theme, density)}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={overlays}
       {...(locale === undefined ? {} : { locale })}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
