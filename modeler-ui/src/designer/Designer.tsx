@@ -16,6 +16,7 @@ import { findingWords } from './finding-words.js';
 import { FindingsPane } from './FindingsPane.js';
 import { PublishDialog } from './PublishDialog.js';
 import { useDraft } from './use-draft.js';
+import { useDrawer } from './use-drawer.js';
 import { useFindings } from './use-findings.js';
 import { useModeler } from './use-modeler.js';
 import { VersionsPane } from './VersionsPane.js';
@@ -42,7 +43,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const drafting = useDraft(processId, changed ?? (opened === start ? undefined : opened), draft);
   const findings = useFindings(xml);
   const names = modeler?.names() ?? {};
-  const [drawer, setDrawer] = useState<string | undefined>('check');
+  const [drawer, setDrawer] = useDrawer(findings);
   const [gate, setGate] = useState<{ findings: readonly Finding[]; failure?: string }>();
   const [busy, setBusy] = useState(false);
   const [opening, setOpening] = useState<Definition>();

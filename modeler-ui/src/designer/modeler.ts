@@ -62,6 +62,7 @@ export async function createModeler(canvasBox: HTMLElement, panelBox: HTMLElemen
   const registry = modeler.get<ElementRegistry>('elementRegistry');
   const overlays = modeler.get<Overlays>('overlays');
   const commandStack = modeler.get<CommandStack>('commandStack');
+  makeButton(canvasBox.querySelector('.djs-minimap .toggle'), modeler.get<EventBus>('eventBus'));
   let importing: Promise<unknown> = Promise.resolve();
   let gone = false;
   let compared: { id: string; className: string }[] = [];
@@ -118,6 +119,21 @@ export async function createModeler(canvasBox: HTMLElement, panelBox: HTMLElemen
       void importing.catch(() => undefined).finally(() => modeler.destroy());
     },
   };
+}
+
+/** The minimap's toggle is a bare box: here a button for the keyboard and for screen readers, named by its title. */
+function makeButton(toggle: Element | null, eventBus: EventBus): void {
+  if (!(toggle instanceof HTMLElement)) return;
+  toggle.setAttribute('role', 'button');
+  toggle.setAttribute('aria-expanded', 'false');
+  toggle.tabIndex = 0;
+  toggle.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    toggle.click();
+  });
+  eventBus.on<{ open: boolean }>('minimap.toggle', ({ open }) => toggle.setAttribute('aria-expanded', String(open)));
 }
 
 let allowed = false;
