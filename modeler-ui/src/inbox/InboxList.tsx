@@ -46,7 +46,7 @@ export function InboxList({ inbox, rows, filtered, grouped, current, me, selecte
   if (inbox.state === 'loading') return <ListSkeleton />;
   if (inbox.state === 'fault') {
     return (
-      <div className="empty" role="alert">
+      <div className="none-here" role="alert">
         <p>{t('fault.title')}</p>
         <p>{t('fault.text')}</p>
         <button type="button" className="act" onClick={inbox.again}>{t('fault.again')}</button>
@@ -55,7 +55,7 @@ export function InboxList({ inbox, rows, filtered, grouped, current, me, selecte
   }
   if (rows.length === 0) {
     return (
-      <div className="empty">
+      <div className="none-here">
         <p>{t(filtered ? 'none.filtered' : 'none.title')}</p>
         {filtered
           ? <button type="button" className="act" onClick={onClear}>{t('none.clear')}</button>

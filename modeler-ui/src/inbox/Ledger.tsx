@@ -27,13 +27,13 @@ export function Ledger<T>({ title, columns, list, row, empty }: LedgerProps<T>) 
       </header>
       {list.state === 'loading' && <ListSkeleton />}
       {list.state === 'fault' && (
-        <div className="empty" role="alert">
+        <div className="none-here" role="alert">
           <p>{t('fault.title')}</p>
           <p>{t('fault.text')}</p>
           <button type="button" className="act" onClick={list.again}>{t('fault.again')}</button>
         </div>
       )}
-      {list.state === 'ready' && list.items.length === 0 && <div className="empty">{empty}</div>}
+      {list.state === 'ready' && list.items.length === 0 && <div className="none-here">{empty}</div>}
       {list.items.length > 0 && (
         <table className="ledger">
           <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>

@@ -10,13 +10,16 @@ import { keyOf, OTHER, valuesOf } from './notice-words.js';
 import { placeOf, useMarkRead, useNotices } from './notices-api.js';
 import type { Notice } from './notices-api.js';
 
+/** A moment within a sentence stays on one line. */
+const unbroken = (moment: string): string => moment.replaceAll('-', '\u2011').replaceAll(' ', '\u00a0');
+
 function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: () => void; onRead: () => void }) {
   const { t, i18n } = useTranslation('notices');
   const dates = useDates();
   const nameOf = useNameOf();
   const { about } = notice;
   const key = keyOf(notice);
-  const values = valuesOf(about, { nameOf, day: dates.day, moment: dates.short, comma: t('comma'), none: t('none') });
+  const values = valuesOf(about, { nameOf, day: dates.day, moment: (at) => unbroken(dates.short(at)), comma: t('comma'), none: t('none') });
   const text = (name: string): string | undefined => (typeof about[name] === 'string' && about[name] !== '' ? values[name] : undefined);
   const unread = notice.readAt === undefined;
   const follow = (event: MouseEvent) => {
@@ -81,12 +84,12 @@ export default function NoticePanel({ onClose }: { onClose: () => void }) {
       </header>
       {data === undefined && error === null && <div className="skeleton" aria-busy="true" aria-label={t('loading')}>{[0, 1, 2].map((at) => <div key={at}><i /><i /></div>)}</div>}
       {data === undefined && error !== null && (
-        <div className="empty" role="alert">
+        <div className="none-here" role="alert">
           <p>{t('fault')}</p>
           <button type="button" className="act" onClick={() => void refetch()}>{t('again')}</button>
         </div>
       )}
-      {data?.items.length === 0 && <div className="empty"><p>{t('empty')}</p><p>{t('emptyMore')}</p></div>}
+      {data?.items.length === 0 && <div className="none-here"><p>{t('empty')}</p><p>{t('emptyMore')}</p></div>}
       {data !== undefined && data.items.length > 0 && (
         <ul>
           {data.items.map((notice) => (

@@ -42,8 +42,8 @@ export default function StartPage() {
     <section className="page" aria-label={t('title')}>
       <header className="page-head"><h1 className="page-title">{t('title')}</h1><span className="count">{t('lead')}</span></header>
       {list.isPending && <ListSkeleton />}
-      {list.isError && <div className="empty" role="alert"><p>{t('fault')}</p><button type="button" className="act" onClick={() => void list.refetch()}>{t('again')}</button></div>}
-      {list.data?.items.length === 0 && <div className="empty"><p>{t('none')}</p><p>{t('noneText')}</p><Link className="act" to="/inbox">{t('toInbox')}</Link></div>}
+      {list.isError && <div className="none-here" role="alert"><p>{t('fault')}</p><button type="button" className="act" onClick={() => void list.refetch()}>{t('again')}</button></div>}
+      {list.data?.items.length === 0 && <div className="none-here"><p>{t('none')}</p><p>{t('noneText')}</p><Link className="act" to="/inbox">{t('toInbox')}</Link></div>}
       {bySection(list.data?.items ?? [], t('section')).map(([name, items]) => (
         <section key={name} className="start-section" aria-label={name}>
           <h2>{name}</h2>
