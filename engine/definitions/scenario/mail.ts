@@ -1,7 +1,7 @@
 /** Messages and signals between cases. A message reaches at most one case of each process (Camunda 8's rule). */
 import { triggersOf } from '../../kernel/model/event-parts.js';
 import type { Variables } from '../../kernel/state.js';
-import type { ProcessModel, StartEvent } from '../../kernel/model/process-model.js';
+import type { ProcessModel, FlowNode } from '../../kernel/model/process-model.js';
 import type { Case, World } from './world.js';
 
 export interface Message {
@@ -64,10 +64,10 @@ export class Mail {
     return refused === undefined;
   }
 
-  #starts(on: 'message' | 'signal', name: string): readonly { model: ProcessModel; start: StartEvent }[] {
+  #starts(on: 'message' | 'signal', name: string): readonly { model: ProcessModel; start: FlowNode }[] {
     return this.world.ports.definitions.flatMap((model) => (model.scopes[model.processId]?.starts ?? []).flatMap((id) => {
       const start = model.nodes[id];
-      const hears = start?.type === 'startEvent' && triggersOf(start).some((trigger) => trigger.on === on && trigger.name === name);
+      const hears = start !== undefined && triggersOf(start).some((trigger) => trigger.on === on && trigger.name === name);
       return hears ? [{ model, start }] : [];
     }));
   }

@@ -22,7 +22,7 @@ const START_LIMIT = 10_000;
 export function startTimers(models: readonly ProcessModel[], calendar: OfficeCalendar, now: number): readonly StartTimer[] {
   return models.flatMap((model) => (model.scopes[model.processId]?.starts ?? []).flatMap((start): readonly StartTimer[] => {
     const node = model.nodes[start];
-    if (node?.type !== 'startEvent') return [];
+    if (!node) return [];
     return triggersOf(node).flatMap((trigger) => {
       if (trigger.on !== 'timer') return [];
       const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);

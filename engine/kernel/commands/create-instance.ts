@@ -1,5 +1,7 @@
 import { openScope } from '../elements/activities.js';
 import { startClock } from '../clocks.js';
+import { flowOf } from '../leave.js';
+import type { Gateway } from '../model/process-model.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -16,13 +18,37 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
     return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ') || 'none'}` };
   }
   for (const limit of run.model.limits) run.attempt(0, processId, { do: 'nothing' }, () => startClock(run, limit, 0));
-  openScope(run, 0, processId, chosen);
+  const caught = chosen.length === 1 && chosen[0] !== undefined && beginsByEvent(run, chosen[0]);
+  openScope(run, 0, processId, caught ? [] : chosen);
+  for (const id of caught ? chosen : []) beginWithEvent(run, id);
   return undefined;
+}
+
+/** An instantiating receive task, or an event behind an instantiating gateway: what it waits for has come. */
+function beginsByEvent(run: Run, id: string): boolean {
+  const node = run.node(id);
+  return (node.type === 'receiveTask' && node.instantiate === true) || gatewayBefore(run, id) !== undefined;
+}
+
+function gatewayBefore(run: Run, id: string): Gateway | undefined {
+  const before = run.node(id).incoming.map((flow) => run.node(flowOf(run, flow).source));
+  return before.find((node): node is Gateway => node.type === 'eventBasedGateway' && node.instantiate !== undefined);
+}
+
+/** Behind a parallel gateway the others have to come as well, in the same case (BPMN 2.0.2 §10.6.6). */
+function beginWithEvent(run: Run, id: string): void {
+  run.push({ do: 'activate', node: id, scope: 0, from: [], caught: {} });
+  const gateway = gatewayBefore(run, id);
+  if (gateway?.instantiate !== 'parallel') return;
+  for (const flow of gateway.outgoing) {
+    const { target } = flowOf(run, flow);
+    if (target !== id) run.push({ do: 'activate', node: target, scope: 0, from: [], flow });
+  }
 }
 
 /** The first none start event; where no start event is drawn, all that no flow leads to (BPMN 2.0.2 §13.2). */
 function beginnings(run: Run, starts: readonly string[]): readonly string[] {
   const events = starts.map((id) => run.node(id)).filter((node) => node.type === 'startEvent');
-  if (events.length === 0) return starts;
+  if (events.length === 0) return starts.some((id) => beginsByEvent(run, id)) ? [] : starts;
   return events.filter((event) => event.trigger === undefined).map((event) => event.id).slice(0, 1);
 }

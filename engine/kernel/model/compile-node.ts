@@ -49,7 +49,7 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
     case 'bpmn:ParallelGateway':
       return { ...base, type: 'parallelGateway' };
     case 'bpmn:EventBasedGateway':
-      return { ...base, type: 'eventBasedGateway' };
+      return present({ ...base, type: 'eventBasedGateway' as const, instantiate: instantiation(element) });
     case 'bpmn:InclusiveGateway':
       return { ...base, type: 'inclusiveGateway', ...defaultFlow(element) };
     case 'bpmn:SubProcess':
@@ -85,7 +85,7 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
       return { ...activity, type: 'scriptTask', expression: text(script, 'expression') ?? '', resultVariable: text(script, 'resultVariable') ?? '' };
     }
     case 'bpmn:ReceiveTask':
-      return { ...activity, type: 'receiveTask', trigger: messageTrigger(element) };
+      return present({ ...activity, type: 'receiveTask' as const, trigger: messageTrigger(element), instantiate: flag(element, 'instantiate', false) ? true as const : undefined });
     case 'bpmn:CallActivity': {
       const called = extension(element, 'zeebe:CalledElement');
       return {
@@ -155,6 +155,11 @@ function thrownInputs(element: ModdleElement): ActivityBase['inputs'] {
 function calledElement(element: ModdleElement): string {
   const name = text(element, 'calledElement') ?? '';
   return name.slice(name.indexOf(':') + 1);
+}
+
+function instantiation(gateway: ModdleElement): 'exclusive' | 'parallel' | undefined {
+  if (!flag(gateway, 'instantiate', false)) return undefined;
+  return text(gateway, 'eventGatewayType') === 'Parallel' ? 'parallel' : 'exclusive';
 }
 
 function flagOf(element: ModdleElement | undefined, name: string): boolean {

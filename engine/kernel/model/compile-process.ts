@@ -21,7 +21,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
     documentation,
     nodes,
     flows,
-    scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope, drawn)])),
+    scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope, drawn, flows)])),
     limits: limitsOf(process),
     startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
     paper: paperOf(process),
@@ -75,24 +75,29 @@ function compileFlow(flow: ModdleElement): SequenceFlow {
   });
 }
 
-function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes']): ScopeModel {
+function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): ScopeModel {
   const elements = list(scope, 'flowElements');
   return {
     id: idOf(scope),
-    starts: beginningsOf(scope, nodes),
+    starts: beginningsOf(scope, nodes, flows),
     eventSubProcesses: elements.filter(isEventSubProcess).map(idOf),
     inclusiveJoins: elements.map(idOf).filter((id) => isInclusiveJoin(nodes[id])),
   };
 }
 
 /** Start events; without any, all that no flow or link leads to begins with the scope (BPMN 2.0.2 §13.2, §13.3.4). */
-function beginningsOf(scope: ModdleElement, nodes: ProcessModel['nodes']): readonly string[] {
-  const starts = startsOf(scope).map(idOf);
+function beginningsOf(scope: ModdleElement, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): readonly string[] {
+  const drawn = list(scope, 'flowElements').flatMap((element) => nodes[idOf(element)] ?? []);
+  const starts = [...startsOf(scope).map(idOf), ...(scope.$type === 'bpmn:Process' ? drawn.flatMap((node) => instantiating(node, flows)) : [])];
   if (starts.length > 0) return starts;
-  return list(scope, 'flowElements').map(idOf).filter((id) => {
-    const node = nodes[id];
-    return node !== undefined && node.incoming.length === 0 && beginsByItself(node);
-  });
+  return drawn.filter((node) => node.incoming.length === 0 && beginsByItself(node)).map(({ id }) => id);
+}
+
+/** A receive task that begins a case, or the events behind a gateway that does. */
+function instantiating(node: FlowNode, flows: ProcessModel['flows']): readonly string[] {
+  if (node.type === 'receiveTask') return node.instantiate ? [node.id] : [];
+  if (node.type !== 'eventBasedGateway' || !node.instantiate) return [];
+  return node.outgoing.flatMap((flow) => flows[flow]?.target ?? []);
 }
 
 function beginsByItself(node: FlowNode): boolean {

@@ -44,7 +44,8 @@ export interface ScopeModel {
   readonly id: string;
   /**
    * Start events of this scope that begin its normal flow (of an event sub-process: its one triggered start event);
-   * where none is drawn, all that no flow leads to (BPMN 2.0.2 §13.3.4).
+   * what else begins a case: receive tasks, and events behind event-based gateways, that instantiate; where nothing
+   * of this is drawn, all that no flow leads to (BPMN 2.0.2 §13.3.4).
    */
   readonly starts: readonly string[];
   /** Element ids of event sub-processes directly inside. */
@@ -230,6 +231,8 @@ export interface ScriptTask extends ActivityBase {
 }
 export interface ReceiveTask extends ActivityBase {
   readonly type: 'receiveTask';
+  /** Its message begins a case (BPMN 2.0.2 §10.3.3.5). */
+  readonly instantiate?: true;
   readonly trigger: Trigger & { readonly on: 'message' };
 }
 export interface SubProcess extends ActivityBase {
@@ -247,6 +250,8 @@ export interface CallActivity extends ActivityBase {
 }
 export interface Gateway extends NodeBase {
   readonly type: 'exclusiveGateway' | 'parallelGateway' | 'eventBasedGateway';
+  /** Of an event-based one: its events begin a case, the first of them, or each once (BPMN 2.0.2 §10.6.6). */
+  readonly instantiate?: 'exclusive' | 'parallel';
   readonly default?: string;
 }
 export interface InclusiveGateway extends NodeBase {

@@ -49,7 +49,7 @@ export interface MessageReference extends Reference {
 /** Messages that the process waits for or publishes. */
 export function messagesOf(model: ProcessModel): readonly MessageReference[] {
   return Object.values(model.nodes).flatMap((node): readonly MessageReference[] => {
-    const starts = node.type === 'startEvent' && node.scope === model.processId;
+    const starts = model.scopes[model.processId]?.starts.includes(node.id) ?? false;
     const caught = triggersOf(node).flatMap((trigger) => (trigger.on === 'message' ? trigger.name : []));
     const thrown = resultsOf(node).flatMap((result) => (result.does === 'message' && !result.job ? result.name : []));
     return [

@@ -13,7 +13,7 @@ export function startsOf(model: ProcessModel, definitionKey: string, calendar: O
   const timers: StartTimer[] = [];
   for (const element of model.scopes[model.processId]?.starts ?? []) {
     const node = model.nodes[element];
-    for (const trigger of node?.type === 'startEvent' ? triggersOf(node) : []) {
+    for (const trigger of node ? triggersOf(node) : []) {
       if (trigger.on === 'message' || trigger.on === 'signal') {
         const name = valueOf(trigger.name, calendar, now);
         if (typeof name === 'string' && name !== '') subscriptions.push({ definitionKey, processId: model.processId, on: trigger.on, name, element });

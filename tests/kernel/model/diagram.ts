@@ -82,6 +82,8 @@ export interface NodeOptions {
   outcome?: string;
   opinion?: string;
   excludes?: string;
+  /** Any other attribute of the element. */
+  attributes?: Attributes;
   /** Raw XML inside `bpmn:extensionElements`. */
   extension?: string;
 }
@@ -299,7 +301,7 @@ export class Drawing {
     if (taken && given !== 'end' && given !== 'start') throw new Error(`the id '${given}' is drawn already`);
     const id = taken ? `${given}${(this.#count += 1) + 1}` : given;
     const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
-    this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, parallelMultiple: options.all, ...attributes }, [
+    this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, parallelMultiple: options.all, ...attributes, ...options.attributes }, [
       ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...(Array.isArray(options.on) ? options.on : [options.on]).flatMap((on) => this.#eventDefinition(on)),
     ]);
     if (cursor !== undefined) {

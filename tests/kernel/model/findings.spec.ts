@@ -60,8 +60,8 @@ const unsupported: [string, Diagram][] = [
   ['a link among several', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:linkEventDefinition name="a"/>', '<bpmn:signalEventDefinition/>']).to('X')],
   ['a case that several events begin together', diagram('p').start('X', { on: [{ signal: 'a' }, { signal: 'b' }], all: true }).end()],
   ['compensation of a task', plain().node('X', 'bpmn:task', { isForCompensation: true }).to('X')],
-  ['a receive task that starts', plain().node('X', 'bpmn:receiveTask', { instantiate: true }).to('X')],
-  ['an event-based gateway that starts', plain().node('X', 'bpmn:eventBasedGateway', { instantiate: true }).to('X')],
+  ['a receive task in a sub-process that starts', plain().sub('S', (inside) => inside.node('X', 'bpmn:receiveTask', { instantiate: true })).end()],
+  ['a parallel event-based gateway that starts nothing', plain().node('X', 'bpmn:eventBasedGateway', { eventGatewayType: 'Parallel' }).to('X')],
   ['listeners', plain().task('X', { extension: '<zeebe:executionListeners><zeebe:executionListener eventType="start" type="t"/></zeebe:executionListeners>' })],
 ];
 test.each(unsupported)('%s is refused as unsupported, by name', async (_, file) => {
@@ -76,6 +76,7 @@ test.each<[string, Diagram, string[]]>([
   ['no start at all', diagram('p').task('T').sub('S', (inside) => inside.task('U')).sub('empty', () => undefined), []],
   ['a sub-process that a message starts', plain().sub('S', (inside) => inside.start('s', subscription).end('e')).end(), ['error start-event-trigger s']],
   ['a process that an error starts', diagram('p').start('s', { on: { error: 'X' } }).end(), ['error start-event-trigger s']],
+  ['a flow into a gateway that begins cases', plain().node('X', 'bpmn:eventBasedGateway', { instantiate: true }).to('X').from('X').catchEvent('C', { on: { signal: 's' } }).end(), ['error flow-wrong-end X']],
   ['one of several definitions without a name', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:terminateEventDefinition/>', '<bpmn:signalEventDefinition/>']).to('X'), ['error signal-name-missing X']],
   ['an event sub-process without a trigger', plain().end().eventSub('S', (inside) => inside.start('s').end('e')), ['error event-sub-process-start S']],
   ['an event sub-process with two starts', plain().end().eventSub('S', (inside) => inside.start('s', subscription).end('e').start('t', subscription).to('e')), ['error event-sub-process-start S']],

@@ -21,7 +21,7 @@ function ofTrigger(model: ProcessModel, node: FlowNode, trigger: SingleTrigger):
     case 'message': {
       if (trigger.name === '') return [error('message-name-missing', node, `Expected ${named(node)} to name a message, but found none`, CLAUSE)];
       // A message that begins a case has no case to be correlated with.
-      const begins = node.type === 'startEvent' && node.scope === model.processId;
+      const begins = model.scopes[model.processId]?.starts.includes(node.id) && !joinsBegun(model, node);
       if (begins || trigger.correlationKey !== undefined) return [];
       return [error('correlation-key-missing', node, `Expected the message '${trigger.name}' of ${named(node)} to have a correlation key, but found none`, 'BPMN 2.0.2 §8.4.2')];
     }
@@ -34,6 +34,14 @@ function ofTrigger(model: ProcessModel, node: FlowNode, trigger: SingleTrigger):
     default:
       return [];
   }
+}
+
+/** Behind a parallel gateway that begins cases an event may also come to a case that another has begun. */
+function joinsBegun(model: ProcessModel, node: FlowNode): boolean {
+  return node.incoming.some((flow) => {
+    const before = model.nodes[model.flows[flow]?.source ?? ''];
+    return before?.type === 'eventBasedGateway' && before.instantiate === 'parallel';
+  });
 }
 
 function timerFindings(node: FlowNode, { kind, expression }: Extract<SingleTrigger, { on: 'timer' }>): readonly Finding[] {

@@ -28,9 +28,12 @@ export const wrongEnd: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
   const noOutgoing = node.type === 'endEvent' || node.type === 'eventSubProcess';
   return [
     ...(noIncoming && node.incoming.length > 0 ? [error('flow-wrong-end', node, `Expected no flow into ${named(node)}, but found ${node.incoming.join(', ')}`, CLAUSE)] : []),
+    ...(instantiates(node) && node.incoming.length > 0 ? [error('flow-wrong-end', node, `Expected no flow into ${named(node)}, which begins cases, but found ${node.incoming.join(', ')}`, 'BPMN 2.0.2 §10.6.6')] : []),
     ...(noOutgoing && node.outgoing.length > 0 ? [error('flow-wrong-end', node, `Expected no flow out of ${named(node)}, but found ${node.outgoing.join(', ')}`, CLAUSE)] : []),
   ];
 });
+
+const instantiates = (node: FlowNode): boolean => (node.type === 'receiveTask' || node.type === 'eventBasedGateway') && node.instantiate !== undefined;
 
 export const unreachableElement: Rule = ({ model }) => {
   const reached = reachedNodes(model);
@@ -57,8 +60,17 @@ function next(model: ProcessModel, node: FlowNode): readonly string[] {
     ...node.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []),
     ...('boundary' in node ? node.boundary : []),
     linkedTo(node) ?? '',
+    ...instantiatedBy(model, node),
     ...(node.type === 'subProcess' || node.type === 'eventSubProcess' ? begin(model, node.id) : []),
   ];
+}
+
+/** An instantiating gateway is behind no event, but its events begin the case. */
+function instantiatedBy(model: ProcessModel, node: FlowNode): readonly string[] {
+  return node.incoming.flatMap((flow) => model.flows[flow]?.source ?? []).filter((id) => {
+    const gateway = model.nodes[id];
+    return gateway?.type === 'eventBasedGateway' && gateway.instantiate !== undefined;
+  });
 }
 
 function begin(model: ProcessModel, scope: string): readonly string[] {

@@ -72,12 +72,15 @@ function unsupportedMarker(element: ModdleElement): readonly Finding[] {
   return [
     ...(loop && behavior !== undefined && behavior !== 'All' ? [unsupported(element, `the multi-instance behavior ${behavior}`, 'BPMN 2.0.2 §10.3.8.2')] : []),
     ...(flagged(element, 'bpmn:Activity', 'isForCompensation') ? [unsupported(element, 'a compensation marker', 'BPMN 2.0.2 §10.7')] : []),
-    ...(flagged(element, 'bpmn:EventBasedGateway', 'instantiate') ? [unsupported(element, 'instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
-    ...(flagged(element, 'bpmn:ReceiveTask', 'instantiate') ? [unsupported(element, 'instantiate', 'BPMN 2.0.2 §10.3.3.5')] : []),
-    ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel'
-      ? [unsupported(element, 'eventGatewayType Parallel', 'BPMN 2.0.2 §10.6.6')] : []),
+    ...(instantiates(element) && element.$parent?.$type !== 'bpmn:Process' ? [unsupported(element, 'instantiate inside a sub-process', 'BPMN 2.0.2 §10.6.6')] : []),
+    // Waiting for all, once for each, is for what begins a case only.
+    ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel' && !instantiates(element)
+      ? [unsupported(element, 'eventGatewayType Parallel without instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
   ];
 }
+
+const instantiates = (element: ModdleElement): boolean =>
+  flagged(element, 'bpmn:EventBasedGateway', 'instantiate') || flagged(element, 'bpmn:ReceiveTask', 'instantiate');
 
 function flagged(element: ModdleElement, type: string, name: string): boolean {
   return isA(element, type) && flag(element, name, false);
