@@ -92,12 +92,13 @@ function ofInstance(one: Case, expected: InstanceExpectation): readonly string[]
   ];
 }
 
-/** Of a multi-instance activity its instances, not the activity around them. */
+/** Of a multi-instance or loop activity its instances, not the activity around them. */
 export function completedOf(one: Case): readonly string[] {
   const bodies = new Set(one.events.flatMap((event) => {
     if (event.type !== 'elementActivated' || event.loopCounter !== undefined) return [];
     const node = one.model.nodes[event.id];
-    return node && 'loop' in node && node.loop !== undefined ? [event.key] : [];
+    const repeats = node && (('loop' in node && node.loop !== undefined) || ('repeat' in node && node.repeat !== undefined));
+    return repeats ? [event.key] : [];
   }));
   return one.events.flatMap((event) => (event.type === 'elementCompleted' && !bodies.has(event.key) ? [event.id] : []));
 }

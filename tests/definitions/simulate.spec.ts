@@ -90,6 +90,15 @@ test('of a multi-instance activity every instance counts once, and the activity 
   expect(told(document)).toEqual(expect.arrayContaining(['loopActivated scriptTask T', 'loopCompleted scriptTask T']));
 });
 
+test('so does a standard loop, and a global task is only called', async () => {
+  const drawn = diagram('p').start().scriptTask('T', { script: '= n + 1', result: 'n', repeat: { while: '= n < 3' } }).callActivity('C', { calls: 'g' }).end()
+    .root('<bpmn:globalUserTask id="g" name="g"/>');
+  const document = await ran(drawn.xml(), { variables: { n: 0 } });
+  expect(finished(document)).toEqual(['start', 'T', 'T', 'T']);
+  expect(document.instances.map(({ processId, state }) => `${processId} ${state}`)).toEqual(['p active', 'g active']);
+  expect(told(document, 1)).toEqual(['activated globalUserTask g.task']);
+});
+
 test('processes that wake each other for ever are stopped, and the document says so', async () => {
   const both = severalProcesses(
     diagram('q').start().throwEvent('first', { on: { message: 'm' } }).end('over'),

@@ -49,7 +49,8 @@ function outside(model: ProcessModel, node: FlowNode): string | undefined {
 }
 
 function ofActivity(model: ProcessModel, node: Extract<FlowNode, { boundary: readonly string[] }>): string | undefined {
-  if ('loop' in node && node.loop !== undefined) return 'a multi-instance or loop';
+  if (('loop' in node && node.loop !== undefined) || ('repeat' in node && node.repeat !== undefined)) return 'a multi-instance or loop';
+  if (('needs' in node && node.needs !== undefined) || ('yields' in node && node.yields !== undefined)) return 'a token quantity';
   if (node.boundary.length > 0) return 'a boundary event';
   // Variables of an element's own: the second engine has one set for all.
   if (node.inputs.length > 0) return 'input mappings';

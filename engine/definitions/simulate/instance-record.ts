@@ -72,13 +72,18 @@ function traceOf(one: Case, moments: readonly number[], types: ReadonlyMap<strin
     if (event.type === 'elementActivated' && event.loopCounter === undefined && repeats(one.model, event.id)) loops.add(event.key);
     const name = nameOf(event, loops);
     if (name === undefined || !('id' in event)) return [];
-    return [{ at: isoMoment(moments[index] ?? 0), element: event.id, type: types.get(event.id) ?? 'element', event: name }];
+    return [{ at: isoMoment(moments[index] ?? 0), element: event.id, type: typeIn(one.model, event.id, types), event: name }];
   });
+}
+
+/** The one task of a called global task has no id in the file but the global task's own. */
+function typeIn(model: ProcessModel, id: string, types: ReadonlyMap<string, string>): string {
+  return types.get(id) ?? types.get(model.processId) ?? 'process';
 }
 
 function repeats(model: ProcessModel, id: string): boolean {
   const node = model.nodes[id];
-  return node !== undefined && 'loop' in node && node.loop !== undefined;
+  return node !== undefined && (('loop' in node && node.loop !== undefined) || ('repeat' in node && node.repeat !== undefined));
 }
 
 function nameOf(event: Event, loops: ReadonlySet<LocalKey>): TraceEventName | undefined {

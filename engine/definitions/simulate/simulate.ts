@@ -103,9 +103,10 @@ function chosenProcesses(models: readonly ProcessModel[], { start = [], scenario
   return { ok: true, models: named.flatMap(({ model }) => model ?? []) };
 }
 
+/** A none start event, or none drawn at all; a global task is only called. */
 function startsByItself(model: ProcessModel): boolean {
-  return !model.globalTask && (model.scopes[model.processId]?.starts ?? []).some((id) => {
-    const node = model.nodes[id];
-    return node?.type !== 'startEvent' || node.trigger === undefined;
-  });
+  if (model.globalTask) return false;
+  const starts = (model.scopes[model.processId]?.starts ?? []).flatMap((id) => model.nodes[id] ?? []);
+  const events = starts.filter((node) => node.type === 'startEvent');
+  return events.length === 0 || events.some((event) => event.trigger === undefined);
 }
