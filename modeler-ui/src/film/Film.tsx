@@ -113,7 +113,7 @@ export function Film({ reel, moments }: { reel: FilmReel; moments: readonly Mome
           <Button type="text" icon={<UserSwitchOutlined />} aria-label={t('nextDecision')} title={t('nextDecision')} onClick={() => head.toPerson(1)} />
           <Button type="text" icon={<RollbackOutlined />} aria-label={t('previousReturn')} title={t('previousReturn')} disabled={head.returns.before === 0} onClick={() => head.toReturn(-1)} />
           <Button type="text" icon={<RollbackOutlined className="film-forward" />} aria-label={t('nextReturn')} title={t('nextReturn')} disabled={head.returns.after === 0} onClick={() => head.toReturn(1)} data-testid="film-next-return" />
-          <Select size="small" variant="borderless" aria-label={t('speed')} value={head.speed} onChange={head.setSpeed} options={SPEEDS.map((speed) => ({ value: speed, label: `${speed}×` }))} />
+          <Select size="small" variant="borderless" popupMatchSelectWidth={false} aria-label={t('speed')} value={head.speed} onChange={head.setSpeed} options={SPEEDS.map((speed) => ({ value: speed, label: `${speed}×` }))} />
           <span className="film-moment" data-testid="film-moment">{t('moment', { version: now.version, total: moments.length })}<br /><time>{time(now.at, i18n.language)}</time></span>
           <Button
             type="text" icon={<LinkOutlined />} aria-label={t('link')} title={t('link')}
