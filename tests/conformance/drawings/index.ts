@@ -1,6 +1,7 @@
 /** All drawings, by chapter. Each expectation was written from its clause before the case was run. */
 import { ACTIVITY_MARKERS } from './activity-markers.js';
 import { BOUNDARY_EVENTS } from './boundary-events.js';
+import { COMBINATIONS } from './combinations.js';
 import { EVENTS } from './events.js';
 import { EVENTS_OF_SEVERAL } from './events-of-several.js';
 import { GATEWAYS } from './gateways.js';
@@ -9,4 +10,4 @@ import { SUB_PROCESSES } from './sub-processes.js';
 import { TASKS } from './tasks.js';
 import type { DrawnCase } from '../case.js';
 
-export const DRAWINGS: readonly DrawnCase[] = [...TASKS, ...SUB_PROCESSES, ...ACTIVITY_MARKERS, ...MULTI_INSTANCE, ...GATEWAYS, ...EVENTS, ...EVENTS_OF_SEVERAL, ...BOUNDARY_EVENTS];
+export const DRAWINGS: readonly DrawnCase[] = [...TASKS, ...SUB_PROCESSES, ...ACTIVITY_MARKERS, ...MULTI_INSTANCE, ...GATEWAYS, ...EVENTS, ...EVENTS_OF_SEVERAL, ...BOUNDARY_EVENTS, ...COMBINATIONS];
