@@ -1,6 +1,7 @@
 /** Moves tokens: the one place that knows which kind of element does what. */
 import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
+import { completeComplexGateway, gather, settleComplexGateways } from './elements/complex-gateway.js';
 import { beginCatch, beginThrow, completeCatch, completeThrow } from './elements/events.js';
 import { reconsiderConditions } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
@@ -31,7 +32,11 @@ function perform(run: Run, move: Move): void {
   switch (move.do) {
     case 'enter': {
       const node = run.node(move.node);
-      if (isJoin(node)) return arrive(run, node, move.scope, move.from, move.flow);
+      if (isJoin(node)) {
+        arrive(run, node, move.scope, move.from, move.flow);
+        if (node.type === 'complexGateway') gather(run, node, move.scope);
+        return;
+      }
       return activate(run, { do: 'activate', node: move.node, scope: move.scope, from: [move.from], flow: move.flow });
     }
     case 'activate': return activate(run, move);
@@ -71,6 +76,7 @@ function begin(run: Run, key: LocalKey): void {
       case 'startEvent': case 'intermediateCatchEvent': case 'boundaryEvent': return beginCatch(run, key, node);
       case 'endEvent': case 'intermediateThrowEvent': return beginThrow(run, key, node);
       case 'exclusiveGateway': case 'parallelGateway': case 'inclusiveGateway': case 'eventBasedGateway': return beginGateway(run, key, node);
+      case 'complexGateway': return run.push({ do: 'complete', key });
       case 'eventSubProcess': return;
       default: return beginActivity(run, key, node);
     }
@@ -85,6 +91,7 @@ function complete(run: Run, key: LocalKey, gives: Variables): void {
       case 'startEvent': case 'intermediateCatchEvent': case 'boundaryEvent': return completeCatch(run, key, node, gives);
       case 'endEvent': case 'intermediateThrowEvent': return completeThrow(run, key, node);
       case 'exclusiveGateway': case 'parallelGateway': case 'inclusiveGateway': case 'eventBasedGateway': return completeGateway(run, key, node);
+      case 'complexGateway': return completeComplexGateway(run, key, node);
       case 'eventSubProcess': return;
       default: return completeActivity(run, key, node, gives);
     }
@@ -99,7 +106,7 @@ function keep(run: Run, key: LocalKey, gives: Variables): void {
 /** Nothing moves any more: do joins go on, are scopes finished, is a token stuck? True if something moved. */
 function settle(run: Run): boolean {
   if (run.state.status !== 'active') return false;
-  if (settleInclusiveJoins(run)) return true;
+  if (settleInclusiveJoins(run) || settleComplexGateways(run)) return true;
   let moved = false;
   for (const scope of run.takeTouched()) if (run.isLive(scope) && finishScope(run, scope)) moved = true;
   return moved;

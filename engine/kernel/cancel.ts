@@ -22,4 +22,12 @@ export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: 
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (arrival.scope === scope) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
   }
+  resetGateways(run, scope);
+}
+
+/** Complex gateways of a scope that ends wait for nothing more. */
+function resetGateways(run: Run, scope: LocalKey): void {
+  for (const [key, fired] of Object.entries(run.state.fired ?? {})) {
+    if (fired.scope === scope) run.emit({ type: 'gatewayReset', v: 1, key: Number(key), id: fired.id });
+  }
 }

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockState, ConditionState, IncidentRetry, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ClockState, ConditionState, FiredGateway, IncidentRetry, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
@@ -56,6 +56,9 @@ export type Event =
   /** One of several that a parallel multiple event waits for (BPMN 2.0.2 §10.5.5). */
   | ({ type: 'partCaught'; v: 1; key: LocalKey } & PartState)
   | { type: 'partDropped'; v: 1; key: LocalKey }
+  /** The activation condition of a complex gateway holds: it waits now for the tokens that are still to come (BPMN 2.0.2 §10.6.5). */
+  | ({ type: 'gatewayFired'; v: 1; key: LocalKey } & FiredGateway)
+  | { type: 'gatewayReset'; v: 1; key: LocalKey; id: string }
   | { type: 'jobCreated'; v: 1; key: LocalKey; id: string; owner: LocalKey; kind: string; retries: number; headers: Record<string, string> }
   | { type: 'jobCompleted'; v: 1; key: LocalKey; variables: Variables }
   | { type: 'jobFailed'; v: 1; key: LocalKey; retries: number; retryAt?: number; message: string }

@@ -32,7 +32,7 @@ export function copyState(state: InstanceState): InstanceState {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), ...(state.parts ? { parts: { ...state.parts } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), ...(state.parts ? { parts: { ...state.parts } } : {}), ...(state.fired ? { fired: { ...state.fired } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
   };
 }
 
@@ -167,6 +167,13 @@ export function apply(state: InstanceState, event: Event): void {
     }
     case 'partDropped':
       delete state.parts?.[event.key];
+      return;
+    case 'gatewayFired':
+      took(state, event.key);
+      state.fired = { ...state.fired, [event.key]: { id: event.id, scope: event.scope, flows: event.flows } };
+      return;
+    case 'gatewayReset':
+      delete state.fired?.[event.key];
       return;
     case 'jobCreated':
       took(state, event.key);

@@ -29,11 +29,13 @@ export function chooseOne(run: Run, key: LocalKey, node: FlowNode & { default?: 
 }
 
 /** All whose condition holds, else the default (BPMN 2.0.2 §13.4.3). */
-export function chooseMany(run: Run, key: LocalKey, node: FlowNode & { default?: string }): string[] {
+/** `otherwise` are the flows taken where none holds and there is no default; without it that is an incident. */
+export function chooseMany(run: Run, key: LocalKey, node: FlowNode & { default?: string }, otherwise?: string[]): string[] {
   if (node.outgoing.length <= 1 && !node.outgoing.some((id) => flowOf(run, id).condition)) return [...node.outgoing];
   const because = conditional(run, node).map((id) => reasonFor(run, key, id));
   const taken = because.filter((reason) => reason.value === true).map((reason) => reason.flow);
   if (taken.length > 0) return chosen(run, key, node, taken, because);
+  if (node.default === undefined && otherwise) return chosen(run, key, node, otherwise, because);
   if (node.default === undefined) throw noFlow(node);
   return chosen(run, key, node, [node.default], because);
 }

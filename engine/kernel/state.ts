@@ -37,6 +37,8 @@ export interface InstanceState {
   conditions?: Record<LocalKey, ConditionState>;
   /** What parallel multiple events have of what they wait for; absent in a case that never had one. */
   parts?: Record<LocalKey, PartState>;
+  /** Complex gateways that have fired and wait to be reset; absent in a case that never had one. */
+  fired?: Record<LocalKey, FiredGateway>;
   jobs: Record<LocalKey, JobState>;
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
@@ -124,6 +126,14 @@ export interface PartState {
   owner: LocalKey;
   part: number;
   variables: Variables;
+}
+
+/** A complex gateway between its two phases (BPMN 2.0.2 §10.6.5). */
+export interface FiredGateway {
+  id: string;
+  scope: LocalKey;
+  /** The incoming flows whose tokens the first phase took. */
+  flows: string[];
 }
 
 export interface JobState {

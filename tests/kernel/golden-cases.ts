@@ -71,6 +71,11 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('U');
     return play;
   },
+  async 'complex-gateway'() {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('A').complex('G', '= activationCount >= 1').userTask('U').end().from('F').userTask('B').to('G'));
+    for (const id of ['A', 'B', 'U']) play.complete(id);
+    return play;
+  },
   async 'child-ended-then-error'() {
     const play = await Play.started(diagram('p').start().callActivity('C', { calls: 'seal-use', outputs: { sealing: '= outcome' } })
       .catchEvent('W', { on: { signal: 'sig.go' } }).sub('X', (inside) => inside.start('s').end('x', { on: { error: 'BAD' } })).end()

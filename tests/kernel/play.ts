@@ -92,8 +92,8 @@ export class Play {
   #invariants(): void {
     const state = this.state;
     if (state.status !== 'active') {
-      expect([state.elements, state.arrivals, state.tasks, state.timers, state.subscriptions, state.conditions ?? {}, state.parts ?? {}, state.jobs, state.clocks].map((map) => Object.keys(map).length))
-        .toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+      expect([state.elements, state.arrivals, state.tasks, state.timers, state.subscriptions, state.conditions ?? {}, state.parts ?? {}, state.fired ?? {}, state.jobs, state.clocks].map((map) => Object.keys(map).length))
+        .toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
       return;
     }
     const alive = Object.keys(state.elements).length + Object.keys(state.incidents).length;

@@ -2,17 +2,18 @@
 import { chooseMany, chooseOne, leave } from '../leave.js';
 import { openWait } from '../waits.js';
 import type { Run } from '../run.js';
-import type { FlowNode, Gateway, InclusiveGateway } from '../model/process-model.js';
+import type { ComplexGateway, FlowNode, Gateway, InclusiveGateway } from '../model/process-model.js';
 import type { LocalKey } from '../state.js';
 
 export function isJoin(node: FlowNode): boolean {
-  return neededBy(node) > 1 || (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
+  return neededBy(node) > 1 || node.type === 'complexGateway' || (node.type === 'parallelGateway' || node.type === 'inclusiveGateway') && node.incoming.length > 1;
 }
 
 /** A token waits at a join; a parallel one that now has a token on every incoming flow goes on. */
 export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey, flow: string): void {
   run.emit({ type: 'tokenArrived', v: 1, key: run.key(), id: node.id, scope, flow, from });
   run.touch(scope);
+  if (node.type === 'complexGateway') return;
   const needed = neededBy(node);
   if (needed > 1) {
     const waiting = arrivalsAt(run, node.id, scope);
@@ -26,12 +27,12 @@ export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey
 /** How many tokens an activity needs to begin (BPMN 2.0.2 §10.3, `startQuantity`). */
 const neededBy = (node: FlowNode): number => ('needs' in node ? node.needs ?? 1 : 1);
 
-function arrivalsAt(run: Run, id: string, scope: LocalKey): LocalKey[] {
+export function arrivalsAt(run: Run, id: string, scope: LocalKey): LocalKey[] {
   return Object.keys(run.state.arrivals).map(Number).filter((key) => run.state.arrivals[key]?.id === id && run.state.arrivals[key]?.scope === scope);
 }
 
 /** The oldest waiting token of each incoming flow. */
-function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, LocalKey> {
+export function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, LocalKey> {
   const first = new Map<string, LocalKey>();
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (arrival.id === id && arrival.scope === scope && !first.has(arrival.flow)) first.set(arrival.flow, Number(key));
@@ -39,11 +40,14 @@ function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, Local
   return first;
 }
 
-function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalKey[]): void {
+/** Takes tokens in: the node becomes active with them. Answers its key. */
+export function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalKey[]): LocalKey {
   const from = consumed.map((key) => run.state.arrivals[key]?.from ?? 0);
   // The tokens leave the join at once: two joins of one moment must not take the same.
-  run.emit({ type: 'elementActivated', v: 1, key: run.key(), id: node.id, scope, from, consumed });
-  run.push({ do: 'begin', key: run.state.nextKey - 1 });
+  const key = run.key();
+  run.emit({ type: 'elementActivated', v: 1, key, id: node.id, scope, from, consumed });
+  run.push({ do: 'begin', key });
+  return key;
 }
 
 /**
@@ -58,14 +62,14 @@ export function settleInclusiveJoins(run: Run): boolean {
     if (node.type !== 'inclusiveGateway' || seen.has(place)) continue;
     seen.add(place);
     const first = firstArrivals(run, node.id, arrival.scope);
-    if (mayStillCome(run, node, arrival.scope, first)) continue;
+    if (mayStillCome(run, node, arrival.scope, new Set(first.keys()))) continue;
     join(run, node, arrival.scope, [...first.values()]);
     return true;
   }
   return false;
 }
 
-function mayStillCome(run: Run, node: InclusiveGateway, scope: LocalKey, arrived: ReadonlyMap<string, LocalKey>): boolean {
+export function mayStillCome(run: Run, node: InclusiveGateway | ComplexGateway, scope: LocalKey, arrived: ReadonlySet<string>): boolean {
   const upstream = (flow: string): readonly string[] => node.upstream?.[flow] ?? [];
   const filled = new Set(node.incoming.filter((flow) => arrived.has(flow)).flatMap(upstream));
   const empty = new Set(node.incoming.filter((flow) => !arrived.has(flow)).flatMap(upstream));

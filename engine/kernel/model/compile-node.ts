@@ -2,7 +2,7 @@
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { resultsIn } from './event-parts.js';
-import { commaSeparated, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
+import { commaSeparated, expressionText, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { ActivityBase, FlowNode, NodeBase, Trigger } from './process-model.js';
 
@@ -52,6 +52,8 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
       return present({ ...base, type: 'eventBasedGateway' as const, instantiate: instantiation(element) });
     case 'bpmn:InclusiveGateway':
       return { ...base, type: 'inclusiveGateway', ...defaultFlow(element) };
+    case 'bpmn:ComplexGateway':
+      return present({ ...base, type: 'complexGateway' as const, ...defaultFlow(element), activation: expressionText(element, 'activationCondition') });
     case 'bpmn:SubProcess':
       if (!isEventSubProcess(element)) return { ...activityOf(element, place), type: 'subProcess' };
       return { ...base, type: 'eventSubProcess', start: idOf(startsOf(element)[0] ?? element) };

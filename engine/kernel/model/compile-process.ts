@@ -113,7 +113,7 @@ function isInclusiveJoin(node: FlowNode | undefined): node is InclusiveGateway {
 }
 
 function withUpstream(node: FlowNode, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): FlowNode {
-  if (!isInclusiveJoin(node)) return node;
+  if (!isInclusiveJoin(node) && node.type !== 'complexGateway') return node;
   return { ...node, upstream: upstreamOf(node.id, nodes, flows) };
 }
 

@@ -55,6 +55,8 @@ function ofTask(node: FlowNode): readonly Site[] {
       return ofJob(node.job);
     case 'decisionTask':
       return optional('the decision id', 'value', node.decisionId);
+    case 'complexGateway':
+      return optional('the activation condition', 'condition', node.activation);
     case 'scriptTask':
       return optional('the script', 'feel', node.expression);
     case 'callActivity':

@@ -264,11 +264,21 @@ export interface InclusiveGateway extends NodeBase {
   readonly upstream?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** BPMN 2.0.2 §10.6.5. */
+export interface ComplexGateway extends NodeBase {
+  readonly type: 'complexGateway';
+  readonly default?: string;
+  /** Over `activationCount`, the tokens that wait at it; absent: the first token is enough. */
+  readonly activation?: Expression;
+  /** As of an inclusive join: which tokens the reset waits for. */
+  readonly upstream?: Readonly<Record<string, readonly string[]>>;
+}
+
 export type Activity =
   | PlainTask | UserTask | JobTask | PublishingTask | DecisionTask | ScriptTask | ReceiveTask | SubProcess | CallActivity;
 export type FlowNode =
   | StartEvent | EndEvent | IntermediateCatchEvent | IntermediateThrowEvent | BoundaryEvent
-  | Activity | EventSubProcess | Gateway | InclusiveGateway;
+  | Activity | EventSubProcess | Gateway | InclusiveGateway | ComplexGateway;
 
 /** `wd` working days (0: the close of today, fractions in office hours), `cd` calendar days, `month`, `h` hours of the clock. */
 export type LimitUnit = 'wd' | 'cd' | 'month' | 'h';

@@ -257,6 +257,11 @@ export class Drawing {
   inclusive(id: string, options: NodeOptions = {}): this {
     return this.#add(id, 'bpmn:inclusiveGateway', options);
   }
+  complex(id: string, activation?: string, options: NodeOptions = {}): this {
+    this.#add(id, 'bpmn:complexGateway', options);
+    if (activation !== undefined) this.nodes.at(-1)?.children.push(expression('bpmn:activationCondition', activation));
+    return this;
+  }
   eventBased(id: string, options: NodeOptions = {}): this {
     return this.#add(id, 'bpmn:eventBasedGateway', options);
   }

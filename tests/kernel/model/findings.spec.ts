@@ -51,7 +51,6 @@ test.each<[string, Diagram | string, string[]]>([
 const unsupported: [string, Diagram][] = [
   ['an ad-hoc sub-process', plain().node('X', 'bpmn:adHocSubProcess').to('X')],
   ['a transaction', plain().node('X', 'bpmn:transaction').to('X')],
-  ['a complex gateway', plain().node('X', 'bpmn:complexGateway').to('X')],
   ['compensation', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:compensateEventDefinition/>']).to('X')],
   ['a condition that begins a case', diagram('p').start('X', { on: { condition: '= x' } }).end()],
   ['a condition that is thrown', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:conditionalEventDefinition/>']).to('X')],
@@ -77,6 +76,7 @@ test.each<[string, Diagram, string[]]>([
   ['a sub-process that a message starts', plain().sub('S', (inside) => inside.start('s', subscription).end('e')).end(), ['error start-event-trigger s']],
   ['a process that an error starts', diagram('p').start('s', { on: { error: 'X' } }).end(), ['error start-event-trigger s']],
   ['a flow into a gateway that begins cases', plain().node('X', 'bpmn:eventBasedGateway', { instantiate: true }).to('X').from('X').catchEvent('C', { on: { signal: 's' } }).end(), ['error flow-wrong-end X']],
+  ['a complex join that nothing activates', plain().parallel('F').task('A').node('X', 'bpmn:complexGateway').to('X').from('F').to('X'), ['error activation-condition-missing X']],
   ['one of several definitions without a name', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:terminateEventDefinition/>', '<bpmn:signalEventDefinition/>']).to('X'), ['error signal-name-missing X']],
   ['an event sub-process without a trigger', plain().end().eventSub('S', (inside) => inside.start('s').end('e')), ['error event-sub-process-start S']],
   ['an event sub-process with two starts', plain().end().eventSub('S', (inside) => inside.start('s', subscription).end('e').start('t', subscription).to('e')), ['error event-sub-process-start S']],

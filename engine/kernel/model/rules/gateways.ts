@@ -1,5 +1,5 @@
 /**
- * `gateway-condition-missing`, `condition-ignored`, `default-wrong`, `event-gateway-target`: whether a choice can be made (BPMN 2.0.2 §10.6).
+ * `gateway-condition-missing`, `activation-condition-missing`, `condition-ignored`, `default-wrong`, `event-gateway-target`: whether a choice can be made (BPMN 2.0.2 §10.6).
  */
 import type { Finding } from '../finding.js';
 import type { FlowNode, ProcessModel, SequenceFlow } from '../process-model.js';
@@ -24,12 +24,16 @@ export const gatewayCondition: Rule = ({ model }) => nodesOf(model).filter(choos
 });
 
 export const ignoredCondition: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
-  const reads = chooses(node) || 'boundary' in node;
+  const reads = chooses(node) || node.type === 'complexGateway' || 'boundary' in node;
   return outgoing(model, node)
     .filter((flow) => flow.condition !== undefined && (!reads || flow.id === defaultOf(node)))
     .map((flow) => warning('condition-ignored', node,
       `Expected no condition on the flow '${flow.id}' out of ${named(node)}: it is not read there`, 'BPMN 2.0.2 §8.4.13'));
 });
+
+export const missingActivation: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
+  node.type === 'complexGateway' && node.incoming.length > 1 && node.activation === undefined
+    ? [error('activation-condition-missing', node, `Expected an activation condition of the joining ${named(node)}, but found none`, 'BPMN 2.0.2 §10.6.5')] : []);
 
 export const wrongDefault: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
   const flow = defaultOf(node);

@@ -5,7 +5,7 @@ import { eventNames } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
 import { filterByNot } from './filters.js';
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
-import { eventGatewayTarget, gatewayCondition, ignoredCondition, wrongDefault } from './gateways.js';
+import { eventGatewayTarget, gatewayCondition, ignoredCondition, missingActivation, wrongDefault } from './gateways.js';
 import { duplicateLimitKey, limitAndSchedule, unknownLimit, wrongLimit } from './limits.js';
 import { links } from './links.js';
 import { misplacedExtension } from './misplaced-extension.js';
@@ -18,7 +18,7 @@ import { unsupportedElement } from './unsupported-element.js';
 const RULES: readonly Rule[] = [
   unsupportedElement, misplacedExtension,
   startEvents, danglingFlow, wrongEnd, unreachableElement,
-  gatewayCondition, ignoredCondition, wrongDefault, eventGatewayTarget,
+  gatewayCondition, ignoredCondition, missingActivation, wrongDefault, eventGatewayTarget,
   missingDefinition, boundaryPlace, boundaryInterrupting, eventNames, links,
   userTasks, jobs, calledThings, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,

@@ -10,7 +10,7 @@ import type { Rule } from './rule.js';
 const FLOW_NODES = new Set([
   'StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent',
   'Task', 'ManualTask', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ScriptTask',
-  'SubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'EventBasedGateway',
+  'SubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'ComplexGateway', 'EventBasedGateway',
 ].map((name) => `bpmn:${name}`));
 
 const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {

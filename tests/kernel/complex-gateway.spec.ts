@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from './model/diagram.js';
+import { Play } from './play.js';
+import type { Diagram } from './model/diagram.js';
+
+/** Three branches into a complex gateway. */
+const three = (activation: string): Diagram => diagram('p').start().parallel('F').userTask('A').complex('G', activation)
+  .from('F').userTask('B').to('G').from('F').userTask('C').to('G').from('G');
+
+describe('a complex gateway (BPMN 2.0.2 §10.6.5, §13.4.5)', () => {
+  it('goes on when its activation condition holds, and swallows what comes later', async () => {
+    const play = await Play.started(three('= activationCount >= 2').userTask('U').end());
+    play.complete('A');
+    expect(play.active).toEqual(['B', 'C']);
+    play.complete('C');
+    expect(play.active).toEqual(['B', 'U']);
+    play.complete('B');
+    expect(play.tasks('U')).toHaveLength(1);
+    expect(play.state.fired).toEqual({});
+    play.complete('U');
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('waits for reset: conditions that hold then let a token out again', async () => {
+    const play = await Play.started(three('= activationCount >= 1').userTask('first', { when: '= waitingForStart' }).end()
+      .from('G').userTask('rest', { when: '= not(waitingForStart)' }).end('e2'));
+    play.complete('A');
+    expect(play.active).toEqual(['B', 'C', 'first']);
+    play.complete('B');
+    expect(play.active).toEqual(['C', 'first']);
+    play.complete('C');
+    expect(play.active).toEqual(['first', 'rest']);
+  });
+
+  it('is ready for another round after its reset', async () => {
+    const play = await Play.started(diagram('p').start().exclusive('M').parallel('F').userTask('A').complex('G', '= activationCount >= 1').userTask('U').exclusive('X').to('M', { when: '= again' })
+      .from('X').end('end', { default: true }).from('F').userTask('B').to('G'), { again: true });
+    play.complete('A');
+    play.complete('B');
+    play.complete('U');
+    expect(play.active).toEqual(['A', 'B']);
+    play.complete('B');
+    expect(play.active).toEqual(['A', 'U']);
+    play.complete('A');
+    play.complete('U', { again: false });
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('splits as an inclusive gateway does', async () => {
+    const play = await Play.started(diagram('p').start().complex('G').userTask('A', { when: '= a' }).end().from('G').userTask('B', { when: '= b' }).end('e2')
+      .from('G').userTask('C', { default: true }).end('e3'), { a: true, b: true });
+    expect(play.active).toEqual(['A', 'B']);
+  });
+
+  it('whose condition never holds is named in an incident', async () => {
+    const play = await Play.started(three('= activationCount > 3').userTask('U').end());
+    for (const id of ['A', 'B', 'C']) play.complete(id);
+    expect(play.incidents).toEqual(['G: JOIN_CANNOT_COMPLETE']);
+  });
+
+  it('whose condition is not boolean is an incident, and is tried again', async () => {
+    const play = await Play.started(three('= enough').userTask('U').end());
+    play.complete('A');
+    expect(play.incidents).toEqual(['G: CONDITION_NOT_BOOLEAN']);
+    play.set({ enough: true });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    expect(play.active).toEqual(['B', 'C', 'U']);
+  });
+
+  it('is forgotten with its scope', async () => {
+    const play = await Play.started(three('= activationCount >= 1').userTask('U').end());
+    play.complete('A');
+    play.do({ type: 'cancelInstance' });
+    expect(play.state.fired).toEqual({});
+  });
+});
