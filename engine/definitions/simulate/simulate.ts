@@ -108,5 +108,7 @@ function startsByItself(model: ProcessModel): boolean {
   if (model.globalTask) return false;
   const starts = (model.scopes[model.processId]?.starts ?? []).flatMap((id) => model.nodes[id] ?? []);
   const events = starts.filter((node) => node.type === 'startEvent');
-  return events.length === 0 || events.some((event) => event.trigger === undefined);
+  if (events.length > 0) return events.some((event) => event.trigger === undefined);
+  // What begins a case by an event is no start of ours: a receive task, or what is behind an event-based gateway.
+  return starts.every((node) => node.incoming.length === 0 && !('instantiate' in node && node.instantiate !== undefined));
 }

@@ -12,6 +12,11 @@ const some = () => diagram('p').start().inclusive('O').userTask('A', { when: '= 
 const race = () => diagram('p').start().eventBased('E').catchEvent('byMessage', { on: { message: 'm', key: '= key' } }).end('endM')
   .from('E').catchEvent('byTimer', { on: { timer: { duration: 'P1D' } } }).end('endT').from('E').catchEvent('bySignal', { on: { signal: 'sig' } }).end('endS');
 
+const beginning = (attributes: Record<string, string | boolean>, key?: string) => {
+  const on = (message: string) => ({ on: { message, ...(key === undefined ? {} : { key }) } });
+  return diagram('p').eventBased('E', { attributes }).catchEvent('m', on('m')).end('end-m').from('E').catchEvent('n', on('n')).end('end-n');
+};
+
 export const GATEWAYS: readonly DrawnCase[] = [
   // Parallel gateway (fork and join).
   drawn('13.4.1-parallel-fork', 'Parallel gateway', diagram('p').start().parallel('F').userTask('A').end('endA').from('F').userTask('B').end('endB').from('F').userTask('C').end('endC'), {
@@ -105,5 +110,20 @@ export const GATEWAYS: readonly DrawnCase[] = [
     diagram('p').start().exclusive('M').eventBased('E').catchEvent('tick', { on: { timer: { duration: 'P1D' } } }).to('M').from('E').catchEvent('stop', { on: { signal: 'sig' } }).end(), {
       steps: [{ advance: 'P2D' }, { signal: 'sig' }], expect: { completed: ['start', 'M', 'E', 'tick', 'M', 'E', 'tick', 'M', 'E', 'stop', 'end'], state: done },
     }),
+  ...['m', 'n'].map((message) => drawn(`13.4.4-event-based-that-begins-an-instance-by-its-message-${message}`, 'Instantiating event-based gateway', beginning({ instantiate: true }), {
+    start: [], steps: [{ message }], expect: { completed: [message, `end-${message}`], state: done },
+  })),
+  drawn('13.4.4-event-based-that-begins-an-instance-by-each-message', 'Instantiating event-based gateway', beginning({ instantiate: true }), {
+    start: [], steps: [{ message: 'm' }, { message: 'n' }], expect: { completed: ['m', 'end-m'], state: done, others: { p: [{ completed: ['n', 'end-n'], state: done }] } },
+  }),
+  drawn('13.4.4-parallel-event-based-that-begins-an-instance-waits-for-the-rest', 'Instantiating event-based gateway', beginning({ instantiate: true, eventGatewayType: 'Parallel' }, '= "K"'), {
+    start: [], steps: [{ message: 'm', key: 'K' }], expect: { completed: ['m', 'end-m'], active: ['n'], state: 'active' },
+  }),
+  drawn('13.4.4-parallel-event-based-that-begins-an-instance-takes-the-rest', 'Instantiating event-based gateway', beginning({ instantiate: true, eventGatewayType: 'Parallel' }, '= "K"'), {
+    start: [], steps: [{ message: 'm', key: 'K' }, { message: 'n', key: 'K' }], expect: { completed: ['m', 'end-m', 'n', 'end-n'], state: done },
+  }),
+  drawn('10.3.3.5-receive-task-that-begins-an-instance', 'Instantiating receive task', diagram('p').receiveTask('R', { on: { message: 'm' }, attributes: { instantiate: true } }).userTask('U').end(), {
+    start: [], steps: [{ message: 'm', variables: { x: 1 } }], expect: { completed: ['R'], active: ['U'], variables: { x: 1 } },
+  }),
   drawn('13.4.4-event-based-before-a-task-is-refused', 'Event-based gateway', diagram('p').start().eventBased('E').task('T').end('endT').from('E').catchEvent('late', { on: { timer: { duration: 'P1D' } } }).end(), { refused: { rule: 'event-gateway-target', element: 'T' } }),
 ];
