@@ -12,9 +12,21 @@ export const VARIABLE_LIMIT = 64 * 1024;
 export function visibleVariables(state: InstanceState, key: LocalKey): Record<string, Json> {
   const chain: LocalKey[] = [];
   for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
-    if (state.variables[at]) chain.push(at);
+    if (state.variables[at] || state.elements[at]?.multi) chain.push(at);
   }
-  return Object.assign({}, ...chain.reverse().map((scope) => state.variables[scope])) as Record<string, Json>;
+  return Object.assign({}, ...chain.reverse().map((scope) => ({ ...loopAttributes(state, scope), ...state.variables[scope] }))) as Record<string, Json>;
+}
+
+/** The attributes of a multi-instance activity are variables inside it (BPMN 2.0.2 Table 10.32). A standard loop has none. */
+export const LOOP_ATTRIBUTES = ['numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances', 'numberOfTerminatedInstances'];
+
+function loopAttributes(state: InstanceState, scope: LocalKey): Variables {
+  const multi = state.elements[scope]?.multi;
+  if (!multi || multi.total === 0) return {};
+  return {
+    numberOfInstances: multi.total, numberOfActiveInstances: multi.started - multi.completed,
+    numberOfCompletedInstances: multi.completed, numberOfTerminatedInstances: 0,
+  };
 }
 
 /** The text itself, or the value of the FEEL after its `=`. Extra variables hide those of the scope. */

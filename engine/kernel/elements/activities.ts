@@ -5,7 +5,7 @@ import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
 import { startClock } from '../clocks.js';
 import { ElementFailure, type Run } from '../run.js';
-import { mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
+import { LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
@@ -102,7 +102,7 @@ export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
   const own: Record<string, Json> = { ...run.state.variables[key] };
   delete own.loopCounter;
   const handed: Record<string, Json> = node.propagateAllParentVariables ? visibleVariables(run.state, key) : own;
-  for (const name of OWN_TO_THE_CASE) delete handed[name];
+  for (const name of [...OWN_TO_THE_CASE, ...LOOP_ATTRIBUTES]) delete handed[name];
   if (run.state.caseNo !== undefined) handed.parentCaseNo = run.state.caseNo;
   run.emit({ type: 'childRequested', v: 1, key: run.key(), element: key, processId, variables: handed });
 }

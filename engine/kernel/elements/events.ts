@@ -7,7 +7,7 @@ import { ElementFailure, type Run } from '../run.js';
 import { mapped, propagate, setVariables, textOf } from '../variables.js';
 import { resultsOf } from '../model/event-parts.js';
 import { createJob } from './jobs.js';
-import type { BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, Result, SingleResult, StartEvent } from '../model/process-model.js';
+import type { Activity, BoundaryEvent, EndEvent, IntermediateCatchEvent, IntermediateThrowEvent, Result, SingleResult, StartEvent } from '../model/process-model.js';
 import type { LocalKey, Variables } from '../state.js';
 
 type CatchingEvent = StartEvent | IntermediateCatchEvent | BoundaryEvent;
@@ -42,7 +42,8 @@ export function beginThrow(run: Run, key: LocalKey, node: ThrowingEvent): void {
 
 const endsAll = ({ does }: SingleResult): boolean => does === 'error' || does === 'terminate';
 
-function perform(run: Run, key: LocalKey, node: ThrowingEvent, result: SingleResult): void {
+/** Throws one thing from an activation: of an event, or of a multi-instance activity. */
+export function perform(run: Run, key: LocalKey, node: ThrowingEvent | Activity, result: SingleResult): void {
   switch (result.does) {
     case 'link':
       return;
@@ -62,7 +63,7 @@ function perform(run: Run, key: LocalKey, node: ThrowingEvent, result: SingleRes
   }
 }
 
-function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent, code: string): void {
+function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent | Activity, code: string): void {
   if (throwError(run, key, code, node.name, run.state.variables[key] ?? {})) return;
   if (endByError(run, code, node.name)) return;
   throw new ElementFailure('ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' thrown by '${node.id}', but found none`);

@@ -4,6 +4,7 @@ import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
 import { propagate, setVariables, valueOf } from '../variables.js';
+import { perform } from './events.js';
 import type { Activity, MultiInstance } from '../model/process-model.js';
 import type { Json, LocalKey, Variables } from '../state.js';
 
@@ -70,6 +71,9 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
   if (!multi) throw new Error(`Expected activation ${body} to be a multi-instance body`);
   const result = node.loop.outputElement === undefined ? undefined : valueOf(run, node.loop.outputElement, key, gives);
   const done = isDone(run, key, node, result, index, gives);
+  throwLoopEvents(run, key, node, gives);
+  // What was thrown may have ended the whole activity.
+  if (!run.isLive(key)) return;
   closeOwned(run, key);
   run.emit({ type: 'elementCompleted', v: 1, key, id: node.id });
   const more = !done && node.loop.sequential && multi.started < multi.total;
@@ -80,6 +84,18 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
   });
   if (done) cancelContents(run, body, node.id);
   if (done || multi.completed + 1 === multi.total) run.push({ do: 'complete', key: body });
+}
+
+/** `behavior` None, One and Complex (Table 10.31). */
+function throwLoopEvents(run: Run, key: LocalKey, node: LoopingActivity, gives: Variables): void {
+  const multi = run.element(run.element(key).scope).multi;
+  if (!multi) return;
+  const counted = { ...gives, numberOfActiveInstances: multi.started - multi.completed - 1, numberOfCompletedInstances: multi.completed + 1 };
+  const due = (node.loop.throws ?? []).filter(({ when }) => {
+    if (when === 'each') return true;
+    return when === 'first' ? multi.completed === 0 : valueOf(run, when.condition, key, counted) === true;
+  });
+  for (const { result } of due) if (run.isLive(key)) perform(run, key, node, result);
 }
 
 /** The completion condition sees the standard's attributes (Table 10.31) and the results so far. */

@@ -93,7 +93,8 @@ export function resultOf(event: ModdleElement): Result | undefined {
   return results.length < 2 ? results[0] : { does: 'several', of: results };
 }
 
-function singleResult(event: ModdleElement, definition: ModdleElement): SingleResult | undefined {
+/** What one definition throws; `event` is the element whose mappings and job it uses. */
+export function singleResult(event: ModdleElement, definition: ModdleElement): SingleResult | undefined {
   switch (definition.$type) {
     case 'bpmn:TerminateEventDefinition':
       return { does: 'terminate' };

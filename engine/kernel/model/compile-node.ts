@@ -4,7 +4,8 @@ import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } 
 import { resultsIn } from './event-parts.js';
 import { commaSeparated, expressionText, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
-import type { ActivityBase, FlowNode, NodeBase, Trigger } from './process-model.js';
+import { loopEventsOf } from './loop-events.js';
+import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger } from './process-model.js';
 
 /** Where a node stands: its scope, and its lane if one is drawn. */
 export interface Place {
@@ -135,12 +136,16 @@ function activityOf(element: ModdleElement, place: Place): ActivityBase {
     boundary: place.boundary,
     inputs: inputsOf(element),
     outputs: outputsOf(element),
-    loop: multiInstanceOf(element),
+    loop: withEvents(multiInstanceOf(element), loopEventsOf(element)),
     repeat: standardLoopOf(element),
     ...defaultFlow(element),
     limit: limitsOf(element)[0],
     ...quantitiesOf(element),
   });
+}
+
+function withEvents(loop: MultiInstance | undefined, throws: MultiInstance['throws']): MultiInstance | undefined {
+  return loop && throws ? { ...loop, throws } : loop;
 }
 
 function defaultFlow(element: ModdleElement): { default?: string } {

@@ -70,6 +70,9 @@ function ofActivity({ loop, repeat, limit }: ActivityBase): readonly Site[] {
   return [
     ...optional('the input collection', 'feel', loop?.collection), ...optional('the loop cardinality', 'value', loop?.cardinality),
     ...optional('the output element', 'feel', loop?.outputElement), ...optional('the completion condition', 'condition', loop?.completionCondition),
+    ...(loop?.throws ?? []).flatMap(({ when, result }) => [
+      ...(typeof when === 'string' ? [] : optional('the condition of a loop event', 'condition', when.condition)), ...ofResult(result),
+    ]),
     ...optional('the loop condition', 'condition', repeat?.condition),
     ...(limit ? ofLimit(limit) : []),
   ];

@@ -105,6 +105,11 @@ export interface MultiInstance {
   readonly outputCollection?: string;
   readonly outputElement?: Expression;
   readonly completionCondition?: Expression;
+  /**
+   * Events thrown when an instance completes (`behavior`, Table 10.31): at `each` (None), at the `first` (One), or where a
+   * condition holds (Complex). Absent: none (All).
+   */
+  readonly throws?: readonly { readonly when: 'each' | 'first' | { readonly condition: Expression }; readonly result: SingleResult }[];
 }
 
 /** BPMN 2.0.2 §10.3.8.1. */

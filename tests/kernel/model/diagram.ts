@@ -73,6 +73,8 @@ export interface NodeOptions {
   multi?: {
     sequential?: boolean; collection?: string; element?: string; outputCollection?: string; outputElement?: string;
     cardinality?: string; until?: string;
+    /** Attributes and raw children of the loop characteristics. */
+    attributes?: Attributes; children?: string[];
   };
   /** `startQuantity`, `completionQuantity`. */
   quantities?: { start?: number; completion?: number };
@@ -352,10 +354,11 @@ export class Drawing {
 
   #loop(multi: NodeOptions['multi']): string[] {
     if (!multi) return [];
-    const { sequential, collection, element: inputElement, outputCollection, outputElement, cardinality, until } = multi;
-    return [element('bpmn:multiInstanceLoopCharacteristics', { isSequential: sequential }, [
+    const { sequential, collection, element: inputElement, outputCollection, outputElement, cardinality, until, attributes = {}, children = [] } = multi;
+    return [element('bpmn:multiInstanceLoopCharacteristics', { isSequential: sequential, ...attributes }, [
       ...extensionElements([element('zeebe:loopCharacteristics', { inputCollection: collection, inputElement, outputCollection, outputElement })]),
       ...(cardinality === undefined ? [] : [expression('bpmn:loopCardinality', cardinality)]),
+      ...children,
       ...(until === undefined ? [] : [expression('bpmn:completionCondition', until)]),
     ])];
   }

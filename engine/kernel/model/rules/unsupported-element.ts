@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.js';
 import { child, extensions, flag, flowElementsBelow, isA, localName, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
+import { loopEventsOf } from '../loop-events.js';
 import { definitionsOf } from '../compile-event.js';
 import { isEventSubProcess } from '../compile-node.js';
 import { error, named } from './rule.js';
@@ -68,14 +69,26 @@ function allowedAt(event: ModdleElement): readonly string[] | undefined {
 
 function unsupportedMarker(element: ModdleElement): readonly Finding[] {
   const loop = child(element, 'loopCharacteristics');
-  const behavior = loop && text(loop, 'behavior');
   return [
-    ...(loop && behavior !== undefined && behavior !== 'All' ? [unsupported(element, `the multi-instance behavior ${behavior}`, 'BPMN 2.0.2 §10.3.8.2')] : []),
+    ...(loop ? wrongBehavior(element, loop) : []),
     ...(flagged(element, 'bpmn:Activity', 'isForCompensation') ? [unsupported(element, 'a compensation marker', 'BPMN 2.0.2 §10.7')] : []),
     ...(instantiates(element) && element.$parent?.$type !== 'bpmn:Process' ? [unsupported(element, 'instantiate inside a sub-process', 'BPMN 2.0.2 §10.6.6')] : []),
     // Waiting for all, once for each, is for what begins a case only.
     ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel' && !instantiates(element)
       ? [unsupported(element, 'eventGatewayType Parallel without instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
+  ];
+}
+
+/** An activity throws what can be caught and does not end it: no errors, no terminate (BPMN 2.0.2 Table 10.31). */
+function wrongBehavior(element: ModdleElement, loop: ModdleElement): readonly Finding[] {
+  const clause = 'BPMN 2.0.2 §10.3.8.2';
+  const behavior = text(loop, 'behavior') ?? 'All';
+  if (behavior === 'All' || loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return [];
+  const thrown = loopEventsOf(element) ?? [];
+  const wrong = thrown.filter(({ result }) => !['signal', 'message', 'escalation'].includes(result.does));
+  return [
+    ...(thrown.length === 0 ? [unsupported(element, `the multi-instance behavior ${behavior} without an event that is thrown`, clause)] : []),
+    ...wrong.map(({ result }) => unsupported(element, `the multi-instance behavior ${behavior} with a ${result.does} event`, clause)),
   ];
 }
 
