@@ -17,7 +17,7 @@ export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
 
 /** Exactly one: the first whose condition holds, else the default (BPMN 2.0.2 §13.4.2). */
 export function chooseOne(run: Run, key: LocalKey, node: FlowNode & { default?: string }): string[] {
-  if (node.outgoing.length <= 1) return [...node.outgoing];
+  if (node.outgoing.length <= 1 && !node.outgoing.some((id) => flowOf(run, id).condition)) return [...node.outgoing];
   const because: Reason[] = [];
   for (const id of conditional(run, node)) {
     const reason = reasonFor(run, key, id);

@@ -17,6 +17,11 @@ describe('exclusive gateway', () => {
     expect((await Play.started(drawn, { amount: 5 })).active).toEqual(['small']);
   });
 
+  it('raises an incident when its only flow has a condition that does not hold', async () => {
+    const play = await Play.started(diagram('p').start().exclusive('G').userTask('A', { when: '= false' }).end());
+    expect(play.incidents).toEqual(['G: NO_FLOW_TAKEN']);
+  });
+
   it('raises an incident when a condition is not boolean, and goes on after it is resolved', async () => {
     const play = await Play.started(diagram('p').start().exclusive('G').userTask('A', { when: '= x' }).end('e1').from('G').userTask('B', { default: true }).end('e2'));
     expect(play.incidents).toEqual(['G: CONDITION_NOT_BOOLEAN']);
