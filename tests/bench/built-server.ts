@@ -53,11 +53,11 @@ export async function startBuiltServer(databaseFile: string, { nodeOptions = [] 
   });
   const answer = await fetch(`${url}/v2/topology`);
   if (!answer.ok) throw new Error(`Expected an answer from ${url}, but found status ${answer.status}`);
-  return { url, startedIn: performance.now() - began, log: () => written, stop: () => stop(server) };
+  return { url, startedIn: performance.now() - began, log: () => written, stop: () => stop(server, () => written) };
 }
 
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+async function stop(server: ChildProcess, log: () => string): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) throw new Error(`Expected the server to run until it is stopped, but it ended with ${server.exitCode ?? server.signalCode ?? ''}: ${log()}`);
   const ended = new Promise<void>((resolve) => { server.once('exit', () => { resolve(); }); });
   const late = setTimeout(() => { server.kill('SIGKILL'); }, STOP_WITHIN);
   server.kill('SIGTERM');

@@ -57,6 +57,8 @@ export class Desk {
   /** Waits for the paper of a task to be whole. */
   async paper(key: string): Promise<void> {
     await this.page.waitForURL(`**/inbox/${key}`);
+    // The address changes a moment before the page does.
+    await this.page.locator(`li.row[data-current][data-key="${key}"]`).waitFor();
     await this.page.locator('.task-pane .act-bar').waitFor();
   }
 

@@ -13,14 +13,17 @@ export interface Drawn {
 }
 
 /** Reads the drawing itself: the marker classes that bpmn-js has put on the shapes. */
-const READ = `() => {
+const READ = `(() => {
   const canvas = document.querySelector('[data-testid=film-canvas]');
   const drawn = (marker) => [...canvas.querySelectorAll('g.djs-element.' + marker + '[data-element]')].map((shape) => shape.getAttribute('data-element')).sort();
   return {
     version: Number(canvas.dataset.version), active: drawn('df-active'), waiting: drawn('df-waiting'), incident: drawn('df-incident'),
     said: (canvas.dataset.marked ?? '').split(',').filter((id) => id !== ''),
   };
-}`;
+})()`;
+
+/** Some seconds on a slow machine. */
+const FRAMES = 300;
 
 export class Film {
   readonly #page: Page;
@@ -48,9 +51,14 @@ export class Film {
     await this.#page.keyboard.press(key);
   }
 
-  /** Waits for what is expected to be drawn; answers with what is drawn then, or at last. */
+  /** Looks at each frame until it shows what is expected; answers with what is drawn then, or after the last look. */
   async drawn(expected: Drawn): Promise<Drawn> {
-    await this.#page.waitForFunction(`(expected) => JSON.stringify((${READ})()) === expected`, JSON.stringify(expected), { timeout: 5_000 }).catch(() => undefined);
-    return this.#page.evaluate(READ);
+    const wanted = JSON.stringify(expected);
+    let seen: Drawn = await this.#page.evaluate(READ);
+    for (let frame = 0; frame < FRAMES && JSON.stringify(seen) !== wanted; frame += 1) {
+      await this.#page.evaluate('new Promise((resolve) => requestAnimationFrame(resolve))');
+      seen = await this.#page.evaluate(READ);
+    }
+    return seen;
   }
 }

@@ -33,11 +33,14 @@ async function fillText(page: Page, cell: Locator, value: string): Promise<void>
 
 /** Types a name into a list that searches, and takes what it offers. */
 async function choose(page: Page, cell: Locator, name: string): Promise<void> {
+  const chosen = cell.getByText(name, { exact: true }).locator('visible=true').first();
+  // Taken over from an earlier sheet: choosing it again would take it away.
+  if (await chosen.count() > 0) return;
   const box = cell.getByRole('combobox');
   await box.click();
   await box.fill(name);
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: name }).first().click();
-  await cell.getByText(name, { exact: true }).locator('visible=true').first().waitFor();
+  await chosen.waitFor();
   await box.press('Escape');
 }
 
