@@ -74,7 +74,7 @@ export function InboxList({ inbox, rows, filtered, grouped, current, me, selecte
       const members = rows.filter((each) => groupOf(each) === group);
       return members.length === 0 ? null : (
         <section key={group} aria-label={t(`group.${group}`)}>
-          <h2 className="group" data-group={group}>{t(`group.${group}`)} <span>{members.length}</span></h2>
+          <h2 className="row-group" data-group={group}>{t(`group.${group}`)} <span>{members.length}</span></h2>
           <Sheaves rows={members} row={row} />
         </section>
       );
