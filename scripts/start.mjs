@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from './node-flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const npx = (name, ...args) => {
@@ -37,7 +38,7 @@ if (existsSync(join(root, 'modeler-ui/vite.config.ts')) && (force || older('dist
   npx('vite', 'build', '--config', 'modeler-ui/vite.config.ts');
 }
 if (!force && !process.argv.includes('--no-run')) {
-  const server = spawn(process.execPath, [join(root, 'dist/server/api/main.js')], { cwd: root, stdio: 'inherit' });
+  const server = spawn(process.execPath, [...NODE_FLAGS, join(root, 'dist/server/api/main.js')], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
   server.on('exit', (code, signal) => process.exit(signal ? 1 : code ?? 0));
 }

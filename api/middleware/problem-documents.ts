@@ -15,7 +15,7 @@ export const unknownRoute: RequestHandler = (request) => {
 export function problemDocuments({ log }: Pick<Api, 'log'>): ErrorRequestHandler {
   return (cause: unknown, request, response, next) => {
     const problem = asProblem(cause);
-    if (problem.status >= 500) log.error({ err: cause, requestId: request.requestId }, 'request failed');
+    if (problem.status >= 500) log.error({ err: cause, requestId: request.requestId, method: request.method, url: request.originalUrl.split('?')[0] }, 'request failed');
     if (response.headersSent) {
       next(cause);
       return;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
+import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
 
 const START_WITHIN = 60_000;
 const STOP_WITHIN = 15_000;
@@ -32,7 +33,7 @@ export function temporaryDatabase(): { readonly file: string; readonly folder: s
 /** Starts the built server and waits for its first answer. */
 export async function startBuiltServer(databaseFile: string, { nodeOptions = [] }: { nodeOptions?: readonly string[] } = {}): Promise<BuiltServer> {
   const began = performance.now();
-  const server = spawn(process.execPath, [...nodeOptions, join(PACKAGE_ROOT, 'dist/server/api/main.js')], {
+  const server = spawn(process.execPath, [...NODE_FLAGS, ...nodeOptions, join(PACKAGE_ROOT, 'dist/server/api/main.js')], {
     cwd: PACKAGE_ROOT,
     // Whatever runs the tests has its own node options: the server gets none of them.
     env: { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATABASE_FILE: databaseFile, LOG_LEVEL: 'warn' },
