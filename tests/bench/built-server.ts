@@ -58,6 +58,7 @@ export async function startBuiltServer(databaseFile: string, { nodeOptions = [] 
 }
 
 async function stop(server: ChildProcess, log: () => string): Promise<void> {
+  if (server.exitCode === 0) return;
   if (server.exitCode !== null || server.signalCode !== null) throw new Error(`Expected the server to run until it is stopped, but it ended with ${server.exitCode ?? server.signalCode ?? ''}: ${log()}`);
   const ended = new Promise<void>((resolve) => { server.once('exit', () => { resolve(); }); });
   const late = setTimeout(() => { server.kill('SIGKILL'); }, STOP_WITHIN);
