@@ -2,8 +2,9 @@
  * State from events. `evolve` reads no model, no FEEL and no clock; what an event means never changes (a new meaning
  * is a new `v`). Entries of the state's maps are replaced, never mutated, so a copy of the maps is a copy of the state.
  */
+import { apply } from './apply.js';
 import type { Event, EventOf } from './events.js';
-import type { InstanceState, LocalKey, Variables } from './state.js';
+import type { InstanceState } from './state.js';
 
 /** The state after one more event. The state given is left as it was. */
 export function evolve(state: InstanceState | undefined, event: Event): InstanceState {
@@ -32,7 +33,10 @@ export function copyState(state: InstanceState): InstanceState {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, ...(state.conditions ? { conditions: { ...state.conditions } } : {}), ...(state.parts ? { parts: { ...state.parts } } : {}), ...(state.fired ? { fired: { ...state.fired } } : {}), incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    ...(state.conditions ? { conditions: { ...state.conditions } } : {}),
+    ...(state.parts ? { parts: { ...state.parts } } : {}),
+    ...(state.fired ? { fired: { ...state.fired } } : {}),
   };
 }
 
@@ -46,227 +50,4 @@ export function created(event: EventOf<'instanceCreated'>): InstanceState {
     elements: {}, arrivals: {}, variables: { 0: { ...event.variables } }, tasks: {}, timers: {}, subscriptions: {}, jobs: {},
     incidents: {}, clocks: {}, acted: {},
   };
-}
-
-/** Writes one event into a state that the caller owns (`copyState`). */
-export function apply(state: InstanceState, event: Event): void {
-  switch (event.type) {
-    case 'instanceCreated':
-      throw new Error('Expected instanceCreated only as the first event');
-    case 'elementActivated':
-      took(state, event.key);
-      for (const arrival of event.consumed ?? []) delete state.arrivals[arrival];
-      state.elements[event.key] = {
-        id: event.id, scope: event.scope, from: event.from,
-        ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
-      };
-      return;
-    case 'multiInstanceStarted':
-      change(state.elements, event.key, (body) => ({
-        ...body, multi: { total: event.total, started: 0, completed: 0, ...(event.items ? { items: event.items } : {}) },
-      }));
-      return;
-    case 'loopStarted':
-      change(state.elements, event.key, (body) => ({ ...body, multi: { total: 0, started: 0, completed: 0 } }));
-      return;
-    case 'multiInstanceAdvanced':
-      change(state.elements, event.key, (body) => {
-        if (!body.multi) return body;
-        const multi = { ...body.multi, started: event.started, completed: event.completed };
-        if (event.result) {
-          const results = [...(body.multi.results ?? new Array<null>(body.multi.total).fill(null))];
-          results[event.result.index] = event.result.value;
-          multi.results = results;
-        }
-        return { ...body, multi };
-      });
-      return;
-    case 'elementCompleted':
-    case 'elementCancelled':
-      delete state.elements[event.key];
-      delete state.variables[event.key];
-      delete state.tasks[event.key];
-      return;
-    case 'tokenArrived':
-      took(state, event.key);
-      state.arrivals[event.key] = { id: event.id, scope: event.scope, flow: event.flow, from: event.from };
-      return;
-    case 'tokenDiscarded':
-      delete state.arrivals[event.key];
-      return;
-    case 'variablesSet':
-      setVariables(state, event.scope, event.values);
-      return;
-    case 'taskCreated': {
-      const { type: _type, v: _v, key, id: _id, ...task } = event;
-      state.tasks[key] = task;
-      return;
-    }
-    case 'taskAssigned':
-      change(state.tasks, event.key, (task) => ({ ...task, assignee: event.assignee }));
-      return;
-    case 'taskUnassigned':
-      change(state.tasks, event.key, ({ assignee: _assignee, ...task }) => task);
-      return;
-    case 'taskUpdated':
-      change(state.tasks, event.key, (task) => ({ ...task, ...event.changes }));
-      return;
-    case 'taskCompleted': {
-      delete state.tasks[event.key];
-      const before = state.acted[event.id] ?? [];
-      if (!before.includes(event.by)) state.acted[event.id] = [...before, event.by];
-      return;
-    }
-    case 'timerScheduled': {
-      const { type: _type, v: _v, key, ...timer } = event;
-      took(state, key);
-      state.timers[key] = timer;
-      return;
-    }
-    case 'timerFired': {
-      const { next } = event;
-      if (!next) { delete state.timers[event.key]; return; }
-      change(state.timers, event.key, (timer) => ({
-        ...timer, dueAt: next.dueAt,
-        ...(timer.repeat ? { repeat: { period: timer.repeat.period, ...(next.left === undefined ? {} : { left: next.left }) } } : {}),
-      }));
-      return;
-    }
-    case 'timerMoved':
-      change(state.timers, event.key, (timer) => ({ ...timer, dueAt: event.dueAt }));
-      return;
-    case 'timerCancelled':
-      delete state.timers[event.key];
-      return;
-    case 'subscriptionOpened': {
-      const { type: _type, v: _v, key, ...subscription } = event;
-      took(state, key);
-      state.subscriptions[key] = subscription;
-      return;
-    }
-    case 'subscriptionClosed':
-      delete state.subscriptions[event.key];
-      return;
-    case 'conditionAwaited': {
-      const { type: _type, v: _v, key, ...condition } = event;
-      took(state, key);
-      state.conditions = { ...state.conditions, [key]: condition };
-      return;
-    }
-    case 'conditionTurned':
-      if (state.conditions) change(state.conditions, event.key, (condition) => ({ ...condition, holds: event.holds }));
-      return;
-    case 'conditionDropped':
-      delete state.conditions?.[event.key];
-      return;
-    case 'partCaught': {
-      const { type: _type, v: _v, key, ...part } = event;
-      took(state, key);
-      state.parts = { ...state.parts, [key]: part };
-      return;
-    }
-    case 'partDropped':
-      delete state.parts?.[event.key];
-      return;
-    case 'gatewayFired':
-      took(state, event.key);
-      state.fired = { ...state.fired, [event.key]: { id: event.id, scope: event.scope, flows: event.flows } };
-      return;
-    case 'gatewayReset':
-      delete state.fired?.[event.key];
-      return;
-    case 'jobCreated':
-      took(state, event.key);
-      state.jobs[event.key] = { owner: event.owner, type: event.kind, retries: event.retries, headers: event.headers };
-      return;
-    case 'jobFailed':
-      change(state.jobs, event.key, (job) => ({ ...job, retries: event.retries }));
-      return;
-    case 'jobCompleted':
-    case 'jobCancelled':
-      delete state.jobs[event.key];
-      return;
-    case 'childStarted':
-      change(state.elements, event.element, (element) => ({ ...element, child: event.child }));
-      return;
-    case 'clockStarted': {
-      const { type: _type, v: _v, key, ...clock } = event;
-      took(state, key);
-      state.clocks[key] = clock;
-      return;
-    }
-    case 'clockMoved':
-      change(state.clocks, event.key, ({ provisional: _provisional, ...clock }) => ({
-        ...clock, dueAt: event.dueAt, amount: event.amount, unit: event.unit, ...(event.provisional ? { provisional: true } : {}),
-      }));
-      return;
-    case 'clockPaused':
-      change(state.clocks, event.key, (clock) => ({ ...clock, pauses: [...clock.pauses, { from: event.at, reason: event.reason }] }));
-      return;
-    case 'clockResumed':
-      change(state.clocks, event.key, (clock) => ({
-        ...clock, dueAt: event.dueAt,
-        pauses: clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: event.at } : pause)),
-      }));
-      return;
-    case 'clockStopped':
-      delete state.clocks[event.key];
-      return;
-    case 'incidentRaised':
-      took(state, event.key);
-      state.incidents[event.key] = {
-        owner: event.owner, id: event.id, code: event.code, message: event.message, at: event.at, retry: event.retry,
-      };
-      return;
-    case 'incidentResolved':
-      delete state.incidents[event.key];
-      return;
-    case 'outcomeReached':
-      state.outcome = event.outcome;
-      return;
-    case 'instanceCompleted':
-      state.status = 'completed';
-      state.endedAt = event.at;
-      return;
-    case 'instanceTerminated':
-      state.status = 'terminated';
-      state.endedAt = event.at;
-      return;
-    case 'childRequested':
-    case 'childCancelRequested':
-    case 'parentToldOfEnd':
-    case 'messageThrown':
-    case 'signalThrown':
-    case 'urged':
-      took(state, event.key);
-      return;
-    case 'flowsChosen':
-    case 'messageCorrelated':
-    case 'signalCaught':
-    case 'decisionEvaluated':
-    case 'childEnded':
-    case 'errorThrown':
-    case 'escalationThrown':
-    case 'commandIgnored':
-      return;
-    default:
-      return unknown(event);
-  }
-}
-
-function took(state: InstanceState, key: LocalKey): void {
-  if (key >= state.nextKey) state.nextKey = key + 1;
-}
-
-function change<T>(entries: Record<LocalKey, T>, key: LocalKey, replace: (entry: T) => T): void {
-  const entry = entries[key];
-  if (entry !== undefined) entries[key] = replace(entry);
-}
-
-function setVariables(state: InstanceState, scope: LocalKey, values: Variables): void {
-  state.variables[scope] = { ...state.variables[scope], ...values };
-}
-
-function unknown(event: never): never {
-  throw new Error(`Unknown event ${JSON.stringify(event)}`);
 }

@@ -3,7 +3,7 @@
  * Tokens move through a queue, never by recursion, so that neither a loop nor a wide fork can exhaust the stack; a
  * guard on activations turns a run-away diagram into an incident (design §5).
  */
-import { apply } from './evolve.js';
+import { apply } from './apply.js';
 import type { Context } from './context.js';
 import type { Event } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';

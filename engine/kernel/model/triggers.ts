@@ -1,0 +1,46 @@
+/** What events wait for and what they do (BPMN 2.0.2 §10.5.5). */
+
+/** Kept as text: what begins with `=` is FEEL, anything else is the text itself (Camunda 8's rule). */
+export type Expression = string;
+
+export type TimerKind = 'date' | 'duration' | 'cycle';
+
+/** What an event waits for (BPMN 2.0.2 §10.5.5). */
+export type Trigger = SingleTrigger | SeveralTriggers;
+
+/** Multiple: any of them. Parallel multiple: all of them, in any order. */
+export interface SeveralTriggers {
+  readonly on: 'several';
+  readonly parallel: boolean;
+  readonly of: readonly SingleTrigger[];
+}
+
+export type SingleTrigger =
+  | { readonly on: 'timer'; readonly kind: TimerKind; readonly expression: Expression }
+  | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression }
+  | { readonly on: 'signal'; readonly name: Expression }
+  /** Fires when its condition turns true (BPMN 2.0.2 §10.5.5). */
+  | { readonly on: 'condition'; readonly condition: Expression }
+  /** Tokens come from the throwing links of its name, in its scope (BPMN 2.0.2 §10.5.5). */
+  | { readonly on: 'link'; readonly name: string }
+  | { readonly on: 'error'; readonly code?: string; readonly codeVariable?: string; readonly messageVariable?: string }
+  | { readonly on: 'escalation'; readonly code?: string; readonly codeVariable?: string };
+
+/** What a throwing event does, in the order of the file. `message` is a job when it has a type, else it is published to the other instances. */
+export type Result = SingleResult | { readonly does: 'several'; readonly of: readonly SingleResult[] };
+
+export type SingleResult =
+  | { readonly does: 'terminate' }
+  /** `target` is the catching link event; empty: there is none, or more than one. */
+  | { readonly does: 'link'; readonly target: string }
+  | { readonly does: 'error'; readonly code: string }
+  | { readonly does: 'escalation'; readonly code: string }
+  | { readonly does: 'signal'; readonly name: Expression }
+  | { readonly does: 'message'; readonly name: Expression; readonly correlationKey?: Expression; readonly job?: JobDefinition };
+
+/** `zeebe:taskDefinition` and `zeebe:taskHeaders`. */
+export interface JobDefinition {
+  readonly type: Expression;
+  readonly retries: Expression;
+  readonly headers: Readonly<Record<string, string>>;
+}
