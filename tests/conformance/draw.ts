@@ -1,5 +1,8 @@
-/** `npm run conformance:draw`: writes every drawing as `cases/<name>.bpmn`, with its case as `cases/<name>.json` beside it. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+/**
+ * `npm run conformance:draw`: writes every drawing as `cases/<name>.bpmn`, with its case as `cases/<name>.json` beside it.
+ * Cases that were written by hand stay as they are.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DRAWINGS } from './drawings/index.js';
 import { filesOf } from './files.js';
@@ -7,6 +10,5 @@ import { filesOf } from './files.js';
 const folder = join(import.meta.dirname, 'cases');
 await mkdir(folder, { recursive: true });
 const files = new Map((await Promise.all(DRAWINGS.map(filesOf))).flat());
-for (const name of await readdir(folder)) if (!files.has(name)) await rm(join(folder, name));
 for (const [name, content] of files) await writeFile(join(folder, name), content);
 console.log(`${DRAWINGS.length} cases`);

@@ -16,7 +16,10 @@ export type On =
   | { escalation: string | true; codeVariable?: string }
   | { terminate: true }
   | { link: string }
-  | { condition: string };
+  | { condition: string }
+  /** `true` compensates the whole scope; of a boundary or start event, what it catches. */
+  | { compensate: string | true; wait?: boolean }
+  | { cancel: true };
 
 export interface FlowOptions {
   id?: string;
@@ -88,6 +91,15 @@ export interface NodeOptions {
   attributes?: Attributes;
   /** Raw XML inside `bpmn:extensionElements`. */
   extension?: string;
+  /** Raw XML of other children: data associations, properties, an `ioSpecification`. */
+  children?: string[];
+}
+
+export interface AdHocOptions extends NodeOptions {
+  ordering?: 'Parallel' | 'Sequential';
+  /** `completionCondition`. */
+  until?: string;
+  cancelRemaining?: boolean;
 }
 
 export interface DiagramOptions {
@@ -161,6 +173,7 @@ const isLinkCatch = (tag: string, { on }: NodeOptions): boolean => tag === 'bpmn
 export class Drawing {
   readonly nodes: DrawnNode[] = [];
   readonly flows: DrawnFlow[] = [];
+  readonly #others: string[] = [];
   readonly #roots: RootElements;
   #cursor: string | undefined;
   #count = 0;
@@ -275,6 +288,33 @@ export class Drawing {
     return this.#addScope(id, draw, options, { triggeredByEvent: true }, false);
   }
 
+  transaction(id: string, draw: (inside: Drawing) => unknown, options: NodeOptions = {}): this {
+    return this.#addScope(id, draw, options, {}, true, 'bpmn:transaction');
+  }
+  adHoc(id: string, draw: (inside: Drawing) => unknown, { ordering, until, cancelRemaining, ...options }: AdHocOptions = {}): this {
+    const ends = until === undefined ? [] : [expression('bpmn:completionCondition', until)];
+    return this.#addScope(id, draw, { ...options, children: [...options.children ?? [], ...ends] }, { ordering, cancelRemainingInstances: cancelRemaining }, true, 'bpmn:adHocSubProcess');
+  }
+
+  /** What compensates an activity: a compensation boundary event, and the association from it to a handler that is drawn apart. */
+  compensatedBy(activity: string, handler: string, boundary = `undo-${activity}`): this {
+    return this.node(boundary, 'bpmn:boundaryEvent', { attachedToRef: activity, cancelActivity: false }, ['<bpmn:compensateEventDefinition/>'])
+      .inside(element('bpmn:association', { id: `${boundary}-${handler}`, associationDirection: 'One', sourceRef: boundary, targetRef: handler }));
+  }
+  /** Draws a node, connected to nothing, without moving the cursor. */
+  apart(draw: (drawing: this) => unknown): this {
+    const cursor = this.#cursor;
+    this.#cursor = undefined;
+    draw(this);
+    this.#cursor = cursor;
+    return this;
+  }
+  /** Raw XML inside this scope: data objects, properties, associations. */
+  inside(xml: string): this {
+    this.#others.push(xml);
+    return this;
+  }
+
   contents(): string[] {
     const ends = (id: string, tag: 'incoming' | 'outgoing'): string[] => this.flows
       .filter((flow) => (tag === 'incoming' ? flow.target : flow.source) === id)
@@ -288,15 +328,15 @@ export class Drawing {
     const flows = this.flows.map(({ id, name, source, target, when }) => element(
       'bpmn:sequenceFlow', { id, name, sourceRef: source, targetRef: target },
       when === undefined ? [] : [expression('bpmn:conditionExpression', when)]));
-    return [...nodes, ...flows];
+    return [...nodes, ...flows, ...this.#others];
   }
 
-  #addScope(id: string, draw: (inside: Drawing) => unknown, options: NodeOptions, attributes: Attributes, connect: boolean): this {
+  #addScope(id: string, draw: (inside: Drawing) => unknown, options: NodeOptions, attributes: Attributes, connect: boolean, tag = 'bpmn:subProcess'): this {
     const scope = new Drawing(this.#roots);
     draw(scope);
     const cursor = this.#cursor;
     if (!connect) this.#cursor = undefined;
-    this.#add(id, 'bpmn:subProcess', options, attributes);
+    this.#add(id, tag, options, attributes);
     const drawn = this.nodes.at(-1);
     if (drawn) drawn.scope = scope;
     if (!connect) this.#cursor = cursor;
@@ -310,6 +350,7 @@ export class Drawing {
     const cursor = isLinkCatch(tag, options) ? undefined : this.#cursor;
     this.node(id, tag, { name: options.name, startQuantity: options.quantities?.start, completionQuantity: options.quantities?.completion, parallelMultiple: options.all, ...attributes, ...options.attributes }, [
       ...extensionElements(this.#extensions(options)), ...this.#loop(options.multi), ...standardLoop(options.repeat), ...(Array.isArray(options.on) ? options.on : [options.on]).flatMap((on) => this.#eventDefinition(on)),
+      ...options.children ?? [],
     ]);
     if (cursor !== undefined) {
       this.flow(cursor, id, {
@@ -367,6 +408,8 @@ export class Drawing {
     if (!on) return [];
     if ('condition' in on) return [element('bpmn:conditionalEventDefinition', {}, on.condition === '' ? [] : [expression('bpmn:condition', on.condition)])];
     if ('link' in on) return [element('bpmn:linkEventDefinition', { name: on.link })];
+    if ('cancel' in on) return ['<bpmn:cancelEventDefinition/>'];
+    if ('compensate' in on) return [element('bpmn:compensateEventDefinition', { activityRef: on.compensate === true ? undefined : on.compensate, waitForCompletion: on.wait })];
     if ('terminate' in on) return ['<bpmn:terminateEventDefinition/>'];
     if ('message' in on) return [element('bpmn:messageEventDefinition', { messageRef: this.#roots.reference('message', on.message, on.key) })];
     if ('signal' in on) return [element('bpmn:signalEventDefinition', { signalRef: this.#roots.reference('signal', on.signal) })];
@@ -388,7 +431,7 @@ export class Diagram extends Drawing {
   readonly #processId: string;
   readonly #options: DiagramOptions;
   readonly #fileRoots: RootElements;
-  readonly #beside: string[] = [];
+  readonly #besideProcess: string[] = [];
 
   constructor(processId: string, options: DiagramOptions) {
     const roots = new RootElements();
@@ -400,7 +443,7 @@ export class Diagram extends Drawing {
 
   /** Anything beside the process, as raw XML. */
   root(xml: string): this {
-    this.#beside.push(xml);
+    this.#besideProcess.push(xml);
     return this;
   }
 
@@ -423,7 +466,7 @@ export class Diagram extends Drawing {
       id: 'definitions', targetNamespace: 'urn:dutyflow:tests',
       'xmlns:bpmn': 'http://www.omg.org/spec/BPMN/20100524/MODEL', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
       'xmlns:zeebe': 'http://camunda.org/schema/zeebe/1.0', 'xmlns:duty': 'urn:dutyflow:duty:1',
-    }, [...this.#fileRoots.xml(), ...this.#beside, process]);
+    }, [...this.#fileRoots.xml(), ...this.#besideProcess, process]);
   }
 }
 
