@@ -38,13 +38,15 @@ const isFlow = (element: ModdleElement): boolean => element.$type === 'bpmn:Sequ
 
 function nodesBelow(process: ModdleElement, lanes: readonly Lane[], flows: ProcessModel['flows']): readonly FlowNode[] {
   const innermost = new Map(lanes.flatMap((lane) => lane.nodes.map((node) => [node, lane.id] as const)));
+  const ends = endsOf(flows);
   const inScope = (scope: ModdleElement, laneAround: string | undefined): readonly FlowNode[] => {
     const elements = list(scope, 'flowElements').filter((one) => isA(one, 'bpmn:FlowNode'));
+    const attached = grouped(elements.filter((one) => one.$type === 'bpmn:BoundaryEvent'), (one) => child(one, 'attachedToRef'));
     return elements.flatMap((element) => {
       const lane = innermost.get(idOf(element)) ?? laneAround;
-      const boundary = elements.filter((one) => one.$type === 'bpmn:BoundaryEvent' && child(one, 'attachedToRef') === element);
+      const boundary = attached.get(element) ?? [];
       const node = compileNode(element, present({
-        scope: idOf(scope), lane, boundary: boundary.map(idOf), incoming: flowsAt(element, 'incoming', flows), outgoing: flowsAt(element, 'outgoing', flows),
+        scope: idOf(scope), lane, boundary: boundary.map(idOf), incoming: flowsAt(element, 'incoming', ends), outgoing: flowsAt(element, 'outgoing', ends),
       }));
       return [...(node ? [node] : []), ...(element.$type === 'bpmn:SubProcess' ? inScope(element, lane) : [])];
     });
@@ -52,14 +54,35 @@ function nodesBelow(process: ModdleElement, lanes: readonly Lane[], flows: Proce
   return inScope(process, undefined);
 }
 
+type Ends = Readonly<Record<'incoming' | 'outgoing', ReadonlyMap<string, readonly string[]>>>;
+
+/** The flows by the nodes at their ends: looked up once for each, so that a large diagram costs no more than its size. */
+function endsOf(flows: ProcessModel['flows']): Ends {
+  const ids = (of: ReadonlyMap<string, readonly SequenceFlow[]>) => new Map([...of].map(([node, at]) => [node, at.map(({ id }) => id)]));
+  const all = Object.values(flows);
+  return { incoming: ids(grouped(all, ({ target }) => target)), outgoing: ids(grouped(all, ({ source }) => source)) };
+}
+
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /**
  * The flows at a node in the order of its own list, which is the order in which conditions are tried; the list is
  * optional in a file, so the flows themselves have the last word.
  */
-function flowsAt(element: ModdleElement, side: 'incoming' | 'outgoing', flows: ProcessModel['flows']): readonly string[] {
-  const id = idOf(element);
-  const really = Object.values(flows).filter((flow) => (side === 'incoming' ? flow.target : flow.source) === id).map((flow) => flow.id);
-  const listed = list(element, side).map(idOf).filter((flow) => really.includes(flow));
+function flowsAt(element: ModdleElement, side: 'incoming' | 'outgoing', ends: Ends): readonly string[] {
+  const really = ends[side].get(idOf(element)) ?? [];
+  const known = new Set(really);
+  const listed = list(element, side).map(idOf).filter((flow) => known.has(flow));
   return [...new Set([...listed, ...really])];
 }
 
