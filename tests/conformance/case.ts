@@ -34,8 +34,8 @@ export interface ConformanceCase {
   readonly start?: readonly string[];
   readonly variables?: Variables;
   readonly steps?: readonly ConformanceStep[];
-  /** Rule id of the finding that refuses it at deployment, for what the standard forbids. */
-  readonly refused?: { readonly rule: string; readonly element?: string };
+  /** The finding that refuses it at deployment, for what the standard forbids: its rule (absent: any), its element. */
+  readonly refused?: { readonly rule?: string; readonly element?: string };
   readonly expect?: CaseExpectation;
 }
 

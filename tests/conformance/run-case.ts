@@ -14,8 +14,8 @@ export async function differences(xml: string, given: ConformanceCase): Promise<
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (given.refused) {
     const { rule, element } = given.refused;
-    const named = errors.some((finding) => finding.rule === rule && (element === undefined || finding.element === element));
-    return named ? [] : [`Expected the finding ${rule} at '${element ?? ''}', but found ${errors.map((one) => `${one.rule} at '${one.element ?? ''}'`).join(', ') || 'none'}`];
+    const named = errors.some((finding) => (rule === undefined || finding.rule === rule) && (element === undefined || finding.element === element));
+    return named ? [] : [`Expected the finding ${rule ?? 'of any rule'} at '${element ?? ''}', but found ${errors.map((one) => `${one.rule} at '${one.element ?? ''}'`).join(', ') || 'none'}`];
   }
   if (errors.length > 0) return errors.map(({ rule, message }) => `${rule}: ${message}`);
   const world = new World({

@@ -30,6 +30,6 @@ export function supportTable(): string {
 function row(construct: string, cases: readonly NamedCase[]): string {
   const clauses = [...new Set(cases.map(({ clause }) => clause.replace('BPMN 2.0.2 ', '')))].join(', ');
   const running = cases.filter(({ refused }) => !refused).length;
-  const rules = [...new Set(cases.flatMap(({ refused }) => (refused ? [`\`${refused.rule}\``] : [])))].join(', ');
+  const rules = [...new Set(cases.flatMap(({ refused }) => (refused?.rule === undefined ? [] : [`\`${refused.rule}\``])))].join(', ');
   return `| ${construct} | ${clauses} | ${running > 0 ? 'runs' : 'refused'} | ${cases.length} | ${rules} |`;
 }
