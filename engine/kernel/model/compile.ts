@@ -5,6 +5,7 @@
 import { compileProcess } from './compile-process.js';
 import type { Finding } from './finding.js';
 import { compileGlobalTask, isGlobalTask } from './global-task.js';
+import { treeBounds } from './diagram-bounds.js';
 import { flag, list } from './moddle-tree.js';
 import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
@@ -13,14 +14,19 @@ import { processFindings } from './rules/index.js';
 export interface Compiled {
   /** One for each executable process without errors, in the order of the file, then for each global task. */
   readonly models: readonly ProcessModel[];
-  /** Errors first. */
+  /** Errors first; at most `FINDING_LIMIT`. */
   readonly findings: readonly Finding[];
 }
+
+/** So many things at once nobody mends; a damaged file would have one for each of its attributes. */
+export const FINDING_LIMIT = 1_000;
 
 /** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. */
 export async function compileProcesses(xml: string): Promise<Compiled> {
   const { root, findings } = await readDiagram(xml);
   if (!root) return { models: [], findings };
+  const tooLarge = treeBounds(root);
+  if (tooLarge) return { models: [], findings: [tooLarge] };
   const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
   const tasks = list(root, 'rootElements').filter(isGlobalTask);
   const compiled = [
@@ -35,7 +41,7 @@ export async function compileProcesses(xml: string): Promise<Compiled> {
   const broken = findings.some(isError);
   return {
     models: compiled.filter(({ found }) => !broken && !found.some(isError)).map(({ model }) => model),
-    findings: [...all.filter(isError), ...all.filter((finding) => !isError(finding))],
+    findings: [...all.filter(isError), ...all.filter((finding) => !isError(finding))].slice(0, FINDING_LIMIT),
   };
 }
 

@@ -10,19 +10,30 @@ export const NO_KEY = 'message-flow';
 
 export function isKeyless(message: ModdleElement | undefined): boolean {
   if (!message?.$parent || text(extension(message, 'zeebe:Subscription'), 'correlationKey') !== undefined) return false;
-  const elements = list(message.$parent, 'rootElements').flatMap(flowElementsBelow);
-  return elements.some((one) => catches(one, message)) && elements.some((one) => throwsWithoutKey(one, message));
+  const { caught, thrown } = usesIn(message.$parent);
+  return caught.has(message) && thrown.has(message);
 }
 
-const refersTo = (element: ModdleElement, message: ModdleElement): boolean =>
-  [element, ...list(element, 'eventDefinitions'), ...list(element, 'eventDefinitionRef')].some((one) => child(one, 'messageRef') === message);
+interface Uses { readonly caught: ReadonlySet<ModdleElement>; readonly thrown: ReadonlySet<ModdleElement> }
 
-function catches(element: ModdleElement, message: ModdleElement): boolean {
-  return (isA(element, 'bpmn:CatchEvent') || element.$type === 'bpmn:ReceiveTask') && refersTo(element, message);
+/** Which messages a file catches, and which it throws without a key; looked for once. */
+const known = new WeakMap<ModdleElement, Uses>();
+function usesIn(root: ModdleElement): Uses {
+  const found = known.get(root);
+  if (found) return found;
+  const elements = list(root, 'rootElements').flatMap(flowElementsBelow);
+  const uses = { caught: new Set(elements.filter(catches).flatMap(messagesOf)), thrown: new Set(elements.filter(throwsWithoutKey).flatMap(messagesOf)) };
+  known.set(root, uses);
+  return uses;
 }
 
-function throwsWithoutKey(element: ModdleElement, message: ModdleElement): boolean {
-  if (!(isA(element, 'bpmn:ThrowEvent') || element.$type === 'bpmn:SendTask') || !refersTo(element, message)) return false;
+const messagesOf = (element: ModdleElement): readonly ModdleElement[] =>
+  [element, ...list(element, 'eventDefinitions'), ...list(element, 'eventDefinitionRef')].flatMap((one) => child(one, 'messageRef') ?? []);
+
+const catches = (element: ModdleElement): boolean => isA(element, 'bpmn:CatchEvent') || element.$type === 'bpmn:ReceiveTask';
+
+function throwsWithoutKey(element: ModdleElement): boolean {
+  if (!(isA(element, 'bpmn:ThrowEvent') || element.$type === 'bpmn:SendTask')) return false;
   const named = list(extension(element, 'zeebe:IoMapping'), 'inputParameters').some((one) => text(one, 'target') === 'correlationKey');
   return !named && extension(element, 'zeebe:TaskDefinition') === undefined;
 }

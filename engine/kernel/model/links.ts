@@ -13,11 +13,37 @@ export function linkOf(event: ModdleElement): ModdleElement | undefined {
 
 /** The catching links that a throwing one may mean: exactly one is right. */
 export function linkTargets(event: ModdleElement, link: ModdleElement): readonly ModdleElement[] {
-  const catching = list(event.$parent, 'flowElements').filter(({ $type }) => $type === 'bpmn:IntermediateCatchEvent');
+  const catching = event.$parent && catchingIn(event.$parent);
   const meant = child(link, 'target');
-  if (meant) return catching.filter((one) => linkOf(one) === meant);
   const name = text(link, 'name');
-  return catching.filter((one) => name !== undefined && text(linkOf(one), 'name') === name);
+  if (meant) return catching?.byLink.get(meant) ?? [];
+  return name === undefined ? [] : catching?.byName.get(name) ?? [];
+}
+
+interface Catching {
+  readonly byLink: ReadonlyMap<ModdleElement, readonly ModdleElement[]>;
+  readonly byName: ReadonlyMap<string, readonly ModdleElement[]>;
+}
+
+/** The catching links of a scope, looked for once. */
+const known = new WeakMap<ModdleElement, Catching>();
+function catchingIn(scope: ModdleElement): Catching {
+  const found = known.get(scope);
+  if (found) return found;
+  const byLink = new Map<ModdleElement, ModdleElement[]>();
+  const byName = new Map<string, ModdleElement[]>();
+  for (const event of list(scope, 'flowElements')) {
+    const link = event.$type === 'bpmn:IntermediateCatchEvent' ? linkOf(event) : undefined;
+    if (!link) continue;
+    byLink.set(link, [event]);
+    const name = text(link, 'name');
+    const named = name === undefined ? undefined : byName.get(name);
+    if (named) named.push(event);
+    else if (name !== undefined) byName.set(name, [event]);
+  }
+  const catching = { byLink, byName };
+  known.set(scope, catching);
+  return catching;
 }
 
 export function linkTarget(event: ModdleElement, link: ModdleElement): ModdleElement | undefined {

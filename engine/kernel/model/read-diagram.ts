@@ -2,6 +2,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { ImportWarning } from 'bpmn-moddle';
 import { descriptors } from './descriptors.js';
+import { textBounds } from './diagram-bounds.js';
 import type { Finding } from './finding.js';
 import { idOf, isA } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
@@ -14,6 +15,8 @@ export interface DiagramFile {
 
 /** Reads a file. Never throws: what is wrong with the text is a finding with its line and column. */
 export async function readDiagram(xml: string): Promise<DiagramFile> {
+  const tooLarge = textBounds(xml);
+  if (tooLarge) return { findings: [tooLarge] };
   try {
     const { rootElement, warnings } = await new BpmnModdle(descriptors).fromXML(xml);
     return { root: rootElement, findings: warnings.map(fromWarning) };
@@ -50,9 +53,19 @@ function nearestId(element: ModdleElement): string | undefined {
   return undefined;
 }
 
-/** moddle writes line, column and cause on lines of their own; its lines and columns count from 0. */
-function oneLine(message: string): string {
-  return message
+/** A message may quote so much of the file. */
+const EXCERPT = 80;
+const MESSAGE = 300;
+
+/**
+ * moddle writes line, column and cause on lines of their own; its lines and columns count from 0. It quotes all that it
+ * could not read, which may be the whole file: the beginning is enough to find the place.
+ */
+export function oneLine(message: string): string {
+  return cut(message
+    .replace(/(unparsable content )([\s\S]*?)( detected\s+line: )/, (_, before: string, found: string, after: string) => `${before}${cut(found.replace(/\s+/g, ' '), EXCERPT)}${after}`)
     .replace(/(line|column): (\d+)/g, (_, name: string, number: string) => `${name} ${Number(number) + 1}`)
-    .replace(/\s*\n\s*/g, ', ');
+    .replace(/\s*\n\s*/g, ', '), MESSAGE);
 }
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);

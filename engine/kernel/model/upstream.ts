@@ -31,10 +31,20 @@ function reaching(first: string | undefined, join: string, nodes: Nodes, flows: 
   return [...found].sort();
 }
 
-/** The throwing links whose tokens come out of this catching one. */
+/** The throwing links whose tokens come out of this catching one; looked for once in a process. */
+const throwing = new WeakMap<Nodes, ReadonlyMap<string, readonly string[]>>();
 function throwingTo(id: string, nodes: Nodes): readonly string[] {
   if (nodes[id]?.type !== 'intermediateCatchEvent') return [];
-  return Object.values(nodes).filter((node) => linkedTo(node) === id).map((node) => node.id);
+  let known = throwing.get(nodes);
+  if (!known) {
+    const found = new Map<string, string[]>();
+    for (const node of Object.values(nodes)) {
+      const target = linkedTo(node);
+      if (target !== undefined) found.set(target, [...(found.get(target) ?? []), node.id]);
+    }
+    throwing.set(nodes, known = found);
+  }
+  return known.get(id) ?? [];
 }
 
 /** The catching link that a throwing one leads to. */

@@ -25,6 +25,6 @@ export const links: Rule = ({ process, model }) => flowElementsBelow(process).fl
 function oneTarget(event: ModdleElement, link: ModdleElement): readonly Finding[] {
   const targets = linkTargets(event, link);
   if (targets.length === 1) return [];
-  const found = targets.length === 0 ? 'none' : targets.map(idOf).join(', ');
+  const found = targets.length === 0 ? 'none' : targets.slice(0, 5).map(idOf).join(', ');
   return [error('link-target', event, `Expected one catching link for ${named(event)} in its scope, but found ${found}`, CLAUSE)];
 }
