@@ -44,6 +44,10 @@ function singleTrigger(definition: ModdleElement): SingleTrigger | undefined {
         on: 'escalation' as const, code: text(child(definition, 'escalationRef'), 'escalationCode'),
         codeVariable: text(definition, 'duty:codeVariable'),
       });
+    case 'bpmn:CompensateEventDefinition':
+      return { on: 'compensation' };
+    case 'bpmn:CancelEventDefinition':
+      return { on: 'cancel' };
     default:
       return undefined;
   }
@@ -98,6 +102,16 @@ export function singleResult(event: ModdleElement, definition: ModdleElement): S
   switch (definition.$type) {
     case 'bpmn:TerminateEventDefinition':
       return { does: 'terminate' };
+    case 'bpmn:CancelEventDefinition':
+      return { does: 'cancel' };
+    case 'bpmn:CompensateEventDefinition': {
+      const activity = child(definition, 'activityRef');
+      // An end event always waits: there is nothing that it could go on with.
+      return present({
+        does: 'compensate' as const, activity: activity && idOf(activity),
+        wait: event.$type === 'bpmn:EndEvent' || flag(definition, 'waitForCompletion', true),
+      });
+    }
     case 'bpmn:LinkEventDefinition': {
       const target = linkTarget(event, definition);
       return { does: 'link', target: target ? idOf(target) : '' };

@@ -27,6 +27,12 @@ export interface ActivityBase extends NodeBase {
   readonly needs?: number;
   /** So many tokens leave it on each flow, where more than one (`completionQuantity`). */
   readonly yields?: number;
+  /** Begun by a compensation only, never by a token (`isForCompensation`). */
+  readonly forCompensation?: true;
+  /** The handler of its compensation boundary event (BPMN 2.0.2 §10.7.1). */
+  readonly undoneBy?: string;
+  /** It, or something in it, can be compensated, and a throwing event may ask for that: its completion is kept. */
+  readonly compensable?: true;
 }
 
 /** `zeebe:input` / `zeebe:output`. */
@@ -139,10 +145,14 @@ export interface ReceiveTask extends ActivityBase {
 }
 export interface SubProcess extends ActivityBase {
   readonly type: 'subProcess';
+  /** BPMN 2.0.2 §10.3.5. */
+  readonly transaction?: true;
 }
 export interface EventSubProcess extends NodeBase {
   readonly type: 'eventSubProcess';
   readonly start: string;
+  /** Something in it can be compensated with what is around it. */
+  readonly compensable?: true;
 }
 export interface CallActivity extends ActivityBase {
   readonly type: 'callActivity';

@@ -54,6 +54,8 @@ export interface ScopeModel {
   readonly starts: readonly string[];
   /** Element ids of event sub-processes directly inside. */
   readonly eventSubProcesses: readonly string[];
+  /** The one among them that compensates this scope once it has completed (BPMN 2.0.2 §10.7.1). */
+  readonly compensation?: string;
   /** Inclusive gateways directly inside that join (more than one incoming flow). */
   readonly inclusiveJoins: readonly string[];
 }

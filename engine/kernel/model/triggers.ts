@@ -24,13 +24,21 @@ export type SingleTrigger =
   /** Tokens come from the throwing links of its name, in its scope (BPMN 2.0.2 §10.5.5). */
   | { readonly on: 'link'; readonly name: string }
   | { readonly on: 'error'; readonly code?: string; readonly codeVariable?: string; readonly messageVariable?: string }
-  | { readonly on: 'escalation'; readonly code?: string; readonly codeVariable?: string };
+  | { readonly on: 'escalation'; readonly code?: string; readonly codeVariable?: string }
+  /** Of a boundary event: what its handler compensates. Of an event sub-process: the sub-process around it is compensated (BPMN 2.0.2 §10.7). */
+  | { readonly on: 'compensation' }
+  /** Of a boundary event of a transaction: it was cancelled (BPMN 2.0.2 §10.3.5). */
+  | { readonly on: 'cancel' };
 
 /** What a throwing event does, in the order of the file. `message` is a job when it has a type, else it is published to the other instances. */
 export type Result = SingleResult | { readonly does: 'several'; readonly of: readonly SingleResult[] };
 
 export type SingleResult =
   | { readonly does: 'terminate' }
+  /** `activity`: only this one; absent: all that completed in the scope. `wait`: until that is done (BPMN 2.0.2 §10.5.5). */
+  | { readonly does: 'compensate'; readonly activity?: string; readonly wait: boolean }
+  /** Cancels the transaction around it (BPMN 2.0.2 §10.3.5). */
+  | { readonly does: 'cancel' }
   /** `target` is the catching link event; empty: there is none, or more than one. */
   | { readonly does: 'link'; readonly target: string }
   | { readonly does: 'error'; readonly code: string }
