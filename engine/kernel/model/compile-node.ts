@@ -55,6 +55,8 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
       return { ...base, type: 'inclusiveGateway', ...defaultFlow(element) };
     case 'bpmn:ComplexGateway':
       return present({ ...base, type: 'complexGateway' as const, ...defaultFlow(element), activation: expressionText(element, 'activationCondition') });
+    case 'bpmn:Transaction':
+      return { ...activityOf(element, place), type: 'subProcess', transaction: true };
     case 'bpmn:SubProcess':
       if (!isEventSubProcess(element)) return { ...activityOf(element, place), type: 'subProcess' };
       return { ...base, type: 'eventSubProcess', start: idOf(startsOf(element)[0] ?? element) };
@@ -140,6 +142,7 @@ function activityOf(element: ModdleElement, place: Place): ActivityBase {
     repeat: standardLoopOf(element),
     ...defaultFlow(element),
     limit: limitsOf(element)[0],
+    forCompensation: flag(element, 'isForCompensation', false) ? true as const : undefined,
     ...quantitiesOf(element),
   });
 }

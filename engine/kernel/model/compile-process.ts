@@ -1,6 +1,7 @@
 /** One executable process of the tree → its ProcessModel: scopes, nodes, flows, lanes. */
 import { limitsOf, present } from './compile-activity.js';
 import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
+import { isCompensationHandler, withCompensation } from './compensation.js';
 import { child, commaSeparated, expressionText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { FlowNode, InclusiveGateway, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
@@ -10,7 +11,7 @@ import { upstreamOf } from './upstream.js';
 export function compileProcess(process: ModdleElement): ProcessModel {
   const lanes = lanesOf(process);
   const flows = Object.fromEntries(flowElementsBelow(process).filter(isFlow).map((flow) => [idOf(flow), compileFlow(flow)]));
-  const drawn = Object.fromEntries(nodesBelow(process, lanes, flows).map((node) => [node.id, node]));
+  const drawn = withCompensation(process, Object.fromEntries(nodesBelow(process, lanes, flows).map((node) => [node.id, node])));
   const nodes = Object.fromEntries(Object.values(drawn).map((node) => [node.id, withUpstream(node, drawn, flows)]));
   const documentation = text(list(process, 'documentation')[0], 'text');
   return present({
@@ -31,7 +32,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
 
 /** The process and every embedded or event sub-process in it. */
 export function scopesBelow(process: ModdleElement): readonly ModdleElement[] {
-  return [process, ...flowElementsBelow(process).filter((element) => element.$type === 'bpmn:SubProcess')];
+  return [process, ...flowElementsBelow(process).filter((element) => isA(element, 'bpmn:SubProcess'))];
 }
 
 const isFlow = (element: ModdleElement): boolean => element.$type === 'bpmn:SequenceFlow';
@@ -48,7 +49,7 @@ function nodesBelow(process: ModdleElement, lanes: readonly Lane[], flows: Proce
       const node = compileNode(element, present({
         scope: idOf(scope), lane, boundary: boundary.map(idOf), incoming: flowsAt(element, 'incoming', ends), outgoing: flowsAt(element, 'outgoing', ends),
       }));
-      return [...(node ? [node] : []), ...(element.$type === 'bpmn:SubProcess' ? inScope(element, lane) : [])];
+      return [...(node ? [node] : []), ...(isA(element, 'bpmn:SubProcess') ? inScope(element, lane) : [])];
     });
   };
   return inScope(process, undefined);
@@ -100,12 +101,14 @@ function compileFlow(flow: ModdleElement): SequenceFlow {
 
 function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): ScopeModel {
   const elements = list(scope, 'flowElements');
-  return {
+  const eventSubProcesses = elements.filter(isEventSubProcess).map(idOf);
+  return present({
     id: idOf(scope),
     starts: beginningsOf(scope, nodes, flows),
-    eventSubProcesses: elements.filter(isEventSubProcess).map(idOf),
+    eventSubProcesses,
+    compensation: eventSubProcesses.find((id) => isCompensationHandler(nodes[id], nodes)),
     inclusiveJoins: elements.map(idOf).filter((id) => isInclusiveJoin(nodes[id])),
-  };
+  });
 }
 
 /** Start events; without any, all that no flow or link leads to begins with the scope (BPMN 2.0.2 §13.2, §13.3.4). */
@@ -127,7 +130,7 @@ function beginsByItself(node: FlowNode): boolean {
   switch (node.type) {
     case 'boundaryEvent': case 'eventSubProcess': case 'startEvent': case 'endEvent': return false;
     case 'intermediateCatchEvent': return node.trigger.on !== 'link';
-    default: return true;
+    default: return !('forCompensation' in node);
   }
 }
 
