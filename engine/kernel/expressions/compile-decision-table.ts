@@ -2,9 +2,11 @@
 import { parseUnaryTests } from 'feelin';
 import type { DmnElement } from 'dmn-moddle';
 import type { Finding } from '../model/finding.js';
+import type { Grammar } from './compile-expression.js';
 import type { Aggregation, DecisionModel, HitPolicy } from './decision-model.js';
 import { childOf, listOf, textOf } from './dmn-access.js';
 import { checkSyntax, checkUnarySyntax } from './evaluate.js';
+import { notFilterMessage, notFilters } from './not-filters.js';
 
 const HIT_POLICIES: readonly HitPolicy[] = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'];
 const AGGREGATIONS: readonly Aggregation[] = ['SUM', 'MIN', 'MAX', 'COUNT'];
@@ -87,7 +89,7 @@ function checkTable(table: Table, report: Report): void {
     for (const [what, found, expected] of counts) {
       if (found !== expected) report('dmn-rule-length', `Expected rule ${index + 1} to have ${expected} ${what}, but found ${found}`, rule.id);
     }
-    for (const cell of rule.inputs) checkText(cell, checkUnarySyntax(cell), `rule ${index + 1}`, rule.id, report);
+    for (const cell of rule.inputs) checkText(cell, checkUnarySyntax(cell), `rule ${index + 1}`, rule.id, report, 'unary');
     for (const cell of rule.outputs) checkText(cell, checkSyntax(`=${cell}`), `rule ${index + 1}`, rule.id, report);
   }
   const prioritised = table.hitPolicy === 'PRIORITY' || table.hitPolicy === 'OUTPUT ORDER';
@@ -97,9 +99,10 @@ function checkTable(table: Table, report: Report): void {
   if (table.aggregation !== undefined && table.outputs.length > 1) report('dmn-aggregation', `Expected one output for ${table.aggregation}, but found ${table.outputs.length}`);
 }
 
-function checkText(text: string, fault: string | undefined, place: string, element: string, report: Report): void {
+function checkText(text: string, fault: string | undefined, place: string, element: string, report: Report, grammar: Grammar = 'expression'): void {
   // An empty output is null, an empty input was reported.
   if (fault !== undefined && text !== '') report('dmn-expression', `In ${place}: ${fault}`, element);
+  else if (fault === undefined) for (const condition of notFilters(text, grammar)) report('filter-not', `In ${place}: ${notFilterMessage(condition)}`, element);
 }
 
 function expressionOf(element: DmnElement, report: Report, place: string): string {

@@ -1,6 +1,7 @@
 /** Reads DMN 1.3 files: decision tables and literal expressions become decision models, the rest becomes findings. */
 import { DmnModdle, type DmnElement } from 'dmn-moddle';
 import type { Finding } from '../model/finding.js';
+import { oneLine } from '../model/read-diagram.js';
 import { checkDecision } from './check-decision.js';
 import { compileTable } from './compile-decision-table.js';
 import type { DecisionModel } from './decision-model.js';
@@ -102,8 +103,6 @@ function requiredDecision(requirement: DmnElement): string[] {
   const href = typeof reference === 'object' && reference !== null && 'href' in reference ? reference.href : undefined;
   return typeof href === 'string' ? [href] : [];
 }
-
-const oneLine = (message: string): string => message.replace(/\s+/g, ' ');
 
 function error(rule: string, element: string | undefined, message: string): Finding {
   return { severity: 'error', rule, message, clause: 'DMN 1.3 §6, §8', ...(element === undefined ? {} : { element }) };

@@ -4,6 +4,7 @@
  * kept by its text, with counters put in where work can grow (see `budget.ts`).
  */
 import { evaluate, parseExpression, parseUnaryTests, FeelFunction } from 'feelin';
+import './comparable-types.js';
 import { COUNTER, COUNTER_PREFIX, TEXT_LIMIT } from './budget.js';
 import { Analysis, type SyntaxNode } from './analyse-expression.js';
 

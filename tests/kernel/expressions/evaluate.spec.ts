@@ -72,6 +72,30 @@ describe('the dialect', () => {
   });
 });
 
+describe('values of different types (DMN 1.3 §10.3.2.13)', () => {
+  const variables = { text: 'text', day: '2026-03-01', list: [1, 2, 'x'], amount: 5, truth: true, nothing: null };
+  test.each([
+    '= text > 1', '= 1 < text', '= text >= 1', '= truth > 1', '= text between 1 and 3', '= text in [1..3]', '= text in (> 1)', '= text = 1', '= text != 1',
+    '= today() > day', '= date(day) < date and time("2026-03-01T00:00:00")', '= duration("P1D") > duration("P1M")', '= not(text > 1)', '= {a: 1} > 1', '= list > 1',
+  ])('%s is null', (expression) => {
+    expect(valueOf(expression, variables)).toBeNull();
+  });
+  test.each<[string, Json]>([
+    ['= nothing = null', true], ['= text = null', false], ['= null != amount', true], ['= missing = null', true], ['= missing != null', false],
+    ['= text > "alpha"', true], ['= amount in (> 1)', true], ['= [amount] > 1', true], ['= text > 1 or truth', true], ['= text > 1 and amount > 9', false],
+    ['= list[item > 1]', [2]], ['= today() > date(day)', true], ['= duration("P2D") > duration("P1D")', true], ['= [2..3] in [1..4]', true],
+  ])('%s is %j', (expression, expected) => {
+    expect(valueOf(expression, variables)).toEqual(expected);
+  });
+  test('a bound that nothing can be compared with is refused', () => {
+    expect(refusalOf('= amount > truth', variables)).toContain('amount > truth');
+  });
+  test('the cell of a table does not hold', () => {
+    expect(evaluateUnary('> 1', 'text', scope())).toEqual({ ok: true, value: false, read: [] });
+    expect(evaluateUnary('not(> 1)', 'text', scope())).toEqual({ ok: true, value: true, read: [] });
+  });
+});
+
 describe('time', () => {
   test('now() and today() are the given moment in Asia/Shanghai, as ISO texts', () => {
     expect([valueOf('= now()'), valueOf('= today()')]).toEqual(['2026-11-22T20:30:00+08:00', '2026-11-22']);

@@ -31,6 +31,16 @@ test('what cannot be read is refused, with the place', async () => {
   expect((await findingsOf('<html/>')).found).toEqual(['error xml-broken']);
 });
 
+test.each([
+  ['nothing but text', 'hello '.repeat(5000)],
+  ['an element that does not end', `<p>${'x'.repeat(100_000)}`],
+  ['another format', JSON.stringify(Array.from({ length: 2000 }, () => ({ a: 1 })))],
+])('%s is quoted by its beginning only', async (_, text) => {
+  const [finding] = (await findingsOf(text)).findings;
+  expect(finding?.message).toMatch(/^Expected BPMN 2\.0 XML, but found unparsable content .{20,80} detected, line 1, column \d+, nested error: /);
+  expect(finding?.message.length).toBeLessThan(220);
+});
+
 const raw = (inside: string): string => plain().end().xml().replace('</bpmn:process>', `${inside}</bpmn:process>`);
 
 test.each<[string, Diagram | string, string[]]>([
