@@ -10,6 +10,7 @@ import { flag, list } from './moddle-tree.js';
 import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
 import { processFindings } from './rules/index.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface Compiled {
   /** One for each executable process without errors, in the order of the file, then for each global task. */
@@ -22,7 +23,7 @@ export interface Compiled {
 export const FINDING_LIMIT = 1_000;
 
 /** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. */
-export async function compileProcesses(xml: string): Promise<Compiled> {
+export async function compileProcesses(xml: string, around?: Surroundings): Promise<Compiled> {
   const { root, findings } = await readDiagram(xml);
   if (!root) return { models: [], findings };
   const tooLarge = treeBounds(root);
@@ -32,7 +33,7 @@ export async function compileProcesses(xml: string): Promise<Compiled> {
   const compiled = [
     ...processes.map((process) => ({ process, model: compileProcess(process) })),
     ...tasks.map((task) => ({ process: task, model: compileGlobalTask(task) })),
-  ].map(({ process, model }) => ({ model, found: processFindings({ process, model }) }));
+  ].map(({ process, model }) => ({ model, found: processFindings({ process, model, ...(around === undefined ? {} : { around }) }) }));
   const none: Finding[] = compiled.length > 0 ? [] : [{
     severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2',
   }];

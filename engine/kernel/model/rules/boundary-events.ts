@@ -1,9 +1,10 @@
-/** `boundary-event-place`, `boundary-event-interrupting`, `event-definition-missing`. */
+/** `boundary-event-place`, `boundary-event-interrupting`, `boundary-event-flow`, `event-definition-missing`: what may be attached, and where it leads. */
 import type { Finding } from '../finding.js';
 import { child, flowElementsBelow, isA, list } from '../moddle-tree.js';
 import { isEventSubProcess } from '../compile-node.js';
+import { definitionsOf } from '../compile-event.js';
 import { triggersOf } from '../event-parts.js';
-import { error, named, nodesOf } from './rule.js';
+import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
 const CLAUSE = 'BPMN 2.0.2 §10.5.4';
@@ -24,3 +25,8 @@ export const missingDefinition: Rule = ({ process }) => flowElementsBelow(proces
   .filter((event) => event.$type === 'bpmn:BoundaryEvent' || event.$type === 'bpmn:IntermediateCatchEvent')
   .filter((event) => list(event, 'eventDefinitions').length + list(event, 'eventDefinitionRef').length === 0)
   .map((event) => error('event-definition-missing', event, `Expected ${named(event)} to say what it waits for, but found nothing`, CLAUSE));
+
+/** The engine lets the token end there, as at any last element; the standard asks for a flow. */
+export const boundaryFlow: Rule = ({ process }) => flowElementsBelow(process)
+  .filter((event) => event.$type === 'bpmn:BoundaryEvent' && list(event, 'outgoing').length === 0 && !definitionsOf(event).some(({ $type }) => $type === 'bpmn:CompensateEventDefinition'))
+  .map((event) => warning('boundary-event-flow', event, `Expected a flow out of ${named(event)}, but found none`, CLAUSE));

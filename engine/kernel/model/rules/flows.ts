@@ -1,6 +1,6 @@
 /** `flow-dangling`, `flow-crosses-scope`, `flow-wrong-end`, `element-unreachable`: whether tokens can travel. */
 import type { Finding } from '../finding.js';
-import { child, flowElementsBelow, idOf } from '../moddle-tree.js';
+import { child, flowElementsBelow, idOf, isA } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
 import type { FlowNode, ProcessModel } from '../process-model.js';
 import { linkedTo } from '../upstream.js';
@@ -17,6 +17,8 @@ export const danglingFlow: Rule = ({ process }) => flowElementsBelow(process)
     if (!source || !target) {
       return [error('flow-dangling', flow, `Expected ${named(flow)} to lead from a node to a node, but it has no ${source ? 'target' : 'source'}`, CLAUSE)];
     }
+    const wrong = [source, target].find((end) => !isA(end, 'bpmn:FlowNode'));
+    if (wrong) return [error('flow-dangling', flow, `Expected ${named(flow)} to lead from a node to a node, but found ${named(wrong)} at its end`, CLAUSE)];
     if (scopeOf(source) === scopeOf(target)) return [];
     return [error('flow-crosses-scope', flow, `Expected ${named(flow)} to stay in one process or sub-process, but it leads from ${named(source)} to ${named(target)}`, CLAUSE)];
   });

@@ -1,5 +1,5 @@
 /**
- * `gateway-condition-missing`, `activation-condition-missing`, `condition-ignored`, `default-wrong`, `event-gateway-target`: whether a choice can be made (BPMN 2.0.2 §10.6).
+ * `gateway-condition-missing`, `activation-condition-missing`, `condition-ignored`, `default-wrong`, `event-gateway-target`, `event-gateway-incoming`: whether a choice can be made (BPMN 2.0.2 §10.6).
  */
 import type { Finding } from '../finding.js';
 import type { FlowNode, ProcessModel, SequenceFlow } from '../process-model.js';
@@ -51,3 +51,10 @@ export const eventGatewayTarget: Rule = ({ model }) => nodesOf(model)
       .filter((target) => (target.type !== 'intermediateCatchEvent' || target.trigger.on === 'link') && target.type !== 'receiveTask')
       .map((target) => error('event-gateway-target', target, `Expected only catching events and receive tasks after ${named(node)}, but found ${named(target)}`, clause));
   });
+
+/** What waits behind the gateway waits for it alone; kinds of messages are not mixed. The engine runs it, other tools refuse it. */
+export const eventGatewayIncoming: Rule = ({ model }) => nodesOf(model)
+  .filter((node) => node.type === 'eventBasedGateway')
+  .flatMap((node): readonly Finding[] => outgoing(model, node).flatMap((flow) => model.nodes[flow.target] ?? [])
+    .filter((target) => target.incoming.length > 1)
+    .map((target) => warning('event-gateway-incoming', target, `Expected one flow into ${named(target)}, which waits behind ${named(node)}, but found ${target.incoming.length}`, 'BPMN 2.0.2 §10.6.6')));

@@ -2,11 +2,14 @@ import type { Finding } from '../finding.js';
 import { describe, idOf, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
 import type { FlowNode, ProcessModel } from '../process-model.js';
+import type { Surroundings } from '../surroundings.js';
 
-/** What a rule looks at: the process in moddle's tree, and the model compiled from it. */
+/** What a rule looks at: the process in moddle's tree, the model compiled from it, and what stands beside it. */
 export interface Draft {
   readonly process: ModdleElement;
   readonly model: ProcessModel;
+  /** Forms, posts and other processes, where they are known. */
+  readonly around?: Surroundings;
 }
 
 /** A rule is a pure function; it knows one thing that can be wrong. */
@@ -35,6 +38,22 @@ export function named(element: Subject): string {
 
 export function nodesOf(model: ProcessModel): readonly FlowNode[] {
   return Object.values(model.nodes);
+}
+
+const scopes = new WeakMap<ProcessModel, ReadonlyMap<string, readonly FlowNode[]>>();
+
+/** The nodes of each scope; sorted once for a model. */
+export function nodesByScope(model: ProcessModel): ReadonlyMap<string, readonly FlowNode[]> {
+  const known = scopes.get(model);
+  if (known) return known;
+  const found = new Map<string, FlowNode[]>();
+  for (const node of Object.values(model.nodes)) {
+    const nodes = found.get(node.scope);
+    if (nodes) nodes.push(node);
+    else found.set(node.scope, [node]);
+  }
+  scopes.set(model, found);
+  return found;
 }
 
 function nearestId(element: ModdleElement): string | undefined {

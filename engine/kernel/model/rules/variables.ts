@@ -1,0 +1,56 @@
+/**
+ * `variable-unknown`: an expression reads a name that nothing sets: no form, mapping, job, result or start of the
+ * process. It would be null (DMN 1.3 §10.3.2.5), which is seldom meant; a typing error looks like this. A warning, for
+ * whoever starts a process by a program may give it any variable.
+ */
+import { parseExpression } from 'feelin';
+import { DIALECT } from '../../expressions/compile-expression.js';
+import { variablesOf } from '../../expressions/evaluate.js';
+import { expressionSites } from '../expression-sites.js';
+import type { Expression } from '../process-model.js';
+import { NO_SURROUNDINGS } from '../surroundings.js';
+import { variableSources } from '../variable-sources.js';
+import type { Rule } from './rule.js';
+
+export const unknownVariable: Rule = ({ model, around = NO_SURROUNDINGS }) => {
+  const sources = variableSources(model, around);
+  return expressionSites(model).flatMap(({ element, what, expression }) => {
+    const site = what.startsWith('the output') ? 'output' : 'other';
+    return variablesOf(expression).filter((name) => !sources.knows(name, element, site)).map((name) => ({
+      severity: 'warning' as const, rule: 'variable-unknown', element, clause: 'docs/dialect.md',
+      message: `Expected a variable that something in the process sets, but found '${name}' at character ${positionOf(name, expression)} of '${excerpt(expression)}'${
+        suggestion(name, sources.names)} (${what} of '${element}')`,
+    }));
+  });
+};
+
+/** From 1, in the text as the diagram has it. */
+function positionOf(name: string, expression: Expression): number {
+  const text = expression.trimStart().slice(1);
+  const before = expression.length - text.length;
+  let found: number | undefined;
+  parseExpression(text, {}, DIALECT).topNode.cursor().iterate((node) => {
+    if (found === undefined && node.name === 'VariableName' && text.slice(node.from, node.to).replaceAll('`', '') === name) found = node.from;
+    return found === undefined;
+  });
+  return before + (found ?? Math.max(0, text.indexOf(name))) + 1;
+}
+
+const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** A name that differs in one letter, or in large and small letters only. */
+function suggestion(name: string, names: ReadonlySet<string>): string {
+  const near = [...names].find((one) => one !== name && (one.toLowerCase() === name.toLowerCase() || (name.length > 3 && oneLetterApart(one, name))));
+  return near === undefined ? '' : `; is '${near}' meant?`;
+}
+
+function oneLetterApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length === long.length) {
+    return short.slice(at + 1) === long.slice(at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+  }
+  return short.slice(at) === long.slice(at + 1);
+}
