@@ -18,6 +18,7 @@ const AGREE: readonly (readonly [string, Diagram, EnginePlan])[] = [
   ['a straight line', diagram('p').start().task('T').manualTask('M').throwEvent('N').userTask('U').end(), { steps: [{ complete: 'U' }] }],
   ['a choice by FEEL', diagram('p').start().exclusive('X').userTask('A', { when: '= amount > 100 and kind = "x"' }).end('a').from('X').userTask('B', { default: true }).end('b'),
     { variables: { amount: 200, kind: 'x' }, steps: [{ complete: 'A' }] }],
+  ['a condition without its sign', diagram('p').start().exclusive('X').userTask('A', { when: 'amount > 100' }).end('a').from('X').userTask('B', { default: true }).end('b'), { variables: { amount: 1 }, steps: [{ complete: 'B' }] }],
   ['the default flow', diagram('p').start().exclusive('X').userTask('A', { when: '= amount > 100' }).end('a').from('X').userTask('B', { default: true }).end('b'),
     { variables: { amount: 1 }, steps: [{ complete: 'B' }] }],
   ['a choice inside a fork', review, { steps: [{ complete: 'draft' }, { complete: 'legal', variables: { agreed: true } }, { complete: 'finance' }, { complete: 'seal' }] }],

@@ -14,6 +14,7 @@ import type { Answer, Question } from './protocol.js';
 /** More flows than any diagram of the subset takes between two waits: an endless loop is told at once, not by the clock. */
 const FLOW_LIMIT = 10_000;
 
+type FlowDefinition = ConstructorParameters<typeof SequenceFlow>[0];
 interface Waiting { readonly id: string; readonly signal: () => unknown }
 
 async function answer({ xml, variables, complete }: Question): Promise<Answer> {
@@ -72,6 +73,13 @@ function conditionOf(expression: string, variables: Variables): boolean {
   return result.value;
 }
 
+/** A condition may be written without its `=`; a text would count as true there. */
+function asFeel(definition: FlowDefinition): FlowDefinition {
+  const condition = definition.behaviour?.conditionExpression;
+  if (typeof condition?.body !== 'string' || condition.body.trimStart().startsWith('=')) return definition;
+  return { ...definition, behaviour: { ...definition.behaviour, conditionExpression: { ...condition, body: `= ${condition.body}` } } };
+}
+
 /**
  * Untaken flows send "discard" tokens in this version, which count as arrivals: a parallel join after a choice goes on
  * too early and the instance never ends (engine issue 200). Flows that send none join as the standard says; version 18
@@ -79,8 +87,8 @@ function conditionOf(expression: string, variables: Variables): boolean {
  */
 function tokenFlow() {
   let taken = 0;
-  return function TokenFlow(definition: ConstructorParameters<typeof SequenceFlow>[0], context: ConstructorParameters<typeof SequenceFlow>[1]) {
-    const flow = new SequenceFlow(definition, context);
+  return function TokenFlow(definition: FlowDefinition, context: ConstructorParameters<typeof SequenceFlow>[1]) {
+    const flow = new SequenceFlow(asFeel(definition), context);
     const take = flow.take.bind(flow);
     flow.discard = () => undefined;
     flow.take = (content) => {

@@ -1,5 +1,5 @@
 /** What any activity carries: mappings, multi-instance, limits, and the job it may be done by. */
-import { child, expressionText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
+import { child, feelText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance, StandardLoop } from './process-model.js';
 
@@ -19,11 +19,11 @@ export function multiInstanceOf(element: ModdleElement): MultiInstance | undefin
   return present({
     sequential: flag(loop, 'isSequential', false),
     collection: text(zeebe, 'inputCollection'),
-    cardinality: expressionText(loop, 'loopCardinality'),
+    cardinality: feelText(loop, 'loopCardinality'),
     element: text(zeebe, 'inputElement'),
     outputCollection: text(zeebe, 'outputCollection'),
     outputElement: text(zeebe, 'outputElement'),
-    completionCondition: expressionText(loop, 'completionCondition'),
+    completionCondition: feelText(loop, 'completionCondition'),
   });
 }
 
@@ -33,7 +33,7 @@ export function standardLoopOf(element: ModdleElement): StandardLoop | undefined
   if (!loop || loop.$type !== 'bpmn:StandardLoopCharacteristics') return undefined;
   return present({
     testBefore: flag(loop, 'testBefore', false),
-    condition: expressionText(loop, 'loopCondition'),
+    condition: feelText(loop, 'loopCondition'),
     maximum: numberOf(loop, 'loopMaximum'),
   });
 }

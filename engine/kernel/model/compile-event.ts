@@ -2,7 +2,7 @@
 import { inputsOf, jobOf, present } from './compile-activity.js';
 import { isKeyless, NO_KEY } from './keyless-messages.js';
 import { linkTarget } from './links.js';
-import { child, expressionText, extension, flag, idOf, list, text } from './moddle-tree.js';
+import { child, expressionText, extension, feelText, flag, idOf, list, nameOrId, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { Mapping, Result, SingleResult, SingleTrigger, TimerKind, Trigger } from './process-model.js';
 
@@ -29,19 +29,19 @@ function singleTrigger(definition: ModdleElement): SingleTrigger | undefined {
     case 'bpmn:MessageEventDefinition':
       return messageTrigger(definition);
     case 'bpmn:SignalEventDefinition':
-      return { on: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+      return { on: 'signal', name: nameOrId(child(definition, 'signalRef'), 'name') ?? '' };
     case 'bpmn:ConditionalEventDefinition':
-      return { on: 'condition', condition: expressionText(definition, 'condition') ?? '' };
+      return { on: 'condition', condition: feelText(definition, 'condition') ?? '' };
     case 'bpmn:LinkEventDefinition':
       return { on: 'link', name: text(definition, 'name') ?? '' };
     case 'bpmn:ErrorEventDefinition':
       return present({
-        on: 'error' as const, code: text(child(definition, 'errorRef'), 'errorCode'),
+        on: 'error' as const, code: nameOrId(child(definition, 'errorRef'), 'errorCode'),
         codeVariable: text(definition, 'duty:codeVariable'), messageVariable: text(definition, 'duty:messageVariable'),
       });
     case 'bpmn:EscalationEventDefinition':
       return present({
-        on: 'escalation' as const, code: text(child(definition, 'escalationRef'), 'escalationCode'),
+        on: 'escalation' as const, code: nameOrId(child(definition, 'escalationRef'), 'escalationCode'),
         codeVariable: text(definition, 'duty:codeVariable'),
       });
     case 'bpmn:CompensateEventDefinition':
@@ -68,7 +68,7 @@ function timerOf(definition: ModdleElement): SingleTrigger {
 export function messageTrigger(owner: ModdleElement): MessageTrigger {
   const message = child(owner, 'messageRef');
   return present({
-    on: 'message' as const, name: text(message, 'name') ?? '',
+    on: 'message' as const, name: nameOrId(message, 'name') ?? '',
     correlationKey: text(extension(message, 'zeebe:Subscription'), 'correlationKey') ?? (isKeyless(message) ? NO_KEY : undefined),
   });
 }
@@ -81,7 +81,7 @@ export function publishedMessage(owner: ModdleElement, element: ModdleElement): 
   const message = child(owner, 'messageRef');
   return {
     does: 'message',
-    name: text(message, 'name') ?? '',
+    name: nameOrId(message, 'name') ?? '',
     correlationKey: inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source ?? (isKeyless(message) ? NO_KEY : '= caseNo'),
   };
 }
@@ -117,14 +117,14 @@ export function singleResult(event: ModdleElement, definition: ModdleElement): S
       return { does: 'link', target: target ? idOf(target) : '' };
     }
     case 'bpmn:ErrorEventDefinition':
-      return { does: 'error', code: text(child(definition, 'errorRef'), 'errorCode') ?? '' };
+      return { does: 'error', code: nameOrId(child(definition, 'errorRef'), 'errorCode') ?? '' };
     case 'bpmn:EscalationEventDefinition':
-      return { does: 'escalation', code: text(child(definition, 'escalationRef'), 'escalationCode') ?? '' };
+      return { does: 'escalation', code: nameOrId(child(definition, 'escalationRef'), 'escalationCode') ?? '' };
     case 'bpmn:SignalEventDefinition':
-      return { does: 'signal', name: text(child(definition, 'signalRef'), 'name') ?? '' };
+      return { does: 'signal', name: nameOrId(child(definition, 'signalRef'), 'name') ?? '' };
     case 'bpmn:MessageEventDefinition': {
       const job = jobOf(event);
-      return job ? { does: 'message', name: text(child(definition, 'messageRef'), 'name') ?? '', job } : publishedMessage(definition, event);
+      return job ? { does: 'message', name: nameOrId(child(definition, 'messageRef'), 'name') ?? '', job } : publishedMessage(definition, event);
     }
     default:
       return undefined;

@@ -2,7 +2,7 @@
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { resultsIn } from './event-parts.js';
-import { commaSeparated, expressionText, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
+import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import { loopEventsOf } from './loop-events.js';
 import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger } from './process-model.js';
@@ -54,7 +54,7 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
     case 'bpmn:InclusiveGateway':
       return { ...base, type: 'inclusiveGateway', ...defaultFlow(element) };
     case 'bpmn:ComplexGateway':
-      return present({ ...base, type: 'complexGateway' as const, ...defaultFlow(element), activation: expressionText(element, 'activationCondition') });
+      return present({ ...base, type: 'complexGateway' as const, ...defaultFlow(element), activation: feelText(element, 'activationCondition') });
     case 'bpmn:Transaction':
       return { ...activityOf(element, place), type: 'subProcess', transaction: true };
     case 'bpmn:SubProcess':

@@ -2,7 +2,7 @@
 import { limitsOf, present } from './compile-activity.js';
 import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
 import { isCompensationHandler, withCompensation } from './compensation.js';
-import { child, commaSeparated, expressionText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
+import { child, commaSeparated, feelText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { FlowNode, InclusiveGateway, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
 import { upstreamOf } from './upstream.js';
@@ -95,7 +95,7 @@ function compileFlow(flow: ModdleElement): SequenceFlow {
     name: text(flow, 'name'),
     source: source ? idOf(source) : '',
     target: target ? idOf(target) : '',
-    condition: expressionText(flow, 'conditionExpression'),
+    condition: feelText(flow, 'conditionExpression'),
   });
 }
 

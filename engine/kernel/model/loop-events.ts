@@ -1,6 +1,6 @@
 /** The events that a multi-instance activity throws while it runs: `behavior` of BPMN 2.0.2 Table 10.31. */
 import { definitionsOf, singleResult } from './compile-event.js';
-import { child, expressionText, list, text } from './moddle-tree.js';
+import { child, feelText, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { MultiInstance } from './process-model.js';
 
@@ -23,7 +23,7 @@ function thrown(element: ModdleElement, loop: ModdleElement): Throws {
     case 'Complex':
       return list(loop, 'complexBehaviorDefinition').flatMap((one) => {
         const event = child(one, 'event');
-        const condition = expressionText(one, 'condition') ?? '';
+        const condition = feelText(one, 'condition') ?? '';
         return (event ? definitionsOf(event) : []).flatMap((definition) => of(definition, { condition }));
       });
     default: return [];

@@ -56,6 +56,20 @@ export function expressionText(element: ModdleElement | undefined, name: string)
   return text(child(element, name), 'body');
 }
 
+/**
+ * FEEL inside an element that can hold nothing else, such as a condition or a cardinality: as Camunda writes it, with its `=`, or
+ * as other tools do, without. What begins with `${` or `#{` is another language and stays as it is, for a rule to name.
+ */
+export function feelText(element: ModdleElement | undefined, name: string): string | undefined {
+  const body = expressionText(element, name);
+  return body === undefined || /^(=|[$#]\{)/.test(body) ? body : `= ${body}`;
+}
+
+/** What tells a message, signal, error or escalation from others: its name or code, else its id (BPMN 2.0.2 §8.4). */
+export function nameOrId(reference: ModdleElement | undefined, property: 'name' | 'errorCode' | 'escalationCode'): string | undefined {
+  return text(reference, property) ?? text(reference, 'id');
+}
+
 /** `a, b` → `['a', 'b']`. */
 export function commaSeparated(value: string | undefined): readonly string[] {
   return (value ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
