@@ -2,12 +2,18 @@
 import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
 import { completeComplexGateway, gather, settleComplexGateways } from './elements/complex-gateway.js';
-import { beginCatch, beginThrow, completeCatch, completeThrow } from './elements/events.js';
-import { reconsiderConditions } from './conditions.js';
+import { beginCatch, beginThrow, completeCatch, completeThrow, finishThrow, throwNow } from './elements/events.js';
+import { compensateNext, endStandIn, keepCompleted } from './compensation.js';
+import { endWindingUp } from './winding-up.js';
+import { hearOfChild } from './commands/note-child.js';
+import { reconsiderConditions, waitsForData } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { reconsiderClocks } from './clocks.js';
+import { hearSignal } from './signals.js';
 import { startOf, trigger } from './trigger.js';
+import { afterEscalation } from './throwing.js';
 import { setVariables } from './variables.js';
+import type { Undoing } from './events.js';
 import type { Move, Run } from './run.js';
 import type { IncidentRetry, LocalKey, Variables } from './state.js';
 
@@ -25,7 +31,11 @@ function step(run: Run, move: Move): void {
 }
 
 function fireConditions(run: Run): void {
-  reconsiderConditions(run, (id, owner, part) => trigger(run, id, owner, {}, part));
+  reconsiderConditions(run, (id, owner, part) => {
+    if (!waitsForData(run, id, part)) return trigger(run, id, owner, {}, part);
+    closeWaits(run, owner, (wait) => wait === id);
+    run.push({ do: 'begin', key: owner });
+  });
 }
 
 function perform(run: Run, move: Move): void {
@@ -42,14 +52,21 @@ function perform(run: Run, move: Move): void {
     case 'activate': return activate(run, move);
     case 'begin': return begin(run, move.key);
     case 'complete': return complete(run, move.key, move.gives ?? {});
+    case 'compensate': return compensate(run, move.key);
+    case 'throw': return throwDeferred(run, move.key);
+    case 'broadcast': return hearSignal(run, move.signal, move.to);
+    case 'hear': return hearOfChild(run, move.news);
   }
 }
 
 function activate(run: Run, move: Move & { do: 'activate' }): void {
+  if (move.undoes && !isAwaited(run, move.undoes)) return;
   const key = run.key();
   run.emit({
     type: 'elementActivated', v: 1, key, id: move.node, scope: move.scope, from: [...move.from],
     ...(move.flow === undefined ? {} : { flow: move.flow }), ...(move.consumed ? { consumed: [...move.consumed] } : {}),
+    ...(move.undoes ? { undoes: move.undoes } : {}), ...besideOf(run, move),
+    ...(move.returned ? { returned: true } : {}), ...(move.resumes === undefined ? {} : { resumes: move.resumes }),
   });
   if (!run.mayStep()) {
     run.raise(key, move.node, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
@@ -58,6 +75,29 @@ function activate(run: Run, move: Move & { do: 'activate' }): void {
   if (!move.caught) { begin(run, key); return; }
   if (run.node(move.node).type === 'eventSubProcess') openEventSubProcess(run, key, move.node, move.caught);
   else run.push({ do: 'complete', key, gives: move.caught });
+}
+
+/** Who asked for the handler is still there, and what it undoes is not undone already. */
+const isAwaited = ({ state }: Run, { completion, thrower }: Undoing): boolean =>
+  state.elements[thrower] !== undefined && state.completions?.[completion] !== undefined;
+
+/** Of a boundary event that leaves its activity alive: what comes of it is compensated before the activity is. */
+function besideOf(run: Run, { node: id, from: [host] }: Move & { do: 'activate' }): { beside?: LocalKey } {
+  const node = run.node(id);
+  if (node.type !== 'boundaryEvent' || node.interrupting || host === undefined || !run.isLive(host)) return {};
+  const activity = run.node(node.attachedTo);
+  return 'compensable' in activity && activity.compensable ? { beside: host } : {};
+}
+
+/** The next handler; when all have ended, the throwing event goes on, the activity ends, or what stood for one does. */
+function compensate(run: Run, key: LocalKey): void {
+  if (Object.values(run.state.elements).some(({ thrower }) => thrower === key)) return;
+  if (compensateNext(run, key)) return;
+  const { id, standsIn } = run.element(key);
+  const node = run.node(id);
+  if (!standsIn && (node.type === 'endEvent' || node.type === 'intermediateThrowEvent')) {
+    run.attempt(key, id, { do: 'activate' }, () => finishThrow(run, key, node), () => closeOwned(run, key));
+  } else run.touch(key);
 }
 
 function openEventSubProcess(run: Run, key: LocalKey, id: string, caught: Variables): void {
@@ -81,6 +121,12 @@ function begin(run: Run, key: LocalKey): void {
       default: return beginActivity(run, key, node);
     }
   }, () => closeOwned(run, key));
+}
+
+function throwDeferred(run: Run, key: LocalKey): void {
+  const node = run.node(run.element(key).id);
+  if (node.type !== 'endEvent' && node.type !== 'intermediateThrowEvent') return;
+  run.attempt(key, node.id, { do: 'activate' }, () => throwNow(run, key, node), () => closeOwned(run, key));
 }
 
 function complete(run: Run, key: LocalKey, gives: Variables): void {
@@ -113,6 +159,8 @@ function settle(run: Run): boolean {
 }
 
 function finishScope(run: Run, scope: LocalKey): boolean {
+  if (scope !== 0 && run.element(scope).standsIn) return endStandIn(run, scope);
+  if (scope !== 0 && run.element(scope).undo) return endWindingUp(run, scope);
   const isScope = scope === 0 || (run.element(scope).multi === undefined && run.scopeModel(scope) !== undefined);
   if (!isScope || run.childrenOf(scope).length > 0) return false;
   if (stuckTokens(run, scope)) return false;
@@ -124,6 +172,7 @@ function finishScope(run: Run, scope: LocalKey): boolean {
   const { id, scope: outer } = run.element(scope);
   if (run.node(id).type === 'eventSubProcess') {
     closeOwned(run, scope);
+    keepCompleted(run, scope);
     run.emit({ type: 'elementCompleted', v: 1, key: scope, id });
     run.touch(outer);
   } else {
@@ -139,7 +188,7 @@ function stuckTokens(run: Run, scope: LocalKey): boolean {
   for (const id of new Set(waiting.map((arrival) => arrival.id))) {
     const known = Object.values(run.state.incidents).some((incident) => incident.id === id && incident.owner === scope);
     if (!known) {
-      run.raise(scope, id, 'JOIN_CANNOT_COMPLETE', `Expected ${needed(run, id)} at '${id}', but no token is left that could come`, { do: 'nothing' });
+      run.raise(scope, id, 'JOIN_CANNOT_COMPLETE', needed(run, id), { do: 'nothing' });
     }
   }
   return waiting.length > 0;
@@ -147,7 +196,13 @@ function stuckTokens(run: Run, scope: LocalKey): boolean {
 
 function needed(run: Run, id: string): string {
   const node = run.node(id);
-  return 'needs' in node && node.needs !== undefined ? `${node.needs} tokens` : 'a token on every incoming flow';
+  const none = 'but no token is left that could come';
+  switch (node.type) {
+    case 'parallelGateway': return `Expected a token on every incoming flow at '${id}', ${none}`;
+    case 'inclusiveGateway': return `Expected the tokens that can still come to '${id}' to move, but each of them waits at a join as well`;
+    case 'complexGateway': return `Expected the activation condition \`${node.activation ?? ''}\` of '${id}' to hold, ${none}`;
+    default: return `Expected ${'needs' in node ? node.needs ?? 1 : 1} tokens at '${id}', ${none}`;
+  }
 }
 
 /** An instance ends exactly when no token is left (BPMN 2.0.2 §13.1). */
@@ -157,7 +212,14 @@ function endInstance(run: Run): void {
   const { parent, outcome } = run.state;
   if (!parent) return;
   run.emit({
-    type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'completed', variables: run.state.variables[0] ?? {},
-    ...(outcome === undefined ? {} : { outcome }),
+    type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'completed', variables: givenToCaller(run),
+    ...(outcome === undefined ? {} : { outcome }), ...afterEscalation(run),
   });
+}
+
+/** All variables of a called process, or only its data outputs, where it declares them (BPMN 2.0.2 §10.4.2). */
+function givenToCaller(run: Run): Variables {
+  const all = run.state.variables[0] ?? {};
+  const { outputs } = run.model.data ?? {};
+  return outputs ? Object.fromEntries(outputs.map((name) => [name, all[name] ?? null])) : all;
 }

@@ -1,4 +1,6 @@
 /** What each event does to the state: the only writer of it. */
+import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
+import { beginHandler, beginStandIn, endScope, keepCompleted } from './apply-compensation.js';
 import type { Event } from './events.js';
 import type { InstanceState, LocalKey, Variables } from './state.js';
 
@@ -13,7 +15,24 @@ export function apply(state: InstanceState, event: Event): void {
       state.elements[event.key] = {
         id: event.id, scope: event.scope, from: event.from,
         ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
+        ...(event.returned ? { returned: true } : {}), ...(event.resumes === undefined ? {} : { resumes: event.resumes }),
       };
+      if (event.undoes) beginHandler(state, event.key, event.undoes);
+      if (event.beside !== undefined) change(state.elements, event.beside, (host) => ({ ...host, branchedAt: host.branchedAt ?? event.key }));
+      return;
+    case 'compensationEnabled':
+      took(state, event.key);
+      keepCompleted(state, event);
+      return;
+    case 'compensationThrown':
+      change(state.elements, event.key, (thrower) => ({ ...thrower, undo: event.undo, ...(event.then ? { then: event.then } : {}) }));
+      return;
+    case 'compensationStarted':
+      took(state, event.key);
+      beginStandIn(state, event);
+      return;
+    case 'elementInterrupted':
+      change(state.elements, event.key, (element) => ({ ...element, interrupted: true as const }));
       return;
     case 'multiInstanceStarted':
       change(state.elements, event.key, (body) => ({
@@ -37,6 +56,8 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     case 'elementCompleted':
     case 'elementCancelled':
+    case 'compensationEnded':
+      endScope(state, event.key);
       delete state.elements[event.key];
       delete state.variables[event.key];
       delete state.tasks[event.key];
@@ -71,6 +92,20 @@ export function apply(state: InstanceState, event: Event): void {
       if (!before.includes(event.by)) state.acted[event.id] = [...before, event.by];
       return;
     }
+    case 'taskReturned':
+      state.returns = event.count;
+      return;
+    case 'branchParked':
+      took(state, event.key);
+      parkBranch(state, event);
+      return;
+    case 'branchResumed':
+    case 'branchDropped':
+      resumeBranch(state, event.key);
+      return;
+    case 'childNewsKept':
+      if (state.parked) change(state.parked, event.key, (branch) => ({ ...branch, news: [...branch.news ?? [], event.news] }));
+      return;
     case 'timerScheduled': {
       const { type: _type, v: _v, key, ...timer } = event;
       took(state, key);
@@ -141,7 +176,7 @@ export function apply(state: InstanceState, event: Event): void {
       delete state.jobs[event.key];
       return;
     case 'childStarted':
-      change(state.elements, event.element, (element) => ({ ...element, child: event.child }));
+      knowChild(state, event);
       return;
     case 'clockStarted': {
       const { type: _type, v: _v, key, ...clock } = event;
@@ -180,15 +215,22 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     case 'instanceCompleted':
       state.status = 'completed';
+      delete state.completions;
       state.endedAt = event.at;
       return;
     case 'instanceTerminated':
       state.status = 'terminated';
+      delete state.completions;
       state.endedAt = event.at;
+      return;
+    case 'parentToldOfEscalation':
+      took(state, event.key);
+      state.escalated = event.key;
       return;
     case 'childRequested':
     case 'childCancelRequested':
     case 'parentToldOfEnd':
+    case 'parentToldOfReturn':
     case 'messageThrown':
     case 'signalThrown':
     case 'urged':

@@ -1,4 +1,6 @@
 /** Ending activations that did not complete: all that is inside goes with them, innermost first. */
+import { dropParked } from './parking.js';
+import { tellThrower } from './compensation.js';
 import { closeOwned } from './waits.js';
 import type { Run } from './run.js';
 import type { LocalKey } from './state.js';
@@ -6,19 +8,36 @@ import type { LocalKey } from './state.js';
 /** Cancels an activation with everything inside. `by` names the element that interrupted it. */
 export function cancelElement(run: Run, key: LocalKey, by?: string): void {
   cancelContents(run, key, by);
+  cancelHandlers(run, key, by);
   const element = run.element(key);
   closeOwned(run, key);
+  if (element.standsIn) {
+    run.emit({ type: 'compensationEnded', v: 1, key, id: element.id });
+    tellThrower(run, element.thrower);
+    run.touch(element.scope);
+    return;
+  }
   if (run.node(element.id).type === 'callActivity' && element.multi === undefined) {
     run.emit({ type: 'childCancelRequested', v: 1, key: run.key(), element: key, ...(element.child === undefined ? {} : { child: element.child }) });
   }
+  if (element.resumes !== undefined) dropParked(run, element.resumes, by);
   run.emit({ type: 'elementCancelled', v: 1, key, id: element.id, ...(by === undefined ? {} : { by }) });
+  tellThrower(run, element.thrower);
   run.touch(element.scope);
+}
+
+/** What an activation compensates ends with it (BPMN 2.0.2 §13.5.5). */
+function cancelHandlers(run: Run, thrower: LocalKey, by?: string): void {
+  if (run.element(thrower).undo === undefined) return;
+  for (const [key, element] of Object.entries(run.state.elements)) {
+    if (element.thrower === thrower && run.isLive(Number(key))) cancelElement(run, Number(key), by);
+  }
 }
 
 /** Cancels what lives inside a scope, but for one activation, and the tokens that wait there at joins. */
 export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: LocalKey): void {
   run.dropMoves(scope);
-  for (const child of run.childrenOf(scope)) if (child !== spared) cancelElement(run, child, by);
+  for (const child of run.childrenOf(scope)) if (child !== spared && run.isLive(child)) cancelElement(run, child, by);
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (arrival.scope === scope) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
   }

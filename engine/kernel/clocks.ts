@@ -23,7 +23,18 @@ export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
 
 /** The first case whose condition holds, else the limit itself. */
 function amountOf(run: Run, limit: Limit, owner: LocalKey): Pick<Limit, 'amount' | 'unit'> {
-  return limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  const whole = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  return owner !== 0 && run.element(owner).returned ? halved(whole) : whole;
+}
+
+/** R-RETURN: a step that was returned has half of its limit, one working day at least, and never more than it had. */
+function halved({ amount, unit }: Pick<Limit, 'amount' | 'unit'>): Pick<Limit, 'amount' | 'unit'> {
+  switch (unit) {
+    case 'h': return { amount: amount / 2, unit };
+    case 'month': return { amount: amount * 15, unit: 'cd' };
+    case 'cd': return { amount: Math.ceil(amount / 2), unit };
+    case 'wd': return { amount: Math.min(amount, Math.max(1, amount / 2)), unit };
+  }
 }
 
 /**

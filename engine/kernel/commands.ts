@@ -1,5 +1,5 @@
 /** What can be asked of a process instance. `decide` answers each with events or with a rejection, never with a throw. */
-import type { Json, LocalKey, Variables } from './state.js';
+import type { ChildNews, Json, LocalKey, Variables } from './state.js';
 
 export type Command =
   | { type: 'createInstance'; definitionKey: string; variables: Variables; initiator?: string; caseNo?: string;
@@ -13,6 +13,11 @@ export type Command =
   | { type: 'unassignTask'; task: LocalKey }
   | { type: 'updateTask'; task: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'completeTask'; task: LocalKey; variables: Variables; decision?: Json; opinion?: Json }
+  /**
+   * 退回: to a step that was passed, by the key of its activation; `above` says in which caller it lies (absent: in this
+   * instance, 1: in the one that called it).
+   */
+  | { type: 'returnTask'; task: LocalKey; to: LocalKey; above?: number; mode: 'redo' | 'direct'; reason: Json }
   | { type: 'fireTimer'; timer: LocalKey }
   | { type: 'completeJob'; job: LocalKey; variables: Variables }
   | { type: 'failJob'; job: LocalKey; retries: number; message: string; retryAt?: number }
@@ -21,9 +26,11 @@ export type Command =
   | { type: 'deliverSignal'; name: string; signalKey: string; variables: Variables }
   | { type: 'noteChildStarted'; element: LocalKey; child: string }
   | { type: 'noteChildFailed'; element: LocalKey; code: string; message: string }
-  | { type: 'noteChildEnded'; element: LocalKey; child: string; status: 'completed' | 'terminated'; outcome?: string;
-      /** A BPMN error that nothing in the called process caught. */
-      error?: { code: string; message?: string }; variables: Variables }
+  | ({ type: 'noteChildEnded' } & ChildNews)
+  /** The holder of a task in the called process gave it back to a step of the caller. */
+  | { type: 'noteChildReturned'; element: LocalKey; child: string; to: LocalKey; above: number; mode: 'redo' | 'direct'; by: string; reason?: Json }
+  /** An escalation that nothing in the called process caught; `escalation` is its key there. */
+  | { type: 'noteChildEscalated'; element: LocalKey; child: string; escalation: LocalKey; code: string; variables: Variables }
   | { type: 'setVariables'; scope: LocalKey; variables: Variables; local?: boolean }
   | { type: 'resolveIncident'; incident: LocalKey }
   | { type: 'pauseClock'; clock: LocalKey; reason: string }

@@ -1,5 +1,6 @@
 /** What `decide` may know beside the model and the state. All of it is data or pure functions: the kernel does no I/O. */
 import type { OfficeCalendar } from './calendar/office-calendar.js';
+import type { Lineage } from './lineage.js';
 import type { DecisionModel } from './expressions/decision-model.js';
 
 export interface Actor {
@@ -18,6 +19,8 @@ export interface Context {
   readonly calendar: OfficeCalendar;
   /** The decision in force under this id, if one is deployed. */
   readonly decision: (decisionId: string) => DecisionModel | undefined;
+  /** Where the case has been, from its log: for returns, which open what is over. */
+  readonly lineage?: () => Lineage;
   /** Limit on element activations in one command (default 10,000): beyond it an incident, never a hang. */
   readonly stepLimit?: number;
 }

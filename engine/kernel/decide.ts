@@ -16,8 +16,9 @@ import { deliverSignal } from './commands/deliver-signal.js';
 import { failJob } from './commands/fail-job.js';
 import { fireTimer } from './commands/fire-timer.js';
 import { assignTask, claimTask, unassignTask, updateTask } from './commands/hold-task.js';
-import { noteChildEnded, noteChildFailed, noteChildStarted } from './commands/note-child.js';
+import { noteChildEnded, noteChildEscalated, noteChildFailed, noteChildStarted } from './commands/note-child.js';
 import { resolveIncident } from './commands/resolve-incident.js';
+import { noteChildReturned, returnTask } from './commands/return-task.js';
 import { setVariablesCommand } from './commands/set-variables.js';
 import { throwJobError } from './commands/throw-job-error.js';
 import type { Command, CommandOf } from './commands.js';
@@ -83,6 +84,9 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'noteChildStarted': return noteChildStarted(run, command);
     case 'noteChildFailed': return noteChildFailed(run, command);
     case 'noteChildEnded': return noteChildEnded(run, command);
+    case 'noteChildEscalated': return noteChildEscalated(run, command);
+    case 'noteChildReturned': return noteChildReturned(run, command);
+    case 'returnTask': return returnTask(run, command);
     case 'setVariables': return setVariablesCommand(run, command);
     case 'resolveIncident': return resolveIncident(run, command);
     case 'pauseClock': return pauseClockCommand(run, command);
@@ -102,6 +106,8 @@ function late(run: Run, command: Command): Decision {
       return { ok: true, events: run.events, state: run.state };
     case 'noteChildFailed':
     case 'noteChildEnded':
+    case 'noteChildEscalated':
+    case 'noteChildReturned':
     case 'deliverSignal':
     case 'recomputeClocks':
       run.emit({ type: 'commandIgnored', v: 1, command: command.type, reason: `the instance is ${run.state.status}` });

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockState, ConditionState, FiredGateway, IncidentRetry, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ChildNews, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
@@ -16,12 +16,33 @@ export interface Reason {
   readonly read?: Variables;
 }
 
+/** What is compensated, and the activation that threw the compensation. */
+export interface Undoing {
+  readonly completion: LocalKey;
+  readonly thrower: LocalKey;
+}
+
 export type Event =
   | { type: 'instanceCreated'; v: 1; processId: string; definitionKey: string; at: number; start?: string; initiator?: string; caseNo?: string;
       parent?: { instance: string; element: LocalKey }; variables: Variables }
   /** A token entered an element. `consumed` names the arrivals that a join took in. */
   | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
-      loopCounter?: number }
+      loopCounter?: number;
+      /** Of a compensation handler: what it undoes, and who waits for it. */
+      undoes?: Undoing;
+      /** Of a boundary event that did not interrupt: its activity, where that may be compensated. */
+      beside?: LocalKey;
+      /** A return opened it again; a sub-process that had ended, under a new key; what goes on when it is done. */
+      returned?: true; reopens?: LocalKey; resumes?: LocalKey }
+  /** The activity has completed, and may be compensated from now on (BPMN 2.0.2 §13.5.5). */
+  | ({ type: 'compensationEnabled'; v: 1; key: LocalKey } & CompletedActivity)
+  /** The activation compensates these, in this order; then an event interrupts it, or it goes on. */
+  | { type: 'compensationThrown'; v: 1; key: LocalKey; id: string; activity?: string; undo: LocalKey[]; then?: Interruption }
+  /** A completed activity is compensated by what is in it; without `undoes`: a throwing event does not wait for what it asked for. */
+  | { type: 'compensationStarted'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; undo: LocalKey[]; undoes?: Undoing }
+  | { type: 'compensationEnded'; v: 1; key: LocalKey; id: string }
+  /** An event sub-process or a terminate event took its place: it will not have completed successfully. */
+  | { type: 'elementInterrupted'; v: 1; key: LocalKey; id: string; by: string }
   /** The activation is a multi-instance body; its collection was evaluated (BPMN 2.0.2 §13.2.7). */
   | { type: 'multiInstanceStarted'; v: 1; key: LocalKey; total: number; items?: Json[] }
   /** The activation is the body of a standard loop: its rounds follow one another inside it (BPMN 2.0.2 §13.3.6). */
@@ -41,6 +62,15 @@ export type Event =
   | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
       variables: Variables }
+  /** 退回, 拿回: the holder gave the task back to a step that was passed; `to` is the step's earlier activation. */
+  | { type: 'taskReturned'; v: 1; key: LocalKey; id: string; to: LocalKey; toId: string; undoes?: LocalKey; mode: 'redo' | 'direct'; by: string; onBehalfOf?: string;
+      reason?: Json; count: number }
+  /** A branch is put aside, and goes on where it stood (直送退回人). */
+  | { type: 'branchParked'; v: 1; key: LocalKey; at: number; undoes: LocalKey; elements: LocalKey[]; arrivals: LocalKey[]; owed: Arrival[] }
+  | { type: 'branchResumed'; v: 1; key: LocalKey }
+  /** It is given up: what lived in it is cancelled with this. `undoes` is the activation whose outcome it was. */
+  | { type: 'branchDropped'; v: 1; key: LocalKey; undoes: LocalKey }
+  | { type: 'childNewsKept'; v: 1; key: LocalKey; news: ChildNews }
   | ({ type: 'timerScheduled'; v: 1; key: LocalKey } & TimerState)
   | { type: 'timerFired'; v: 1; key: LocalKey; id: string; next?: { dueAt: number; left?: number } }
   | { type: 'timerMoved'; v: 1; key: LocalKey; dueAt: number }
@@ -70,9 +100,18 @@ export type Event =
   | { type: 'childEnded'; v: 1; element: LocalKey; child: string; outcome?: string; variables: Variables }
   | { type: 'childCancelRequested'; v: 1; key: LocalKey; element: LocalKey; child?: string }
   | { type: 'parentToldOfEnd'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string;
-      error?: { code: string; message?: string }; variables: Variables }
+      error?: { code: string; message?: string }; variables: Variables;
+      /** The last escalation that the parent was told of: it comes first. */
+      after?: LocalKey }
+  /** A task here was returned to a step of the caller, `above` instances up. */
+  | { type: 'parentToldOfReturn'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; to: LocalKey; above: number;
+      mode: 'redo' | 'direct'; by: string; reason?: Json }
+  /** An escalation that nothing in a called process catches goes to its caller; `after` is the one told before it. */
+  | { type: 'parentToldOfEscalation'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; code: string; variables: Variables;
+      after?: LocalKey }
   | { type: 'messageThrown'; v: 1; key: LocalKey; id: string; name: string; correlationKey: string; variables: Variables }
-  | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables }
+  /** `heardWithin`: whoever waits for it in this instance has heard it already; absent in commits of 0.1.0, whose effect told them as well. */
+  | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables; heardWithin?: true }
   | { type: 'errorThrown'; v: 1; key: LocalKey; id: string; code: string; message?: string; caughtBy?: string }
   | { type: 'escalationThrown'; v: 1; key: LocalKey; id: string; code: string; variables?: Variables; caughtBy?: string }
   | ({ type: 'clockStarted'; v: 1; key: LocalKey } & ClockState)

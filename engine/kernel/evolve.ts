@@ -36,7 +36,9 @@ export function copyState(state: InstanceState): InstanceState {
     jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
     ...(state.conditions ? { conditions: { ...state.conditions } } : {}),
     ...(state.parts ? { parts: { ...state.parts } } : {}),
+    ...(state.parked ? { parked: { ...state.parked } } : {}),
     ...(state.fired ? { fired: { ...state.fired } } : {}),
+    ...(state.completions ? { completions: { ...state.completions } } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
 /** How a token leaves a node: which flows it takes, and why. */
+import { unpark } from './parking.js';
+import { tellThrower } from './compensation.js';
 import { ElementFailure, type Run } from './run.js';
 import { evaluated } from './variables.js';
 import type { Reason } from './events.js';
@@ -8,10 +10,17 @@ import type { LocalKey } from './state.js';
 /** Ends an activation and sends a token through each of the flows. */
 export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
   const element = run.element(key);
+  if (element.resumes !== undefined && run.state.parked?.[element.resumes]) {
+    run.emit({ type: 'elementCompleted', v: 1, key, id: element.id });
+    unpark(run, element.resumes);
+    run.touch(element.scope);
+    return;
+  }
   run.emit({ type: 'elementCompleted', v: 1, key, id: element.id, ...(flows.length > 0 ? { taken: [...flows] } : {}) });
   for (const flow of flows) {
     run.push({ do: 'enter', node: flowOf(run, flow).target, scope: element.scope, from: key, flow });
   }
+  tellThrower(run, element.thrower);
   run.touch(element.scope);
 }
 

@@ -5,9 +5,9 @@
  */
 import { apply } from './apply.js';
 import type { Context } from './context.js';
-import type { Event } from './events.js';
+import type { Event, Undoing } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
-import type { ElementInstance, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
+import type { ChildNews, ElementInstance, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
 
 const DEFAULT_STEP_LIMIT = 10_000;
 
@@ -27,17 +27,26 @@ export type Move =
   | { readonly do: 'enter'; readonly node: string; readonly scope: LocalKey; readonly from: LocalKey; readonly flow: string }
   /** A node becomes active without a flow: a start event, or an event that has already happened (`caught`). */
   | { readonly do: 'activate'; readonly node: string; readonly scope: LocalKey; readonly from: readonly LocalKey[]; readonly flow?: string;
-      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables }
+      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables; readonly undoes?: Undoing; readonly returned?: true; readonly resumes?: LocalKey }
   /** An activation begins its work (again, after an incident). */
   | { readonly do: 'begin'; readonly key: LocalKey }
+  /** What an activation compensates: the next one, or it goes on. */
+  | { readonly do: 'compensate'; readonly key: LocalKey }
   /** An activation has done its work; `gives` are the variables that came of it. */
-  | { readonly do: 'complete'; readonly key: LocalKey; readonly gives?: Variables };
+  | { readonly do: 'complete'; readonly key: LocalKey; readonly gives?: Variables }
+  /** A throwing event whose moment has come (`defer`). */
+  | { readonly do: 'throw'; readonly key: LocalKey }
+  /** A signal thrown here reaches the waits that were open at that moment. */
+  | { readonly do: 'broadcast'; readonly signal: { readonly key: LocalKey; readonly name: string; readonly variables: Variables }; readonly to: readonly LocalKey[] }
+  /** A called process ended while its caller was put aside. */
+  | { readonly do: 'hear'; readonly news: ChildNews };
 
 export class Run {
   readonly events: Event[] = [];
   private work: (Move | undefined)[] = [];
   /** The move being performed; -1 before the first. */
   private head = -1;
+  private readonly deferred: Move[] = [];
   private steps = 0;
   private readonly touched = new Set<LocalKey>();
   private changed = new Set<LocalKey>();
@@ -92,6 +101,11 @@ export class Run {
     this.work.push(move);
   }
 
+  /** To be done when nothing else can move: branches of one moment have no order, so whoever waits in one may wait first. */
+  defer(move: Move): void {
+    this.deferred.push(move);
+  }
+
   /** Marks a scope whose last token may just have been consumed. */
   touch(scope: LocalKey): void {
     this.touched.add(scope);
@@ -123,17 +137,28 @@ export class Run {
     }
   }
 
+  /** A move whose scope or activation was cancelled meanwhile is dropped with it. */
+  #isMeant(move: Move): boolean {
+    if (move.do === 'hear' || move.do === 'broadcast') return true;
+    return this.isLive('key' in move ? move.key : move.scope);
+  }
+
+  #takeDeferred(): boolean {
+    const next = this.deferred.shift();
+    if (next) this.work.push(next);
+    return next !== undefined;
+  }
+
   /** Moves tokens until none can move; `settle` looks at joins and finished scopes whenever the queue is empty. */
   drain(perform: (run: Run, move: Move) => void, settle: (run: Run) => boolean): void {
     do {
       for (this.head = 0; this.head < this.work.length; this.head += 1) {
         const move = this.work[this.head];
-        // A move whose scope or activation was cancelled meanwhile is dropped with it.
-        if (move && this.isLive('key' in move ? move.key : move.scope)) perform(this, move);
+        if (move && this.#isMeant(move)) perform(this, move);
       }
       this.work = [];
       this.head = -1;
-    } while (settle(this));
+    } while (settle(this) || this.#takeDeferred());
   }
 
   /** Counts an activation. False beyond the limit of one command. */

@@ -22,6 +22,8 @@ export interface InstanceState {
   endedAt?: number;
   /** The element instance of another instance that called this one. */
   parent?: { instance: string; element: LocalKey };
+  /** The last escalation that the parent was told of; absent where there was none. */
+  escalated?: LocalKey;
   /** The next free local key. */
   nextKey: LocalKey;
   /** Live activations. Key 0, the instance's own scope, is not among them. */
@@ -39,6 +41,12 @@ export interface InstanceState {
   parts?: Record<LocalKey, PartState>;
   /** Complex gateways that have fired and wait to be reset; absent in a case that never had one. */
   fired?: Record<LocalKey, FiredGateway>;
+  /** Branches put aside by a return that comes straight back (直送退回人); absent in a case that never had one. */
+  parked?: Record<LocalKey, ParkedBranch>;
+  /** How often a step of the case was returned; absent: never. */
+  returns?: number;
+  /** What has completed and may be compensated; absent in a case that never had any. Its keys are in the order of completion. */
+  completions?: Record<LocalKey, CompletedActivity>;
   jobs: Record<LocalKey, JobState>;
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
@@ -59,6 +67,82 @@ export interface ElementInstance {
   loopCounter?: number;
   /** Of a call activity: the called instance, once it exists. */
   child?: string;
+  /** What it compensates, one after another, the next one first; empty: all is begun. */
+  undo?: LocalKey[];
+  /** What happens when that is done: the event that interrupts the activity. */
+  then?: Interruption;
+  /** Of what compensates: the activation that waits for its end. */
+  thrower?: LocalKey;
+  /** No token is here: it stands for a completed activity while that is compensated, or for a throwing event that did not wait. */
+  standsIn?: true;
+  /** It was interrupted by an event sub-process or a terminate event: it does not complete successfully. */
+  interrupted?: true;
+  /** The first activation of a boundary event that did not interrupt it: what came of that is compensated before it. */
+  branchedAt?: LocalKey;
+  /** A return opened it again (退回). */
+  returned?: true;
+  /** The branch put aside that goes on when this is done (直送退回人). */
+  resumes?: LocalKey;
+}
+
+/** What a return put aside: as much of the state as lived in the branch. Its keys are those that it had. */
+export interface ParkedBranch {
+  at: number;
+  /** The activation whose outcome it is. */
+  undoes: LocalKey;
+  /** Tokens that joins in the branch took from elsewhere: they wait there again if the branch is given up. */
+  owed: Arrival[];
+  elements: Record<LocalKey, ElementInstance>;
+  arrivals: Record<LocalKey, Arrival>;
+  variables: Record<LocalKey, Record<string, Json>>;
+  tasks: Record<LocalKey, TaskState>;
+  timers: Record<LocalKey, TimerState>;
+  subscriptions: Record<LocalKey, SubscriptionState>;
+  conditions: Record<LocalKey, ConditionState>;
+  parts: Record<LocalKey, PartState>;
+  jobs: Record<LocalKey, JobState>;
+  incidents: Record<LocalKey, IncidentState>;
+  clocks: Record<LocalKey, ClockState>;
+  /** What called processes told meanwhile. */
+  news?: ChildNews[];
+}
+
+/** The end of a called process, as told to its caller. */
+export interface ChildNews {
+  element: LocalKey;
+  child: string;
+  status: 'completed' | 'terminated';
+  outcome?: string;
+  /** A BPMN error that nothing in the called process caught. */
+  error?: { code: string; message?: string };
+  variables: Variables;
+}
+
+/** An activity that completed successfully and may be compensated (BPMN 2.0.2 §10.7). */
+export interface CompletedActivity {
+  /** BPMN element id. */
+  id: string;
+  /** Its activation, which is over. */
+  of: LocalKey;
+  /** The activation that contains it; of one that is over itself, its part in the compensation of that. */
+  scope: LocalKey;
+  /** Its place in the order of completion, where that is not its key. */
+  order?: LocalKey;
+  /** What undoes it: a compensation activity, or its own event sub-process; absent: its contents are undone, in reverse order. */
+  handler?: string;
+  /** What completed in it is kept as well. */
+  contents?: true;
+  /** Of a sub-process: its data when it completed; of one of several instances: which it was. */
+  variables?: Variables;
+}
+
+/** An event that interrupts an activity, once what completed in it is compensated. */
+export interface Interruption {
+  /** Boundary event, or start event of an event sub-process. */
+  id: string;
+  owner: LocalKey;
+  part?: number;
+  gives: Variables;
 }
 
 export interface Arrival {

@@ -87,4 +87,26 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'cancelInstance', reason: '作廢' });
     return play;
   },
+  async 'returned-and-put-aside'() {
+    const play = await Play.started(diagram('p').start().userTask('A', { limit: { amount: 2, unit: 'wd' } })
+      .sub('S', (inside) => inside.start('s').userTask('I').end('se')).parallel('F').callActivity('C', { calls: 'seal-use' }).parallel('J').userTask('Z').end()
+      .from('F').userTask('D', { limit: { amount: 3, unit: 'wd' } }).to('J'));
+    for (const id of ['A', 'I']) play.complete(id);
+    play.giveBack('D', 'A', 'direct');
+    const element = play.happened('childRequested')[0]?.element ?? 0;
+    play.do({ type: 'noteChildStarted', element, child: '8388608' });
+    play.do({ type: 'noteChildEnded', element, child: '8388608', status: 'completed', outcome: 'sealed', variables: {} });
+    play.complete('A');
+    play.complete('D');
+    play.giveBack('Z', 'I');
+    play.complete('I');
+    play.giveBack('D', 'I', 'direct');
+    play.giveBack('I', 'A');
+    return play;
+  },
+  async 'returned-into-the-caller'() {
+    const play = await Play.started(diagram('p').start().userTask('A').end(), {}, { parent: { instance: '4194304', element: 3 } });
+    play.do({ type: 'returnTask', task: play.task('A'), to: 1, above: 1, mode: 'redo', reason: '不妥' }, person('somebody'));
+    return play;
+  },
 };

@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { decide } from '../../engine/kernel/decide.js';
 import { evolve, fold } from '../../engine/kernel/evolve.js';
+import { lineageOf } from '../../engine/kernel/lineage.js';
+import { returnTargets } from '../../engine/kernel/return-targets.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import type { Command } from '../../engine/kernel/commands.js';
 import type { Actor } from '../../engine/kernel/context.js';
@@ -83,7 +85,7 @@ export class Play {
 
   #decide(command: Command, actor: Actor) {
     return decide(this.model, this.#state, command, {
-      now: this.now, actor, calendar, decision: (id) => this.options.decisions?.find((one) => one.decisionId === id),
+      now: this.now, actor, calendar, lineage: () => lineageOf(this.events), decision: (id) => this.options.decisions?.find((one) => one.decisionId === id),
       ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }),
     });
   }
@@ -138,6 +140,19 @@ export class Play {
 
   complete(id: string, variables: Variables = {}, actor: Actor = person('somebody')): Event[] {
     return this.do({ type: 'completeTask', task: this.task(id), variables }, actor);
+  }
+
+  /** Gives a task back to the latest time that a step was passed. */
+  giveBack(id: string, to: string, mode: 'redo' | 'direct' = 'redo', actor: Actor = person('somebody')): Event[] {
+    const task = this.task(id);
+    const target = returnTargets(this.model, lineageOf(this.events), task).find((one) => one.id === to);
+    if (!target) throw new Error(`'${id}' did not come of '${to}'`);
+    return this.do({ type: 'returnTask', task, to: target.key, mode, reason: 'not good enough' }, actor);
+  }
+
+  /** Ids that a task may be returned to, the nearest first. */
+  targets(id: string): string[] {
+    return returnTargets(this.model, lineageOf(this.events), this.task(id)).map((one) => one.id);
   }
 
   job(type: string): LocalKey {

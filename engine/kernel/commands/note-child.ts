@@ -1,11 +1,12 @@
 /** News of a called process. They travel as commands that may come late or twice, and then change nothing. */
-import { endByError, throwError } from '../throwing.js';
+import { parkedWith } from '../parking.js';
+import { endByError, throwError, throwEscalation } from '../throwing.js';
 import type { CommandOf } from '../commands.js';
 import type { Run } from '../run.js';
-import type { LocalKey } from '../state.js';
+import type { ChildNews, LocalKey } from '../state.js';
 
 export function noteChildStarted(run: Run, { element, child }: CommandOf<'noteChildStarted'>): undefined {
-  const caller = run.state.elements[element];
+  const caller = run.state.elements[element] ?? parkedWith(run.state, element)?.branch.elements[element];
   if (!caller) {
     run.emit({ type: 'childCancelRequested', v: 1, key: run.key(), element, child });
   } else if (caller.child === child) {
@@ -25,6 +26,12 @@ export function noteChildFailed(run: Run, { element, code, message }: CommandOf<
 
 export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): undefined {
   const { element, child, outcome, error } = command;
+  const aside = parkedWith(run.state, element);
+  if (aside) {
+    const { type: _type, ...news } = command;
+    run.emit({ type: 'childNewsKept', v: 1, key: aside.key, news });
+    return undefined;
+  }
   const caller = run.state.elements[element];
   if (!caller || (caller.child !== undefined && caller.child !== child) || run.node(caller.id).type !== 'callActivity') {
     ignore(run, 'noteChildEnded', 'nobody waits for it');
@@ -35,6 +42,20 @@ export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): 
   else if (command.status === 'terminated') {
     run.raise(element, caller.id, 'CALLED_PROCESS_TERMINATED', `Expected the process called by '${caller.id}' to complete, but it was terminated`, { do: 'call' });
   } else run.push({ do: 'complete', key: element, gives: results(run, element, command) });
+  return undefined;
+}
+
+/** What a called process told while its caller was put aside. */
+export function hearOfChild(run: Run, news: ChildNews): void {
+  noteChildEnded(run, { type: 'noteChildEnded', ...news });
+}
+
+/** It goes on here as if the call activity had thrown it; the called process goes on too, unless what catches it interrupts. */
+export function noteChildEscalated(run: Run, { element, child, code, variables }: CommandOf<'noteChildEscalated'>): undefined {
+  const caller = run.state.elements[element];
+  if (!caller || (caller.child !== undefined && caller.child !== child) || run.node(caller.id).type !== 'callActivity') {
+    ignore(run, 'noteChildEscalated', 'nobody waits for it');
+  } else throwEscalation(run, element, code, variables);
   return undefined;
 }
 
@@ -53,7 +74,7 @@ function results(run: Run, element: LocalKey, { outcome, variables }: CommandOf<
   const node = run.node(run.element(element).id);
   const reached = outcome === undefined ? {} : { outcome };
   if (node.type !== 'callActivity') return reached;
-  if (node.outputs.length > 0) return { ...variables, ...reached };
+  if (node.outputs.length > 0 || node.data) return { ...variables, ...reached };
   if (!node.propagateAllChildVariables) return {};
   const { caseNo: _caseNo, createdAt: _createdAt, initiator: _initiator, dept: _dept, parentCaseNo: _parent, ...shared } = variables;
   return { ...shared, ...reached };

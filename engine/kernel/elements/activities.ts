@@ -1,4 +1,5 @@
 /** Activities: what each does when a token enters, and how it gives its results back (BPMN 2.0.2 §10.3, §13.3). */
+import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { evaluateDecision } from '../expressions/evaluate-decision.js';
@@ -7,6 +8,7 @@ import { startClock } from '../clocks.js';
 import { ElementFailure, type Run } from '../run.js';
 import { LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
+import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
@@ -17,8 +19,12 @@ import type { Json, LocalKey, TaskState, Variables } from '../state.js';
 const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
 
 export function beginActivity(run: Run, key: LocalKey, node: Activity): void {
-  if (isMulti(node) && !isInner(run, key)) return beginBody(run, key, node);
+  if (isMulti(node) && !isInner(run, key)) {
+    if (fillInputs(run, key, node, 'body')) beginBody(run, key, node);
+    return;
+  }
   if (isRepeated(node) && !isInner(run, key)) return beginLoop(run, key, node);
+  if (!fillInputs(run, key, node, isMulti(node) ? 'instance' : 'all')) return;
   setVariables(run, key, mapped(run, node.inputs, key));
   if (node.limit) startClock(run, node.limit, key);
   if (!isInner(run, key)) openBoundary(run, key, node);
@@ -59,9 +65,12 @@ function createTask(run: Run, key: LocalKey, node: UserTask): void {
   const candidateUsers = listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
   const excluded = [...new Set((node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []))];
   const form = optionalTextOf(run, node.form, key, `the form of '${node.id}'`);
+  // A step that was returned goes to who did it before.
+  const before = run.element(key).returned ? run.state.acted[node.id]?.at(-1) : undefined;
   const task: TaskState = { priority: priorityOf(run, key, node), createdAt: run.context.now };
   // Whoever is excluded does not get it by name either: it is then the candidates'.
-  if (assignee !== undefined && !excluded.includes(assignee)) task.assignee = assignee;
+  const holder = before ?? assignee;
+  if (holder !== undefined && !excluded.includes(holder)) task.assignee = holder;
   if (candidateGroups) task.candidateGroups = candidateGroups;
   if (candidateUsers) task.candidateUsers = candidateUsers;
   if (excluded.length > 0) task.excluded = excluded;
@@ -90,6 +99,7 @@ function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {
 export function openScope(run: Run, scope: LocalKey, id: string, starts?: readonly string[]): void {
   const contents = run.model.scopes[id];
   if (!contents) throw new Error(`Expected the contents of scope '${id}'`);
+  if (scope !== 0) setVariables(run, scope, Object.fromEntries((contents.dataObjects ?? []).map((name) => [name, null])));
   openEventSubProcesses(run, scope, contents);
   for (const node of starts ?? contents.starts) {
     run.push({ do: 'activate', node, scope, from: scope === 0 ? [] : [scope] });
@@ -112,11 +122,14 @@ export function completeActivity(run: Run, key: LocalKey, node: Activity, gives:
   const inner = isInner(run, key);
   if (!inner && (isMulti(node) || isRepeated(node))) return completeBody(run, key, node);
   const mappedOut = node.outputs.length > 0 ? mapped(run, node.outputs, key, gives) : undefined;
+  const dataOut = mappedOut ? undefined : outputsOf(run, key, node, gives, inner && isMulti(node) ? 'instance' : 'all');
   if (mappedOut) propagate(run, run.element(key).scope, mappedOut);
+  else if (dataOut) propagateOut(run, key, dataOut.values);
   else propagate(run, key, gives);
-  if (inner && isMulti(node)) return completeInner(run, key, node, { ...gives, ...mappedOut });
-  if (inner && isRepeated(node)) return completeRound(run, key, node, { ...gives, ...mappedOut });
+  if (inner && isMulti(node)) return completeInner(run, key, node, { ...gives, ...mappedOut, ...dataOut?.item });
+  if (inner && isRepeated(node)) return completeRound(run, key, node, { ...gives, ...mappedOut, ...dataOut?.values });
   const flows = tokensOut(run, key, node);
   closeOwned(run, key);
+  keepCompleted(run, key);
   leave(run, key, flows);
 }

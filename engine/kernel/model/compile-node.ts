@@ -1,11 +1,12 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
+import { dataOf } from './data.js';
 import { resultsIn } from './event-parts.js';
-import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, text } from './moddle-tree.js';
+import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import { loopEventsOf } from './loop-events.js';
-import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger } from './process-model.js';
+import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger, UserTask } from './process-model.js';
 
 /** Where a node stands: its scope, and its lane if one is drawn. */
 export interface Place {
@@ -28,23 +29,23 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
   switch (element.$type) {
     case 'bpmn:StartEvent':
       return present({
-        ...base, type: 'startEvent' as const, trigger: triggerOf(element), outputs: outputsOf(element),
+        ...base, type: 'startEvent' as const, trigger: triggerOf(element), outputs: outputsOf(element), data: dataOf(element),
         interrupting: isEventSubProcess(element.$parent) ? flag(element, 'isInterrupting', true) : undefined,
       });
     case 'bpmn:EndEvent':
       return present({
-        ...base, type: 'endEvent' as const, result: resultOf(element), inputs: thrownInputs(element),
+        ...base, type: 'endEvent' as const, result: resultOf(element), inputs: thrownInputs(element), data: dataOf(element),
         outcome: text(extension(element, 'duty:Outcome'), 'value'),
       });
     case 'bpmn:IntermediateThrowEvent':
-      return present({ ...base, type: 'intermediateThrowEvent' as const, result: resultOf(element), inputs: thrownInputs(element) });
+      return present({ ...base, type: 'intermediateThrowEvent' as const, result: resultOf(element), inputs: thrownInputs(element), data: dataOf(element) });
     case 'bpmn:IntermediateCatchEvent':
-      return { ...base, type: 'intermediateCatchEvent', trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element) };
+      return present({ ...base, type: 'intermediateCatchEvent' as const, trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element), data: dataOf(element) });
     case 'bpmn:BoundaryEvent':
-      return {
-        ...base, type: 'boundaryEvent', attachedTo: idOf(child(element, 'attachedToRef') ?? element),
-        interrupting: flag(element, 'cancelActivity', true), trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element),
-      };
+      return present({
+        ...base, type: 'boundaryEvent' as const, attachedTo: idOf(child(element, 'attachedToRef') ?? element),
+        interrupting: flag(element, 'cancelActivity', true), trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element), data: dataOf(element),
+      });
     case 'bpmn:ExclusiveGateway':
       return { ...base, type: 'exclusiveGateway', ...defaultFlow(element) };
     case 'bpmn:ParallelGateway':
@@ -95,8 +96,9 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
       const called = extension(element, 'zeebe:CalledElement');
       return {
         ...activity, type: 'callActivity', processId: text(called, 'processId') ?? text(called, 'processIdExpression') ?? calledElement(element),
-        propagateAllParentVariables: flagOf(called, 'propagateAllParentVariables'),
-        propagateAllChildVariables: flagOf(called, 'propagateAllChildVariables'),
+        // Where data inputs and outputs are drawn, nothing else is handed over.
+        propagateAllParentVariables: !activity.data && flagOf(called, 'propagateAllParentVariables'),
+        propagateAllChildVariables: !activity.data && flagOf(called, 'propagateAllChildVariables'),
       };
     }
     default:
@@ -118,7 +120,16 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
     priority: text(extension(element, 'zeebe:PriorityDefinition'), 'priority'),
     opinionArea: text(extension(element, 'duty:Opinion'), 'area'),
     excludes: excludes.length > 0 ? excludes : undefined,
+    returns: returnsOf(element),
   });
+}
+
+/** `duty:return`: `to` names the steps that it may go back to, empty for none; `most` how often in a case. */
+function returnsOf(element: ModdleElement): UserTask['returns'] {
+  const rule = extension(element, 'duty:Return');
+  if (!rule) return undefined;
+  const to = rule.get('to');
+  return present({ to: typeof to === 'string' ? commaSeparated(to) : undefined, most: numberOf(rule, 'most') });
 }
 
 function baseOf(element: ModdleElement, place: Place): NodeBase {
@@ -138,6 +149,8 @@ function activityOf(element: ModdleElement, place: Place): ActivityBase {
     boundary: place.boundary,
     inputs: inputsOf(element),
     outputs: outputsOf(element),
+    // A global task's own are those of the process that it is.
+    data: place.id === undefined ? dataOf(element) : undefined,
     loop: withEvents(multiInstanceOf(element), loopEventsOf(element)),
     repeat: standardLoopOf(element),
     ...defaultFlow(element),

@@ -1,4 +1,5 @@
 /** The nodes of a compiled process: activities, events and gateways (BPMN 2.0.2 §10.3 to §10.6). */
+import type { NodeData } from './data-flow.js';
 import type { Limit } from './limit.js';
 import type { Expression, JobDefinition, Result, SingleResult, Trigger } from './triggers.js';
 
@@ -17,6 +18,8 @@ export interface ActivityBase extends NodeBase {
   readonly boundary: readonly string[];
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** BPMN's own data (§10.4). */
+  readonly data?: NodeData;
   readonly loop?: MultiInstance;
   /** Excludes `loop`. */
   readonly repeat?: StandardLoop;
@@ -73,11 +76,13 @@ export interface StartEvent extends NodeBase {
   /** Of an event sub-process only. */
   readonly interrupting?: boolean;
   readonly outputs: readonly Mapping[];
+  readonly data?: NodeData;
 }
 export interface EndEvent extends NodeBase {
   readonly type: 'endEvent';
   readonly result?: Result;
   readonly inputs: readonly Mapping[];
+  readonly data?: NodeData;
   /** `duty:outcome`: what the case has come to when this end is reached. */
   readonly outcome?: string;
 }
@@ -85,11 +90,13 @@ export interface IntermediateCatchEvent extends NodeBase {
   readonly type: 'intermediateCatchEvent';
   readonly trigger: Trigger;
   readonly outputs: readonly Mapping[];
+  readonly data?: NodeData;
 }
 export interface IntermediateThrowEvent extends NodeBase {
   readonly type: 'intermediateThrowEvent';
   readonly result?: Result;
   readonly inputs: readonly Mapping[];
+  readonly data?: NodeData;
 }
 export interface BoundaryEvent extends NodeBase {
   readonly type: 'boundaryEvent';
@@ -97,6 +104,7 @@ export interface BoundaryEvent extends NodeBase {
   readonly interrupting: boolean;
   readonly trigger: Trigger;
   readonly outputs: readonly Mapping[];
+  readonly data?: NodeData;
 }
 /** None and manual task: completes at once. */
 export interface PlainTask extends ActivityBase {
@@ -114,6 +122,8 @@ export interface UserTask extends ActivityBase {
   readonly opinionArea?: string;
   /** Persons who completed one of these steps may not act here (`duty:exclude steps`). */
   readonly excludes?: readonly string[];
+  /** Where it may be returned to (absent: to any step that was passed), and how often in all (`duty:return`). */
+  readonly returns?: { readonly to?: readonly string[]; readonly most?: number };
 }
 /** Service, send and business rule task done by a job, after the commit, at least once. */
 export interface JobTask extends ActivityBase {

@@ -1,0 +1,106 @@
+/** 退回: the holder of a task gives it back to a step that was passed (duties.md R-RETURN, design §7). */
+import { cancelContents } from '../cancel.js';
+import { returnTargets } from '../return-targets.js';
+import { rewind, undoneBy } from '../rewind.js';
+import { setVariables } from '../variables.js';
+import { closeOwned } from '../waits.js';
+import { findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import type { CommandOf } from '../commands.js';
+import type { Lineage } from '../lineage.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { Json, LocalKey } from '../state.js';
+
+export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejection | undefined {
+  const { actor } = run.context;
+  const { task: key, to, mode, reason, above = 0 } = command;
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  const { task, id } = found;
+  if (!isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return notYours(task, id, actor);
+  if (blank(reason)) return { code: 'REASON_MISSING', element: id, message: `Expected a reason for returning '${id}', but found none` };
+  const rule = ruleOf(run, id);
+  const count = (run.state.returns ?? 0) + 1;
+  if (rule.most !== undefined && count > rule.most) {
+    return { code: 'RETURNED_TOO_OFTEN', element: id, message: `Expected the case to be returned at most ${rule.most} times, but this would be the ${count}th` };
+  }
+  if (above > 0) return leaveCalled(run, command, id, count);
+  const lineage = lineageOf(run);
+  const target = returnTargets(run.model, lineage, key).find((one) => one.key === to);
+  if (!target) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected a step that '${id}' came of, but found ${to}` };
+  if (rule.to && !rule.to.includes(target.id)) {
+    return { code: 'RETURN_NOT_ALLOWED', element: target.id, message: `Expected '${id}' to be returned to ${rule.to.join(', ') || 'no step'}, but found '${target.id}'` };
+  }
+  run.emit({
+    type: 'taskReturned', v: 1, key, id, to, toId: target.id, undoes: undoneBy(run, lineage, to), mode, by: actor.id, reason, count,
+    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+  });
+  goBack(run, lineage, to, mode, id, count);
+  return undefined;
+}
+
+/** A task in a called process was returned to a step here: the called process has ended. */
+export function noteChildReturned(run: Run, command: CommandOf<'noteChildReturned'>): undefined {
+  const { element, child, to, above, mode, by, reason } = command;
+  const caller = run.state.elements[element];
+  const ignored = (why: string): undefined => { run.emit({ type: 'commandIgnored', v: 1, command: 'noteChildReturned', reason: why }); };
+  if (!caller || (caller.child !== undefined && caller.child !== child)) return ignored('nobody waits for it');
+  const count = (run.state.returns ?? 0) + 1;
+  run.emit({ type: 'childEnded', v: 1, element, child, variables: {}, outcome: 'returned' });
+  if (above > 1 && run.state.parent) {
+    endReturned(run, { ...command, above: above - 1 });
+    return undefined;
+  }
+  const lineage = lineageOf(run);
+  const target = returnTargets(run.model, lineage, element).find((one) => one.key === to);
+  if (!target) {
+    run.raise(element, caller.id, 'RETURN_TARGET_WRONG', `Expected a step that '${caller.id}' came of, but found ${to}`, { do: 'call' });
+    return undefined;
+  }
+  run.emit({ type: 'taskReturned', v: 1, key: element, id: caller.id, to, toId: target.id, undoes: undoneBy(run, lineage, to), mode: 'redo', by, count, ...(reason === undefined ? {} : { reason }) });
+  // The called process is over: what it did is done anew, so nothing of it can be put aside.
+  void mode;
+  goBack(run, lineage, to, 'redo', caller.id, count);
+  return undefined;
+}
+
+function goBack(run: Run, lineage: Lineage, to: LocalKey, mode: 'redo' | 'direct', by: string, count: number): void {
+  setVariables(run, 0, { returnCount: count });
+  rewind(run, lineage, to, mode, by);
+}
+
+function leaveCalled(run: Run, { task, to, above = 1, mode, reason }: CommandOf<'returnTask'>, id: string, count: number): Rejection | undefined {
+  const { parent } = run.state;
+  if (!parent) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected '${run.model.processId}' to be called by another process, but it was started by itself` };
+  const by = run.context.actor.id;
+  run.emit({ type: 'taskReturned', v: 1, key: task, id, to, toId: '', mode, by, reason, count });
+  endReturned(run, { to, above, mode, by, reason });
+  return undefined;
+}
+
+function endReturned(run: Run, news: { to: LocalKey; above: number; mode: 'redo' | 'direct'; by: string; reason?: Json }): void {
+  const { parent } = run.state;
+  if (!parent) return;
+  cancelContents(run, 0);
+  closeOwned(run, 0);
+  run.emit({ type: 'outcomeReached', v: 1, outcome: 'returned', id: run.model.processId });
+  run.emit({ type: 'instanceTerminated', v: 1, at: run.context.now, reason: 'returned' });
+  run.emit({
+    type: 'parentToldOfReturn', v: 1, key: run.key(), parent, to: news.to, above: news.above, mode: news.mode, by: news.by,
+    ...(news.reason === undefined ? {} : { reason: news.reason }),
+  });
+}
+
+/** What the diagram says of returns from this step (`duty:return`). */
+function ruleOf(run: Run, id: string): { readonly to?: readonly string[]; readonly most?: number } {
+  const node = run.node(id);
+  return node.type === 'userTask' ? node.returns ?? {} : {};
+}
+
+function lineageOf(run: Run): Lineage {
+  const { lineage } = run.context;
+  if (!lineage) throw new Error('Expected the lineage of the case in the context of a return');
+  return lineage();
+}
+
+const blank = (reason: Json): boolean => reason === null || reason === '' || (typeof reason === 'string' && reason.trim() === '');

@@ -1,0 +1,130 @@
+/**
+ * Where a case has been: every activation it ever had, with what led to it, folded from its log. The state holds only
+ * what is alive; returns, previews and "why did this come to me" ask for what was (design §5, lineage).
+ */
+import type { Event } from './events.js';
+import type { Arrival, LocalKey, Variables } from './state.js';
+
+/** One activation, live or over. */
+export interface Passage {
+  readonly key: LocalKey;
+  /** BPMN element id. */
+  readonly id: string;
+  readonly scope: LocalKey;
+  readonly from: readonly LocalKey[];
+  readonly flow?: string;
+  /** Tokens that it took in as a join. */
+  readonly consumed?: readonly LocalKey[];
+  readonly loopCounter?: number;
+  /** Absent while it lives. */
+  readonly ended?: 'completed' | 'cancelled';
+  /** Variables of its own, as they were at its end. */
+  readonly variables?: Variables;
+  /** Who completed its user task. */
+  readonly by?: string;
+  readonly onBehalfOf?: string;
+  /** Has several instances, or rounds, of its own. */
+  readonly body?: true;
+  /** A sub-process that had ended, which a return opened again under this key. */
+  readonly reopens?: LocalKey;
+  /** A return undid it: the case goes on as if it had not been. */
+  readonly undone?: true;
+}
+
+export interface Lineage {
+  readonly passages: ReadonlyMap<LocalKey, Passage>;
+  /** Tokens that ever waited at a join. */
+  readonly arrivals: ReadonlyMap<LocalKey, Arrival>;
+}
+
+/** Folds a log, from its first event on. */
+export function lineageOf(events: Iterable<Event>): Lineage {
+  const passages = new Map<LocalKey, Passage>();
+  const arrivals = new Map<LocalKey, Arrival>();
+  const change = (key: LocalKey, more: Partial<Passage>): void => {
+    const known = passages.get(key);
+    if (known) passages.set(key, { ...known, ...more });
+  };
+  const undo = (anchor: LocalKey): void => { for (const key of descendantsOf({ passages, arrivals }, anchor)) change(key, { undone: true }); };
+  for (const event of events) {
+    switch (event.type) {
+      case 'elementActivated':
+        passages.set(event.key, {
+          key: event.key, id: event.id, scope: event.scope, from: event.from,
+          ...(event.flow === undefined ? {} : { flow: event.flow }), ...(event.consumed ? { consumed: event.consumed } : {}),
+          ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
+          ...(event.reopens === undefined ? {} : { reopens: event.reopens }),
+        });
+        break;
+      case 'tokenArrived':
+        arrivals.set(event.key, { id: event.id, scope: event.scope, flow: event.flow, from: event.from });
+        break;
+      case 'variablesSet':
+        if (event.scope !== 0) change(event.scope, { variables: { ...passages.get(event.scope)?.variables, ...event.values } });
+        break;
+      case 'multiInstanceStarted':
+      case 'loopStarted':
+        change(event.key, { body: true });
+        break;
+      case 'taskCompleted':
+        change(event.key, { by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) });
+        break;
+      case 'taskReturned':
+        if (event.mode === 'redo' && event.undoes !== undefined) undo(event.undoes);
+        break;
+      case 'branchDropped':
+        undo(event.undoes);
+        break;
+      case 'elementCompleted':
+        change(event.key, { ended: 'completed' });
+        break;
+      case 'elementCancelled':
+        change(event.key, { ended: 'cancelled' });
+        break;
+      default:
+    }
+  }
+  return { passages, arrivals };
+}
+
+/** All that came of an activation, at any remove, and itself. What happens inside an activation comes of it. */
+export function descendantsOf({ passages }: Lineage, key: LocalKey): Set<LocalKey> {
+  const children = new Map<LocalKey, LocalKey[]>();
+  for (const passage of passages.values()) {
+    for (const parent of passage.from) {
+      const known = children.get(parent);
+      if (known) known.push(passage.key);
+      else children.set(parent, [passage.key]);
+    }
+  }
+  return closure(key, (one) => children.get(one) ?? []);
+}
+
+/** All that an activation came of, the nearest first, without itself. */
+export function ancestorsOf({ passages }: Lineage, key: LocalKey): LocalKey[] {
+  const all = closure(key, (one) => (passages.get(one)?.from ?? []).filter((parent) => parent !== 0));
+  all.delete(key);
+  return [...all];
+}
+
+/** Breadth first, so that what is near comes before what is far. */
+function closure(start: LocalKey, next: (key: LocalKey) => readonly LocalKey[]): Set<LocalKey> {
+  const seen = new Set([start]);
+  for (const key of seen) for (const one of next(key)) seen.add(one);
+  return seen;
+}
+
+/** The same sub-process, opened again or not, has one origin. */
+export function originOf({ passages }: Lineage, scope: LocalKey): LocalKey {
+  let at = scope;
+  for (let before = passages.get(at)?.reopens; before !== undefined; before = passages.get(at)?.reopens) at = before;
+  return at;
+}
+
+/** The newest opening of a sub-process. */
+export function latestOpening(lineage: Lineage, scope: LocalKey): LocalKey {
+  const origin = originOf(lineage, scope);
+  let latest = origin;
+  for (const { key, reopens } of lineage.passages.values()) if (reopens !== undefined && key > latest && originOf(lineage, key) === origin) latest = key;
+  return latest;
+}

@@ -1,0 +1,115 @@
+/**
+ * Going back (退回, 拿回): the case becomes what it would be if a step had not been completed yet. All that came of the
+ * step is undone, tokens that joins took from elsewhere wait there again, the rest stays as it is (design §7).
+ */
+import { cancelElement } from './cancel.js';
+import { startClock } from './clocks.js';
+import { openScope } from './elements/activities.js';
+import { openBoundary } from './elements/multi-instance.js';
+import { descendantsOf, latestOpening, originOf, type Lineage, type Passage } from './lineage.js';
+import { park } from './parking.js';
+import { setVariables } from './variables.js';
+import type { Run } from './run.js';
+import type { Arrival, LocalKey } from './state.js';
+
+/** `redo`: the flow is walked again from the step on (重走流程). `direct`: who completes the step hands it straight back (直送退回人). */
+export type ReturnMode = 'redo' | 'direct';
+
+/** What a return undoes: the step's activation, or that of the outermost sub-process around it that has ended. */
+export function undoneBy(run: Run, lineage: Lineage, target: LocalKey): LocalKey {
+  return closedAround(run, lineage, passageOf(lineage, target))[0]?.key ?? target;
+}
+
+/** Opens a step that was passed again. The passage must be one of the case's, with its scope or that one's ancestors alive. */
+export function rewind(run: Run, lineage: Lineage, target: LocalKey, mode: ReturnMode, by: string): void {
+  const step = passageOf(lineage, target);
+  const closed = closedAround(run, lineage, step);
+  const anchor = closed[0] ?? step;
+  const gone = descendantsOf(lineage, anchor.key);
+  let parked: LocalKey | undefined;
+  if (mode === 'direct') parked = park(run, anchor.key, gone, owedTo(run, lineage, gone));
+  else {
+    undo(run, gone, by);
+    giveTokens(run, owedTo(run, lineage, gone));
+    resetGateways(run, lineage, gone);
+  }
+  let scope = liveScope(lineage, anchor.scope);
+  for (const one of closed) scope = reopen(run, lineage, one, scope, target);
+  run.push({
+    do: 'activate', node: step.id, scope, from: step.from, returned: true, ...(step.flow === undefined ? {} : { flow: step.flow }),
+    ...(parked === undefined ? {} : { resumes: parked }),
+  });
+}
+
+/** The sub-processes around a step that have ended, the outermost first. */
+function closedAround(run: Run, lineage: Lineage, step: Passage): Passage[] {
+  const closed: Passage[] = [];
+  for (let at = liveScope(lineage, step.scope); !run.isLive(at); at = liveScope(lineage, passageOf(lineage, at).scope)) {
+    closed.unshift(passageOf(lineage, at));
+  }
+  return closed;
+}
+
+const liveScope = (lineage: Lineage, scope: LocalKey): LocalKey => (scope === 0 ? 0 : latestOpening(lineage, scope));
+
+function passageOf(lineage: Lineage, key: LocalKey): Passage {
+  const passage = lineage.passages.get(key);
+  if (!passage) throw new Error(`Expected activation ${key} in the lineage of the case`);
+  return passage;
+}
+
+/** Ends what lives of what is undone; an outer activation takes its contents with it. */
+function undo(run: Run, gone: ReadonlySet<LocalKey>, by: string): void {
+  for (const key of gone) if (run.isLive(key) && !gone.has(run.element(key).scope)) cancelElement(run, key, by);
+  for (const [key, arrival] of Object.entries(run.state.arrivals)) {
+    if (gone.has(arrival.from)) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
+  }
+}
+
+/** The tokens that joins among what is undone took from elsewhere: they wait there again. `into` are joins of a sub-process opened again. */
+function owedTo(run: Run, lineage: Lineage, gone: ReadonlySet<LocalKey>, into?: { readonly origin: LocalKey; readonly scope: LocalKey }): Arrival[] {
+  const owed: Arrival[] = [];
+  for (const { key, consumed = [], scope, undone } of lineage.passages.values()) {
+    if (!gone.has(key) || undone || (into && originOf(lineage, scope) !== into.origin)) continue;
+    const home = into?.scope ?? liveScope(lineage, scope);
+    if (!run.isLive(home)) continue;
+    for (const token of consumed) {
+      const arrival = lineage.arrivals.get(token);
+      if (arrival && !gone.has(arrival.from)) owed.push({ ...arrival, scope: home });
+    }
+  }
+  return owed;
+}
+
+export function giveTokens(run: Run, owed: readonly Arrival[]): void {
+  for (const arrival of owed) {
+    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
+    run.touch(arrival.scope);
+  }
+}
+
+/** Complex gateways that fired among what is undone wait for their first phase again. */
+function resetGateways(run: Run, lineage: Lineage, gone: ReadonlySet<LocalKey>): void {
+  const ids = new Set([...gone].map((key) => lineage.passages.get(key)?.id));
+  for (const [key, fired] of Object.entries(run.state.fired ?? {})) {
+    if (ids.has(fired.id)) run.emit({ type: 'gatewayReset', v: 1, key: Number(key), id: fired.id });
+  }
+}
+
+/** A sub-process that had ended lives again as it was when it ended, but for what came of the step inside it. */
+function reopen(run: Run, lineage: Lineage, ended: Passage, scope: LocalKey, step: LocalKey): LocalKey {
+  const key = run.key();
+  const node = run.node(ended.id);
+  run.emit({
+    type: 'elementActivated', v: 1, key, id: ended.id, scope, from: [...ended.from], reopens: ended.key,
+    ...(ended.flow === undefined ? {} : { flow: ended.flow }),
+  });
+  setVariables(run, key, ended.variables ?? {});
+  if ('boundary' in node) {
+    if (node.limit) startClock(run, node.limit, key);
+    openBoundary(run, key, node);
+  }
+  openScope(run, key, ended.id, []);
+  giveTokens(run, owedTo(run, lineage, descendantsOf(lineage, step), { origin: originOf(lineage, ended.key), scope: key }));
+  return key;
+}

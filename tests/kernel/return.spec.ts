@@ -1,0 +1,320 @@
+/** 退回 (duties.md R-RETURN): the case becomes what it would be if the step had not been completed yet (design §7). */
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from './model/diagram.js';
+import { Play, moment, person } from './play.js';
+
+const owner = person('somebody');
+
+describe('which steps a task may be returned to', () => {
+  it('are the user tasks that it came of, the latest first', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').scriptTask('S', { script: '= 1', result: 'x' }).userTask('B').userTask('C').end());
+    play.complete('A');
+    play.complete('B');
+    expect(play.targets('C')).toEqual(['B', 'A']);
+  });
+
+  it('are not those of a parallel branch', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').parallel('F').userTask('B').userTask('C').parallel('J').end().from('F').userTask('D').to('J'));
+    play.complete('A');
+    play.complete('D');
+    play.complete('B');
+    expect(play.targets('C')).toEqual(['B', 'A']);
+  });
+
+  it('are those of both branches after the join', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').parallel('F').userTask('B').parallel('J').userTask('E').end().from('F').userTask('D').to('J'));
+    for (const id of ['A', 'B', 'D']) play.complete(id);
+    expect(play.targets('E').sort()).toEqual(['A', 'B', 'D']);
+  });
+});
+
+describe('return in a sequence', () => {
+  const drawn = diagram('p').start().userTask('A', { users: '= ["wang", "somebody"]' }).userTask('B', { limit: { amount: 2, unit: 'wd' } }).userTask('C').end();
+
+  it('re-opens the chosen step, for the person who did it, and cancels the task', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A', {}, person('wang'));
+    play.complete('B');
+    play.giveBack('C', 'A');
+    expect(play.active).toEqual(['A']);
+    expect(play.state.tasks[play.task('A')]).toMatchObject({ assignee: 'wang' });
+    expect(play.happened('taskReturned')[0]).toMatchObject({ id: 'C', toId: 'A', mode: 'redo', by: 'somebody', reason: 'not good enough', count: 1 });
+    expect(play.variables).toMatchObject({ returnCount: 1 });
+  });
+
+  it('walks the flow again from the step on', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'A');
+    play.complete('A');
+    expect(play.active).toEqual(['B']);
+    play.complete('B');
+    play.complete('C');
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('gives the step half of its limit, one working day at least', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'B');
+    expect(play.happened('clockStarted').map((clock) => clock.amount)).toEqual([2, 1]);
+  });
+
+  it('may be returned again from the step that was returned', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'B');
+    expect(play.targets('B')).toEqual(['A']);
+    play.giveBack('B', 'A', 'redo', person('somebody'));
+    expect(play.active).toEqual(['A']);
+    expect(play.state.returns).toBe(2);
+  });
+});
+
+describe('what is refused', () => {
+  const drawn = diagram('p').start().userTask('A').parallel('F').userTask('B', { assignee: 'li' }).end('e1').from('F').userTask('D').end('e2');
+
+  it('a return without a reason', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    expect(play.refuse({ type: 'returnTask', task: play.task('D'), to: 2, mode: 'redo', reason: ' ' }, owner).code).toBe('REASON_MISSING');
+  });
+
+  it('a return by somebody who does not hold the task', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    expect(play.refuse({ type: 'returnTask', task: play.task('B'), to: 2, mode: 'redo', reason: 'x' }, owner).code).toBe('TASK_NOT_YOURS');
+  });
+
+  it('a return to a step that the task did not come of', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    play.complete('D');
+    const done = play.happened('taskCompleted').find((event) => event.id === 'D')?.key ?? 0;
+    expect(play.refuse({ type: 'returnTask', task: play.task('B'), to: done, mode: 'redo', reason: 'x' }, person('li')).code).toBe('RETURN_TARGET_WRONG');
+  });
+
+  it('a return into the caller of a process that nobody called', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    expect(play.refuse({ type: 'returnTask', task: play.task('D'), to: 1, above: 1, mode: 'redo', reason: 'x' }, owner).code).toBe('RETURN_TARGET_WRONG');
+  });
+});
+
+describe('return across parallel branches', () => {
+  const drawn = diagram('p').start().userTask('A').parallel('F').userTask('B').userTask('C').parallel('J').userTask('E').end()
+    .from('F').userTask('D').to('J');
+
+  it('within a branch leaves the other one as it is', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    const other = play.task('D');
+    play.giveBack('C', 'B');
+    expect(play.active).toEqual(['B', 'D']);
+    expect(play.task('D')).toBe(other);
+  });
+
+  it('to before the fork cancels all branches', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'D']) play.complete(id);
+    play.giveBack('C', 'A');
+    expect(play.active).toEqual(['A']);
+    expect(play.state.arrivals).toEqual({});
+    for (const id of ['A', 'B', 'D', 'C', 'E']) play.complete(id);
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('from behind the join into one branch keeps what the other branch did', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'D', 'C']) play.complete(id);
+    play.giveBack('E', 'C');
+    expect(play.active).toEqual(['C']);
+    expect(Object.values(play.state.arrivals)).toMatchObject([{ id: 'J', flow: 'D-J' }]);
+    play.complete('C');
+    expect(play.active).toEqual(['E']);
+  });
+
+  it('from behind the join, twice, into either branch, never leaves the join waiting for ever', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'D', 'C']) play.complete(id);
+    play.giveBack('E', 'C');
+    play.complete('C');
+    play.giveBack('E', 'D');
+    expect(play.active).toEqual(['D']);
+    play.complete('D');
+    expect(play.active).toEqual(['E']);
+    play.complete('E');
+    expect(play.state.status).toBe('completed');
+  });
+});
+
+describe('return out of several instances', () => {
+  const drawn = diagram('p').start().userTask('A')
+    .userTask('M', { multi: { collection: '= who', element: 'one' }, assignee: '= one' }).userTask('Z').end();
+
+  it('cancels the others as well', async () => {
+    const play = await Play.started(drawn, { who: ['a', 'b', 'c'] });
+    play.complete('A');
+    play.do({ type: 'completeTask', task: play.task('M'), variables: {} }, person('a'));
+    play.giveBack('M', 'A', 'redo', person('b'));
+    expect(play.active).toEqual(['A']);
+    play.complete('A');
+    expect(play.tasks('M')).toHaveLength(3);
+  });
+
+  it('and back to the step as a whole, for all of its participants', async () => {
+    const play = await Play.started(drawn, { who: ['a', 'b'] });
+    play.complete('A');
+    for (const name of ['a', 'b']) play.do({ type: 'completeTask', task: play.task('M'), variables: {} }, person(name));
+    play.giveBack('Z', 'M');
+    expect(play.tasks('M').map((key) => play.state.tasks[key]?.assignee)).toEqual(['a', 'b']);
+    for (const name of ['a', 'b']) play.do({ type: 'completeTask', task: play.task('M'), variables: {} }, person(name));
+    expect(play.active).toEqual(['Z']);
+  });
+});
+
+describe('return and sub-processes', () => {
+  const drawn = diagram('p').start().userTask('A')
+    .sub('S', (inside) => inside.start('s').userTask('B').parallel('F').userTask('C').parallel('J').userTask('E').end('se').from('F').userTask('D').to('J'), { limit: { amount: 5, unit: 'wd' } })
+    .userTask('Z').end();
+
+  it('out of one cancels it', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'C']) play.complete(id);
+    play.giveBack('D', 'A');
+    expect(play.active).toEqual(['A']);
+  });
+
+  it('inside one stays inside it', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'C', 'D']) play.complete(id);
+    play.giveBack('E', 'D');
+    expect(play.active).toEqual(['D', 'S']);
+    play.complete('D');
+    expect(play.active).toEqual(['E', 'S']);
+  });
+
+  it('into one that has ended opens it again with what else was done there', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B', 'C', 'D', 'E']) play.complete(id);
+    expect(play.targets('Z')).toEqual(['E', 'D', 'C', 'B', 'A'].sort((a, b) => play.targets('Z').indexOf(a) - play.targets('Z').indexOf(b)));
+    play.giveBack('Z', 'C');
+    expect(play.active).toEqual(['C', 'S']);
+    play.complete('C');
+    expect(play.active).toEqual(['E', 'S']);
+    play.giveBack('E', 'B');
+    expect(play.active).toEqual(['B', 'S']);
+    for (const id of ['B', 'C', 'D', 'E', 'Z']) play.complete(id);
+    expect(play.state.status).toBe('completed');
+  });
+});
+
+describe('return in a loop', () => {
+  const drawn = diagram('p').start().userTask('A').userTask('B').exclusive('G').userTask('C', { when: '= ok = true' }).end().from('G').to('A', { when: '= ok = false' });
+
+  it('goes to the latest time that the step was passed', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    play.complete('B', { ok: false });
+    play.complete('A');
+    play.complete('B', { ok: true });
+    play.giveBack('C', 'A');
+    expect(play.active).toEqual(['A']);
+    play.complete('A');
+    play.complete('B', { ok: true });
+    play.complete('C');
+    expect(play.state.status).toBe('completed');
+  });
+});
+
+describe('return that comes straight back (直送退回人)', () => {
+  const drawn = diagram('p').start().userTask('A').userTask('B').parallel('F').userTask('C', { limit: { amount: 3, unit: 'wd' } }).parallel('J').end()
+    .from('F').userTask('D').to('J');
+
+  it('puts the branch aside, and goes on where it stood', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    const [c, d] = [play.task('C'), play.task('D')];
+    play.giveBack('C', 'A', 'direct');
+    expect(play.active).toEqual(['A']);
+    expect(Object.keys(play.state.tasks)).toHaveLength(1);
+    play.complete('A');
+    expect(play.active).toEqual(['C', 'D']);
+    expect([play.task('C'), play.task('D')]).toEqual([c, d]);
+    for (const id of ['C', 'D']) play.complete(id);
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('stops the clocks of the branch meanwhile', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'A', 'direct');
+    play.advance('P7D');
+    play.complete('A');
+    // Three working days from 2 March, of which the four from the 3rd to the 6th do not count.
+    expect(Object.values(play.state.clocks)[0]?.dueAt).toBe(moment('2026-03-11T17:00:00+08:00'));
+  });
+
+  it('ends the branch when the step is returned further, to be walked again', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'B', 'direct');
+    play.giveBack('B', 'A', 'redo');
+    expect(play.active).toEqual(['A']);
+    expect(play.state.parked).toEqual({});
+    for (const id of ['A', 'B', 'C', 'D']) play.complete(id);
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('ends the branch with the case', async () => {
+    const play = await Play.started(drawn);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'A', 'direct');
+    play.do({ type: 'cancelInstance', reason: 'void' });
+    expect(play.state.parked).toEqual({});
+    expect(play.state.elements).toEqual({});
+  });
+});
+
+describe('return to a step before a called process', () => {
+  const drawn = diagram('p').start().userTask('A').callActivity('K', { calls: 'child' }).userTask('Z').end();
+
+  it('calls a finished process anew', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    const call = Number(Object.keys(play.state.elements)[0]);
+    play.do({ type: 'noteChildStarted', element: call, child: '77' });
+    play.do({ type: 'noteChildEnded', element: call, child: '77', status: 'completed', variables: {} });
+    play.giveBack('Z', 'A');
+    play.complete('A');
+    expect(play.happened('childRequested')).toHaveLength(2);
+  });
+
+  it('hears of the called process that ended while its caller was put aside', async () => {
+    const both = diagram('p').start().userTask('A').parallel('F').callActivity('K', { calls: 'child' }).userTask('Z').end('e').from('F').userTask('D').end('e2');
+    const play = await Play.started(both);
+    play.complete('A');
+    const call = Number(Object.entries(play.state.elements).find(([, one]) => one.id === 'K')?.[0]);
+    play.giveBack('D', 'A', 'direct');
+    play.do({ type: 'noteChildStarted', element: call, child: '77' });
+    play.do({ type: 'noteChildEnded', element: call, child: '77', status: 'completed', variables: {} });
+    expect(play.active).toEqual(['A']);
+    play.complete('A');
+    expect(play.active).toEqual(['D', 'Z']);
+  });
+
+  it('from inside it ends it, and goes back in the caller', async () => {
+    const caller = await Play.started(drawn);
+    caller.complete('A');
+    const call = Number(Object.keys(caller.state.elements)[0]);
+    caller.do({ type: 'noteChildStarted', element: call, child: '77' });
+    const child = await Play.started(diagram('child').start().userTask('Q').end(), {}, { parent: { instance: '5', element: call } });
+    const step = caller.happened('taskCompleted')[0]?.key ?? 0;
+    child.do({ type: 'returnTask', task: child.task('Q'), to: step, above: 1, mode: 'redo', reason: 'wrong' }, owner);
+    expect(child.state).toMatchObject({ status: 'terminated', outcome: 'returned' });
+    const told = child.happened('parentToldOfReturn')[0];
+    expect(told).toMatchObject({ parent: { instance: '5', element: call }, to: step, above: 1 });
+    caller.do({ type: 'noteChildReturned', element: call, child: '77', to: step, above: 1, mode: 'redo', by: 'somebody', reason: 'wrong' });
+    expect(caller.active).toEqual(['A']);
+  });
+});
