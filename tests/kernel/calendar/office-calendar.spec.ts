@@ -224,12 +224,9 @@ describe('properties', () => {
   });
 });
 
-test('a limit is computed in a few microseconds, also with many pauses', () => {
+test('many pauses that end before the day closes take no working day out', () => {
   const pauses = Array.from({ length: 500 }, (_, n) => ({ from: START + n * 86_400_000, to: START + n * 86_400_000 + 60_000 }));
-  const started = performance.now();
-  for (let round = 0; round < 10_000; round++) calendar.due(START, rule(20, 'wd'));
-  for (let round = 0; round < 200; round++) calendar.due(START, rule(250, 'wd'), pauses);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(calendar.due(START, rule(250, 'wd'), pauses).at).toBe(calendar.due(START, rule(250, 'wd')).at);
 });
 test('limits beyond reason are an error, not a wait', () => {
   expect(() => calendar.due(START, rule(1e9, 'wd'))).toThrow('Expected a limit');
