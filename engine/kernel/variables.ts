@@ -100,7 +100,7 @@ function assign(values: Record<string, Json>, [head, ...rest]: readonly string[]
   values[head] = context;
 }
 
-function isContext(value: Json | undefined): value is { readonly [name: string]: Json } {
+export function isContext(value: Json | undefined): value is { readonly [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -10,7 +10,7 @@ import { decide } from '../../kernel/decide.js';
 import type { Actor } from '../../kernel/context.js';
 import type { Command } from '../../kernel/commands.js';
 import type { Event, EventOf } from '../../kernel/events.js';
-import type { ProcessModel } from '../../kernel/model/process-model.js';
+import type { FlowNode, ProcessModel } from '../../kernel/model/process-model.js';
 import type { Rejection } from '../../kernel/rejections.js';
 import { visibleVariables } from '../../kernel/variables.js';
 import type { InstanceState, LocalKey, Variables } from '../../kernel/state.js';
@@ -246,7 +246,11 @@ export class World {
     const { caseNo, initiator, definitionKey } = target.state;
     const { type, headers, retries } = job;
     const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
-    if (!handler && this.ports.unhandledJobs === 'wait') return;
+    if (!handler && this.ports.unhandledJobs === 'wait') {
+      // Nothing says what it does: there is nothing to wait for.
+      if (isUnspecified(target.model.nodes[element.id])) this.submit(target, { type: 'completeJob', job: key, variables: {} });
+      return;
+    }
     try {
       if (!handler) throw new Error(`Expected a handler for jobs of type '${type}', but found none`);
       const result = await handler({
@@ -266,6 +270,8 @@ export class World {
     }
   }
 }
+
+const isUnspecified = (node: FlowNode | undefined): boolean => node !== undefined && 'job' in node && node.job.unspecified === true;
 
 function recordOf(one: Case | undefined): CaseRecord | undefined {
   if (!one) return undefined;

@@ -6,13 +6,13 @@ import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
 import { startClock } from '../clocks.js';
 import { ElementFailure, type Run } from '../run.js';
-import { LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
+import { isContext, LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
-import type { Activity, CallActivity, DecisionTask, UserTask } from '../model/process-model.js';
+import type { Activity, CallActivity, DecisionTask, ScriptTask, UserTask } from '../model/process-model.js';
 import type { Json, LocalKey, TaskState, Variables } from '../state.js';
 
 /** What belongs to one case only and is not handed to a called process. */
@@ -52,11 +52,16 @@ function work(run: Run, key: LocalKey, node: Activity): void {
     case 'receiveTask': return openWait(run, node.trigger, node.id, key);
     case 'decisionTask': return decideByTable(run, key, node);
     case 'scriptTask':
-      run.push({ do: 'complete', key, gives: { [node.resultVariable]: valueOf(run, node.expression, key) } });
+      run.push({ do: 'complete', key, gives: resultOf(node, valueOf(run, node.expression, key)) });
       return;
     case 'subProcess': return openScope(run, key, node.id);
     case 'callActivity': return callProcess(run, key, node);
   }
+}
+
+function resultOf({ resultVariable }: ScriptTask, value: Json): Variables {
+  if (resultVariable !== undefined) return { [resultVariable]: value };
+  return isContext(value) ? value : {};
 }
 
 function createTask(run: Run, key: LocalKey, node: UserTask): void {

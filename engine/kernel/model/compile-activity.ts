@@ -72,6 +72,11 @@ function unitOf(element: ModdleElement, absent: LimitUnit = 'wd'): LimitUnit {
   return unit === 'wd' || unit === 'cd' || unit === 'month' || unit === 'h' ? unit : absent;
 }
 
+/** Of a task that does not say how it is done (BPMN 2.0.2 §10.3.3.2, `##unspecified`). */
+export function unspecifiedJob(element: ModdleElement): JobDefinition {
+  return { type: idOf(element), retries: '3', headers: {}, unspecified: true };
+}
+
 /** `zeebe:taskDefinition` with its headers; three retries where none are said, as in Camunda. */
 export function jobOf(element: ModdleElement): JobDefinition | undefined {
   const definition = extension(element, 'zeebe:TaskDefinition');

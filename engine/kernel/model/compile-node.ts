@@ -1,11 +1,12 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
-import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf } from './compile-activity.js';
+import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf, unspecifiedJob } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { dataOf } from './data.js';
 import { resultsIn } from './event-parts.js';
 import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import { loopEventsOf } from './loop-events.js';
+import { standardScript } from './scripts.js';
 import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger, UserTask } from './process-model.js';
 
 /** Where a node stands: its scope, and its lane if one is drawn. */
@@ -77,18 +78,21 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
     case 'bpmn:UserTask':
       return userTask(element, activity);
     case 'bpmn:ServiceTask':
-      return { ...activity, type: 'serviceTask', job: job ?? { type: '', retries: '3', headers: {} } };
+      return { ...activity, type: 'serviceTask', job: job ?? unspecifiedJob(element) };
     case 'bpmn:SendTask':
       if (job) return { ...activity, type: 'sendTask', job };
       return { ...activity, inputs: messageInputs(element), type: 'publishTask', result: publishedMessage(element, element) };
     case 'bpmn:BusinessRuleTask': {
       const decision = extension(element, 'zeebe:CalledDecision');
-      if (job && !decision) return { ...activity, type: 'businessRuleTask', job };
+      if (!decision) return { ...activity, type: 'businessRuleTask', job: job ?? unspecifiedJob(element) };
       return { ...activity, type: 'decisionTask', decisionId: text(decision, 'decisionId') ?? '', resultVariable: text(decision, 'resultVariable') ?? '' };
     }
     case 'bpmn:ScriptTask': {
       const script = extension(element, 'zeebe:Script');
-      return { ...activity, type: 'scriptTask', expression: text(script, 'expression') ?? '', resultVariable: text(script, 'resultVariable') ?? '' };
+      if (script) return { ...activity, type: 'scriptTask', expression: text(script, 'expression') ?? '', resultVariable: text(script, 'resultVariable') ?? '' };
+      const written = standardScript(element);
+      // Without a script it is as a task without a type (BPMN 2.0.2 §10.3.3.6).
+      return written === undefined ? { ...activity, type: 'task' } : { ...activity, type: 'scriptTask', expression: written };
     }
     case 'bpmn:ReceiveTask':
       return present({ ...activity, type: 'receiveTask' as const, trigger: messageTrigger(element), instantiate: flag(element, 'instantiate', false) ? true as const : undefined });

@@ -141,11 +141,12 @@ export interface DecisionTask extends ActivityBase {
   readonly decisionId: Expression;
   readonly resultVariable: string;
 }
-/** Script task with `zeebe:script`: FEEL evaluated in the kernel. */
+/** FEEL evaluated in the kernel: `zeebe:script`, or the standard's own script. */
 export interface ScriptTask extends ActivityBase {
   readonly type: 'scriptTask';
   readonly expression: Expression;
-  readonly resultVariable: string;
+  /** Absent: the entries of the context that it gives are variables. */
+  readonly resultVariable?: string;
 }
 export interface ReceiveTask extends ActivityBase {
   readonly type: 'receiveTask';

@@ -61,7 +61,10 @@ export function expressionText(element: ModdleElement | undefined, name: string)
  * as other tools do, without. What begins with `${` or `#{` is another language and stays as it is, for a rule to name.
  */
 export function feelText(element: ModdleElement | undefined, name: string): string | undefined {
-  const body = expressionText(element, name);
+  return asFeel(expressionText(element, name));
+}
+
+export function asFeel(body: string | undefined): string | undefined {
   return body === undefined || /^(=|[$#]\{)/.test(body) ? body : `= ${body}`;
 }
 

@@ -35,11 +35,20 @@ function fromWarning({ message, element, property }: ImportWarning): Finding {
     return { severity: 'error', rule: 'unknown-attribute', message: `Expected only attributes of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
   }
   if (message.startsWith('unresolved reference')) {
+    if (isDescription(property)) return { severity: 'warning', rule: 'unresolved-reference', message: `The file does not contain what ${property ?? ''} names: ${oneLine(message)}`, ...place };
     return { severity: 'error', rule: 'unresolved-reference', message: `Expected ${property ?? 'a reference'} to name an element of the file, but found ${oneLine(message)}`, ...place };
   }
   if (message.includes('duplicate ID')) return { severity: 'error', rule: 'duplicate-id', message: `Expected ids to be unique, but found ${oneLine(message)}`, ...place };
   return { severity: 'error', rule: 'unknown-element', message: `Expected elements of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
 }
+
+/** Names of types, operations and people, often of other files: what runs does not depend on them. */
+const DESCRIPTIONS = new Set([
+  'itemSubjectRef', 'evaluatesToTypeRef', 'structureRef', 'itemRef', 'type', 'import', 'operationRef', 'inMessageRef', 'outMessageRef', 'interfaceRef', 'supportedInterfaceRef',
+  'endPointRefs', 'resourceRef', 'parameterRef', 'categoryValueRef', 'partitionElementRef', 'definitionalCollaborationRef', 'supports',
+]);
+
+const isDescription = (property: string | undefined): boolean => DESCRIPTIONS.has((property ?? '').replace(/^bpmn:/, ''));
 
 function isDrawing(element: ModdleElement): boolean {
   return isA(element, 'bpmndi:BPMNDiagram') || isA(element, 'di:DiagramElement');

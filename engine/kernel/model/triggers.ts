@@ -51,4 +51,6 @@ export interface JobDefinition {
   readonly type: Expression;
   readonly retries: Expression;
   readonly headers: Readonly<Record<string, string>>;
+  /** The diagram does not say who does it (`implementation` ##unspecified): whoever takes jobs of its id may. */
+  readonly unspecified?: true;
 }

@@ -52,7 +52,7 @@ function namesAt(node: FlowNode): readonly string[] {
   return [
     ...('inputs' in node ? node.inputs.map(({ target }) => rootOf(target)) : []),
     ...('outputs' in node ? node.outputs.map(({ target }) => rootOf(target)) : []),
-    ...('resultVariable' in node ? [rootOf(node.resultVariable)] : []),
+    ...('resultVariable' in node && node.resultVariable !== undefined ? [rootOf(node.resultVariable)] : []),
     ...[loop?.element, loop?.outputCollection].flatMap((name) => name ?? []),
     ...triggersOf(node).flatMap(variablesOfTrigger),
   ];

@@ -15,7 +15,7 @@ import { missingOutcome, unknownOpinionArea } from './outcomes.js';
 import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
 import { missingReferences, readsFormOpinion, unknownGroup } from './surroundings.js';
-import { calledThings, jobs, mappings, multiInstance, quantities, standardLoop, userTasks } from './tasks.js';
+import { calledThings, jobs, mappings, multiInstance, quantities, scripts, standardLoop, userTasks } from './tasks.js';
 import { unsupportedElement } from './unsupported-element.js';
 import { unknownVariable } from './variables.js';
 
@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
   startEvents, danglingFlow, wrongEnd, unreachableElement, deadJoins, endless,
   gatewayCondition, ignoredCondition, missingActivation, wrongDefault, eventGatewayTarget, eventGatewayIncoming,
   missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, links,
-  userTasks, jobs, calledThings, multiInstance, standardLoop, quantities, mappings,
+  userTasks, jobs, calledThings, scripts, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
   missingOutcome, unknownOpinionArea,

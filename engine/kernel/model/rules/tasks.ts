@@ -1,11 +1,13 @@
 /**
  * `user-task-unassigned`, `user-task-form-missing`, `job-type-missing`, `job-retries-wrong`, `called-process-missing`,
- * `decision-missing`, `script-missing`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `quantity-wrong`, `mapping-incomplete`,
+ * `decision-missing`, `script-missing`, `script-language`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `quantity-wrong`, `mapping-incomplete`,
  * `exclude-unknown`: whether an activity knows what it does and who does it.
  */
 import type { Finding } from '../finding.js';
 import { resultsOf } from '../event-parts.js';
+import { extension, flowElementsBelow, text } from '../moddle-tree.js';
 import type { FlowNode, JobDefinition, MultiInstance } from '../process-model.js';
+import { foreignScript } from '../scripts.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -30,6 +32,7 @@ export const jobs: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
 function jobFindings(node: FlowNode, job: JobDefinition): readonly Finding[] {
   return [
     ...(job.type === '' ? [error('job-type-missing', node, `Expected ${named(node)} to have a job type (zeebe:taskDefinition), but found none`, 'docs/dialect.md')] : []),
+    ...(job.unspecified ? [warning('job-type-missing', node, `Expected ${named(node)} to say who does it (zeebe:taskDefinition): it waits for a worker that takes jobs of the type '${job.type}'`, 'BPMN 2.0.2 §10.3.3')] : []),
     ...(isFeel(job.retries) || /^[1-9]\d*$/.test(job.retries) ? []
       : [error('job-retries-wrong', node, `Expected the retries of ${named(node)} to be a whole number from 1, but found '${job.retries}'`, 'docs/dialect.md')]),
   ];
@@ -49,6 +52,15 @@ export const calledThings: Rule = ({ model }) => nodesOf(model).flatMap((node): 
       return [];
   }
 });
+
+export const scripts: Rule = ({ process }) => flowElementsBelow(process)
+  .filter((element) => element.$type === 'bpmn:ScriptTask' && !extension(element, 'zeebe:Script'))
+  .flatMap((task): readonly Finding[] => {
+    const language = foreignScript(task);
+    const clause = 'BPMN 2.0.2 §10.3.3.6';
+    if (language !== undefined) return [error('script-language', task, `Expected the script of ${named(task)} in FEEL, but found it in ${language}`, clause)];
+    return text(task, 'script') === undefined ? [warning('script-missing', task, `Expected a script of ${named(task)}: without one it does nothing`, clause)] : [];
+  });
 
 export const multiInstance: Rule = ({ model }) => nodesOf(model).flatMap((node) =>
   'loop' in node && node.loop ? loopFindings(node, node.loop) : []);
