@@ -7,7 +7,8 @@ import { clockOfRow, type PresentedClock } from './clocks.js';
 import { isoMoment, TENANT } from './moments.js';
 import { personName } from './people.js';
 
-const STATE = { created: 'CREATED', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
+// Camunda has no word for a task put aside: it is neither open nor over.
+const STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
 
 export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
   const key = composeKey(row.instance, row.key);

@@ -4,16 +4,17 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { decide } from '../kernel/decide.js';
-import type { Actor } from '../kernel/context.js';
+import type { Actor, Context } from '../kernel/context.js';
 import type { Command } from '../kernel/commands.js';
 import type { Event } from '../kernel/events.js';
+import { lineageOf } from '../kernel/lineage.js';
 import type { Rejection } from '../kernel/rejections.js';
 import type { InstanceState } from '../kernel/state.js';
 import { canonical } from '../store/canonical.js';
 import type { Commit } from '../store/commit.js';
 import { sealCommit } from '../store/hash-chain.js';
 import { composeKey } from '../store/keys.js';
-import type { Appended, PayloadRow, Projection } from '../store/port.js';
+import type { Appended, PayloadRow, Projection, Store } from '../store/port.js';
 import type { Definitions } from './deployment/definitions.js';
 import type { CommitNotice, RuntimeRejection } from './engine.js';
 import { Instances, type Loaded } from './instances.js';
@@ -92,6 +93,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     const at = base.now();
     const decision = decide(definition.model, loaded.state, command, {
       now: at, actor: asked.actor, calendar: options.calendar, decision: (id) => definitions.decision(id),
+      ...await past(store, instance, command),
     });
     if (!decision.ok) return decision;
     const { events, state } = decision;
@@ -144,6 +146,13 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     },
     onDue: (listener) => { dueListeners.add(listener); },
   };
+}
+
+/** Returns ask where the case has been; nothing else reads the whole log. */
+export async function past(store: Store, instance: number, command: Command): Promise<Pick<Context, 'lineage'>> {
+  if (command.type !== 'returnTask' && command.type !== 'noteChildReturned') return {};
+  const lineage = lineageOf((await store.commits.commits(instance, 1)).flatMap((commit) => readEvents(commit)));
+  return { lineage: () => lineage };
 }
 
 /** An upper bound is enough until it comes near the limit; then it is measured. */

@@ -76,15 +76,29 @@ function projectTasks(step: Step): Projection['tasks'] {
   }
   for (const [text, task] of Object.entries(before?.tasks ?? {})) {
     const key = Number(text);
-    const end = ended.get(key) ?? (after.tasks[key] ? undefined : { status: 'canceled' as const, endedAt: commit.at });
     const now = after.tasks[key];
+    const aside = isAside(after, key);
+    const end = ended.get(key) ?? (now ?? aside ? undefined : { status: 'canceled' as const, endedAt: commit.at });
     if (end) changed.push({ ...row, key, ...assigneeAtEnd(events, key), ...end });
+    else if (aside) changed.push({ ...row, key, status: 'parked' });
     else if (now && before) {
       const change = difference(view(before, key, task), view(after, key, now));
       if (Object.keys(change).length > 0) changed.push({ ...row, key, ...change });
     }
   }
+  for (const { tasks } of Object.values(before?.parked ?? {})) {
+    for (const key of Object.keys(tasks).map(Number)) {
+      const now = after.tasks[key];
+      if (now) changed.push({ ...row, key, status: 'created', ...compact(view(after, key, now)) });
+      else if (!isAside(after, key)) changed.push({ ...row, key, ...ended.get(key) ?? { status: 'canceled', endedAt: commit.at } });
+    }
+  }
   return { opened, changed };
+}
+
+/** In a branch that a return put aside (直送退回人). */
+function isAside(state: InstanceState, key: LocalKey): boolean {
+  return Object.values(state.parked ?? {}).some(({ tasks }) => key in tasks);
 }
 
 type TaskEnd = Pick<TaskRow, 'status' | 'endedAt' | 'completedBy' | 'onBehalfOf' | 'decision'>;

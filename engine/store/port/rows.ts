@@ -30,7 +30,8 @@ export interface InstanceRow {
   readonly hasIncident: boolean;
 }
 
-export type TaskStatus = 'created' | 'completed' | 'canceled';
+/** `parked`: in a branch that a return put aside. */
+export type TaskStatus = 'created' | 'parked' | 'completed' | 'canceled';
 
 export interface TaskRow {
   readonly instance: number;

@@ -35,10 +35,11 @@ export function writeProjection(database: Database, projection: Projection, payl
  * a column rewrites its index entries whether or not the value changes.
  */
 function writeInstance(database: Database, row: InstanceRow): void {
-  if (insert(database, INSTANCES, row, 'keep')) return;
+  if (row.v === 1 && insert(database, INSTANCES, row, 'keep')) return;
   const moved = database.sql('UPDATE instances SET v = ?, updatedAt = ?, title = ?, dept = ?, outcome = ?, endedAt = ?, dueAt = ? WHERE instance = ? AND v < ?').run(
     row.v, row.updatedAt, row.title ?? null, row.dept ?? null, row.outcome ?? null, row.endedAt ?? null, row.dueAt ?? null, row.instance, row.v);
-  if (moved === 0) return;
+  // Its first commit was not projected yet: this one's row holds all that it said.
+  if (moved === 0 && (row.v === 1 || !insert(database, INSTANCES, row, 'keep'))) return;
   const incident = row.hasIncident ? 1 : 0;
   database.sql(`UPDATE instances SET status = ?, hasIncident = ?, definitionKey = ?, processVersion = ?, versionTag = ?, processName = ?
     WHERE instance = ? AND (status <> ? OR hasIncident <> ? OR definitionKey <> ?)`).run(
@@ -56,7 +57,7 @@ function changeTask(database: Database, row: TaskChange): void {
   if (row.status !== undefined && row.status !== 'created') {
     // Nobody may act on it any more; who was a candidate stays.
     database.sql("DELETE FROM task_people WHERE instance = ? AND key = ? AND who >= 'r' AND who < 's'").run(row.instance, row.key);
-    database.sql('DELETE FROM task_drafts WHERE instance = ? AND key = ?').run(row.instance, row.key);
+    if (row.status !== 'parked') database.sql('DELETE FROM task_drafts WHERE instance = ? AND key = ?').run(row.instance, row.key);
     return;
   }
   if (row.status === undefined && row.assignee === undefined && !row.candidateGroups && !row.candidateUsers) return;
