@@ -24,6 +24,10 @@ export function deploymentRoutes(api: Api): Router {
       const { resources } = bodyOf(request, 'DeploymentCheck');
       response.json({ findings: await engine.check(resources) });
     })
+    .get('/deployments/surroundings', async (request, response) => {
+      requireRole(readerOf(request), 'designer');
+      response.set('Cache-Control', 'no-store').json(await engine.surroundings());
+    })
     .post('/deployments', (request, _response, next) => {
       requireRole(readerOf(request), 'designer');
       next();

@@ -6,7 +6,8 @@ import { composeKey, splitKey } from '../store/keys.js';
 import type { Definition, MessageRow } from '../store/port.js';
 import { deliverSignal, matchMessage } from './between/correlate.js';
 import { Definitions } from './deployment/definitions.js';
-import { compileResources, deploy, missingCalls } from './deployment/deploy.js';
+import { checkResources, deploy } from './deployment/deploy.js';
+import { surroundings } from './deployment/surroundings.js';
 import type { Engine, Key, Request, Result, RuntimeRejection } from './engine.js';
 import { createHandling, requestOf, type Asked } from './handle.js';
 import { completeJob, describeJob, failJob, throwJobError } from './jobs.js';
@@ -74,12 +75,8 @@ export function createEngine(options: EngineOptions): Engine {
       pump.kick();
       return result;
     },
-    async check(resources) {
-      const compiled = await compileResources(resources);
-      const here = new Set(compiled.processes.map(({ model }) => model.processId));
-      const calls = await Promise.all(compiled.processes.map(({ model }) => missingCalls(runtime, model, here)));
-      return [...compiled.findings, ...calls.flat()];
-    },
+    check: async (resources) => (await checkResources(runtime, resources)).findings,
+    surroundings: () => surroundings(runtime),
 
     async createInstance(what, request) {
       const definition = await definitionFor(what);

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../kernel/context.js';
 import type { Finding } from '../kernel/model/finding.js';
+import type { Surroundings } from '../kernel/model/surroundings.js';
 import type { Rejection } from '../kernel/rejections.js';
 import type { Json, Variables } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
@@ -89,6 +90,8 @@ export interface Engine {
   deploy(resources: readonly Resource[], request: Request): Promise<Result<Deployment>>;
   /** Compiles and checks without deploying: the designer's gate. */
   check(resources: readonly Resource[]): Promise<readonly Finding[]>;
+  /** What stands beside a diagram here, for the same check in the designer's browser. */
+  surroundings(): Promise<Surroundings>;
 
   createInstance(
     what: { processDefinitionKey?: Key; processDefinitionId?: string; version?: number; variables: Variables; start?: string },

@@ -9,6 +9,8 @@ export interface RuntimeDirectory {
   /** Persons of a group: a post, a post in a unit (`dept-head@finance`), a pseudo-group (`any-chief@legal`). */
   members(group: string): readonly string[];
   units(): readonly { readonly id: string }[];
+  /** Every post and pseudo-group; absent: whether a group exists is not asked. */
+  groups?(): readonly { readonly id: string }[];
 }
 
 export interface Job {

@@ -164,7 +164,7 @@ describe('called processes', () => {
 
   it('that are not deployed are a warning at deployment and an incident at run time, and are called once they are', async () => {
     const deployed = good(await office.engine.deploy([{ name: 'p.bpmn', content: parent.xml() }], by));
-    expect(deployed.definitions[0]?.findings.filter((finding) => finding.element === 'call')).toMatchObject([{ severity: 'warning', rule: 'called-process-missing', element: 'call' }]);
+    expect(deployed.definitions[0]?.findings.filter((finding) => finding.element === 'call')).toMatchObject([{ severity: 'warning', rule: 'called-process-not-deployed', element: 'call' }]);
     await office.start('parent');
     await office.pass(0);
     const [incident] = (await office.store.search.incidents({ filter: { status: { eq: 'active' } } })).items;

@@ -10,6 +10,7 @@ import { flag, list } from './moddle-tree.js';
 import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
 import { processFindings } from './rules/index.js';
+import { givenBy } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 
 export interface Compiled {
@@ -22,7 +23,7 @@ export interface Compiled {
 /** So many things at once nobody mends; a damaged file would have one for each of its attributes. */
 export const FINDING_LIMIT = 1_000;
 
-/** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. */
+/** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. `around`: what stands beside it, where that is known. */
 export async function compileProcesses(xml: string, around?: Surroundings): Promise<Compiled> {
   const { root, findings } = await readDiagram(xml);
   if (!root) return { models: [], findings };
@@ -30,10 +31,12 @@ export async function compileProcesses(xml: string, around?: Surroundings): Prom
   if (tooLarge) return { models: [], findings: [tooLarge] };
   const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
   const tasks = list(root, 'rootElements').filter(isGlobalTask);
-  const compiled = [
+  const drafts = [
     ...processes.map((process) => ({ process, model: compileProcess(process) })),
     ...tasks.map((task) => ({ process: task, model: compileGlobalTask(task) })),
-  ].map(({ process, model }) => ({ model, found: processFindings({ process, model, ...(around === undefined ? {} : { around }) }) }));
+  ];
+  const given = givenBy(drafts.map(({ model }) => model));
+  const compiled = drafts.map(({ process, model }) => ({ model, found: processFindings({ process, model, given, ...(around === undefined ? {} : { around }) }) }));
   const none: Finding[] = compiled.length > 0 ? [] : [{
     severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2',
   }];

@@ -2,6 +2,8 @@
  * What stands beside a diagram when it is checked: forms, decisions, other processes, posts, jobs. Plain JSON, so that
  * the server can hand it to the designer's browser and the same rules run there, at deployment and on the command line.
  */
+import type { ProcessModel } from './process-model.js';
+
 export interface Surroundings {
   /** Ids of processes that are deployed or checked together with this one. */
   readonly processes: readonly string[];
@@ -16,6 +18,28 @@ export interface Surroundings {
   readonly given: Readonly<Record<string, readonly string[]>>;
   /** Given to every process at its start, as far as it is known (the command line's `--variables`). */
   readonly variables?: readonly string[];
+}
+
+/** Everything may be given: a caller passes all its variables on. */
+export const ANYTHING_GIVEN = '*';
+
+/** What stands beside each of these, when all of them are deployed. */
+export function surroundingsOf(parts: Pick<Surroundings, 'forms' | 'decisions' | 'groups'> & { readonly models: readonly ProcessModel[] }): Surroundings {
+  const { models, forms, decisions, groups } = parts;
+  return { processes: [...new Set(models.map(({ processId }) => processId))], decisions, forms, groups, jobs: OFFICE_JOBS, given: givenBy(models) };
+}
+
+/** By called process: the targets of the input mappings of those that call it. */
+export function givenBy(models: readonly ProcessModel[]): Surroundings['given'] {
+  const given = new Map<string, Set<string>>();
+  for (const node of models.flatMap(({ nodes }) => Object.values(nodes))) {
+    if (node.type !== 'callActivity') continue;
+    const names = given.get(node.processId) ?? new Set<string>();
+    given.set(node.processId, names);
+    for (const { target } of node.inputs) names.add(target);
+    if (node.propagateAllParentVariables) names.add(ANYTHING_GIVEN);
+  }
+  return Object.fromEntries([...given].map(([processId, names]) => [processId, [...names].sort()]));
 }
 
 export interface FormFields {

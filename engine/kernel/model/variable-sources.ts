@@ -4,6 +4,7 @@
  */
 import { resultsOf, triggersOf } from './event-parts.js';
 import type { FlowNode, ProcessModel, SingleTrigger } from './process-model.js';
+import { ANYTHING_GIVEN } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 
 export interface VariableSources {
@@ -26,9 +27,9 @@ const NOTHING: Gives = { names: [], anything: false };
 const these = (names: readonly string[]): Gives => ({ names, anything: false });
 
 export function variableSources(model: ProcessModel, around: Surroundings): VariableSources {
-  const names = new Set([...ALWAYS, ...around.variables ?? [], ...around.given[model.processId] ?? [], ...dataNames(model)]);
+  const names = new Set([...ALWAYS, ...around.variables ?? [], ...(Object.hasOwn(around.given, model.processId) ? around.given[model.processId] ?? [] : []), ...dataNames(model)]);
   const local = new Map<string, Gives>();
-  let anything = false;
+  let anything = names.has(ANYTHING_GIVEN);
   for (const node of Object.values(model.nodes)) {
     for (const name of namesAt(node)) names.add(name);
     const gives = givenBy(node, around);

@@ -2,6 +2,7 @@
 import { compileProcesses } from '../../kernel/model/compile.js';
 import type { Finding } from '../../kernel/model/finding.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
+import type { Surroundings } from '../../kernel/model/surroundings.js';
 import { compileDecisions } from '../../kernel/expressions/compile-decision.js';
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
 import type { Json } from '../../kernel/state.js';
@@ -12,6 +13,7 @@ import type { DeployedDefinition, Deployment, Request, Resource, Result } from '
 import { Form } from '../forms.js';
 import type { Runtime } from '../runtime.js';
 import { startsOf } from './starts.js';
+import { surroundings } from './surroundings.js';
 
 interface Compiled {
   readonly processes: readonly { readonly model: ProcessModel; readonly resource: Resource; readonly findings: readonly Finding[] }[];
@@ -22,14 +24,21 @@ interface Compiled {
 
 const TRIES = 10;
 
-export async function compileResources(resources: readonly Resource[]): Promise<Compiled> {
+/** Compiled and checked among themselves and with what is deployed already. */
+export async function checkResources(runtime: Runtime, resources: readonly Resource[]): Promise<Compiled> {
+  const { processes, decisions, forms } = await compileResources(resources);
+  const around = await surroundings(runtime, { models: processes.map(({ model }) => model), decisions: decisions.map(({ model }) => model.decisionId), forms });
+  return compileResources(resources, around);
+}
+
+async function compileResources(resources: readonly Resource[], around?: Surroundings): Promise<Compiled> {
   const all: { processes: Compiled['processes'][number][]; decisions: Compiled['decisions'][number][]; forms: Compiled['forms'][number][]; findings: Finding[] } = {
     processes: [], decisions: [], forms: [], findings: [],
   };
   for (const resource of resources) {
     const kind = kindOf(resource);
     if (kind === 'bpmn') {
-      const { models, findings } = await compileProcesses(resource.content);
+      const { models, findings } = await compileProcesses(resource.content, around);
       all.findings.push(...findings);
       all.processes.push(...models.map((model) => ({ model, resource, findings })));
     } else if (kind === 'dmn') {
@@ -46,7 +55,7 @@ export async function compileResources(resources: readonly Resource[]): Promise<
 }
 
 export async function deploy(runtime: Runtime, resources: readonly Resource[], request: Request): Promise<Result<Deployment>> {
-  const compiled = await compileResources(resources);
+  const compiled = await checkResources(runtime, resources);
   const errors = compiled.findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0 || resources.length === 0) {
     const message = resources.length === 0 ? 'Expected a resource or more, but found none'
@@ -60,10 +69,9 @@ export async function deploy(runtime: Runtime, resources: readonly Resource[], r
   const decisions: DecisionRow[] = [];
   for (const decision of compiled.decisions) decisions.push(await addDecision(runtime, decision, stamp));
   await runtime.definitions.reloadDecisions();
-  const here = new Set(compiled.processes.map(({ model }) => model.processId));
   const definitions: DeployedDefinition[] = [];
   for (const process of compiled.processes) {
-    const findings = [...process.findings, ...await missingCalls(runtime, process.model, here)];
+    const { findings } = process;
     const { row, unchanged } = await addDefinition(runtime, process, { ...stamp, deployedBy: request.actor.id });
     definitions.push({
       processDefinitionKey: row.definitionKey, processDefinitionId: row.processId, version: row.version, name: row.name, resourceName: row.resourceName,
@@ -79,20 +87,6 @@ export async function deploy(runtime: Runtime, resources: readonly Resource[], r
       forms: forms.map(({ formId, version }) => ({ formId, version })),
     },
   };
-}
-
-/** Findings of a deployment that need the store: calls to what is not deployed. */
-export async function missingCalls(runtime: Runtime, model: ProcessModel, here: ReadonlySet<string>): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const node of Object.values(model.nodes)) {
-    if (node.type !== 'callActivity' || node.processId.startsWith('=') || here.has(node.processId)) continue;
-    if (await runtime.definitions.latest(node.processId)) continue;
-    findings.push({
-      severity: 'warning', rule: 'called-process-missing', element: node.id, clause: 'design §5',
-      message: `Expected process '${node.processId}', which '${node.id}' calls, to be deployed, but it is not: the call will raise an incident`,
-    });
-  }
-  return findings;
 }
 
 function kindOf({ name, content }: Resource): 'bpmn' | 'dmn' | 'form' {
@@ -112,7 +106,7 @@ function readForm({ name, content }: Resource): Compiled['forms'][number] | { re
     return { formId: typeof named === 'string' ? named : path.slice(-2).join('/'), document };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    return { finding: { severity: 'error', rule: 'form-unreadable', element: name, message: `Expected '${name}' to be a form with a JSON Schema, but found: ${why}` } };
+    return { finding: { severity: 'error', rule: 'form-unreadable', element: name, clause: 'docs/dialect.md', message: `Expected '${name}' to be a form with a JSON Schema, but found: ${why}` } };
   }
 }
 

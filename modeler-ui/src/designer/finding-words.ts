@@ -3,8 +3,6 @@ import type { Finding } from '../../../engine/kernel/model/finding.js';
 
 /** A finding in the reader's words; a rule that has none yet is told by its own English sentence. */
 export function findingWords(finding: Finding, t: TFunction<'designer'>): string {
-  // The same rule warns on the server where the process is named, but not published.
-  const rule = finding.rule === 'called-process-missing' && finding.severity === 'warning' ? 'called-process-not-deployed' : finding.rule;
   const detail = /but found (.+)$/.exec(finding.message)?.[1] ?? finding.message;
-  return t(`rule.${rule}`, { defaultValue: finding.message, detail });
+  return t(`rule.${finding.rule}`, { defaultValue: finding.message, detail });
 }

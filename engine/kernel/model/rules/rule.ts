@@ -10,6 +10,8 @@ export interface Draft {
   readonly model: ProcessModel;
   /** Forms, posts and other processes, where they are known. */
   readonly around?: Surroundings;
+  /** By process id: what the processes of the same file give it. */
+  readonly given?: Surroundings['given'];
 }
 
 /** A rule is a pure function; it knows one thing that can be wrong. */

@@ -12,8 +12,8 @@ import { NO_SURROUNDINGS } from '../surroundings.js';
 import { variableSources } from '../variable-sources.js';
 import type { Rule } from './rule.js';
 
-export const unknownVariable: Rule = ({ model, around = NO_SURROUNDINGS }) => {
-  const sources = variableSources(model, around);
+export const unknownVariable: Rule = ({ model, around, given }) => {
+  const sources = variableSources(model, around ?? { ...NO_SURROUNDINGS, given: given ?? {} });
   return expressionSites(model).flatMap(({ element, what, expression }) => {
     const site = what.startsWith('the output') ? 'output' : 'other';
     return variablesOf(expression).filter((name) => !sources.knows(name, element, site)).map((name) => ({
