@@ -95,6 +95,21 @@ export function apply(state: InstanceState, event: Event): void {
     case 'taskReturned':
       state.returns = event.count;
       return;
+    case 'taskTransferred':
+      change(state.tasks, event.key, ({ owner: _owner, ...task }) => ({ ...task, assignee: event.to }));
+      return;
+    case 'taskDelegated':
+      change(state.tasks, event.key, (task) => ({ ...task, owner: event.owner, assignee: event.to }));
+      return;
+    case 'taskResolved':
+      change(state.tasks, event.key, ({ owner, ...task }) => ({ ...task, ...(owner === undefined ? {} : { assignee: owner }) }));
+      return;
+    case 'instanceSuspended':
+      state.suspended = { at: event.at, by: event.by, reason: event.reason };
+      return;
+    case 'instanceResumed':
+      delete state.suspended;
+      return;
     case 'branchParked':
       took(state, event.key);
       parkBranch(state, event);
@@ -243,6 +258,8 @@ export function apply(state: InstanceState, event: Event): void {
     case 'childEnded':
     case 'errorThrown':
     case 'escalationThrown':
+    case 'taskTakenBack':
+    case 'tokensMoved':
     case 'commandIgnored':
       return;
     default:

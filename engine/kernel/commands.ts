@@ -18,6 +18,18 @@ export type Command =
    * instance, 1: in the one that called it).
    */
   | { type: 'returnTask'; task: LocalKey; to: LocalKey; above?: number; mode: 'redo' | 'direct'; reason: Json }
+  /** 拿回: by who did the step; `step` is its activation. */
+  | { type: 'takeBack'; step: LocalKey; reason?: Json }
+  /** 轉辦; `override`: by somebody who does not hold it, as the API's policy allows. */
+  | { type: 'transferTask'; task: LocalKey; to: string; reason?: Json; override?: boolean }
+  /** 委派, and its end: the delegate hands it back. */
+  | { type: 'delegateTask'; task: LocalKey; to: string; reason?: Json }
+  | { type: 'resolveTask'; task: LocalKey; note?: Json }
+  /** 暫停, 恢復. */
+  | { type: 'suspendInstance'; reason: string }
+  | { type: 'resumeInstance' }
+  /** 跳轉: ends live activations and begins elements. */
+  | { type: 'moveTokens'; cancel: readonly LocalKey[]; activate: readonly string[]; reason: string }
   | { type: 'fireTimer'; timer: LocalKey }
   | { type: 'completeJob'; job: LocalKey; variables: Variables }
   | { type: 'failJob'; job: LocalKey; retries: number; message: string; retryAt?: number }

@@ -20,6 +20,10 @@ import { noteChildEnded, noteChildEscalated, noteChildFailed, noteChildStarted }
 import { resolveIncident } from './commands/resolve-incident.js';
 import { noteChildReturned, returnTask } from './commands/return-task.js';
 import { setVariablesCommand } from './commands/set-variables.js';
+import { moveTokens } from './commands/move-tokens.js';
+import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
+import { takeBack } from './commands/take-back.js';
+import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
 import { throwJobError } from './commands/throw-job-error.js';
 import type { Command, CommandOf } from './commands.js';
 import type { Context } from './context.js';
@@ -44,7 +48,7 @@ export function decide(model: ProcessModel, state: InstanceState | undefined, co
   if (!state) return refused({ code: 'INSTANCE_NOT_FOUND', message: `Expected a process instance for ${command.type}, but found none` });
   const run = new Run(model, copyState(state), context);
   if (state.status !== 'active') return late(run, command);
-  const rejection = perform(run, command);
+  const rejection = refusedWhileSuspended(state, command) ?? perform(run, command);
   if (rejection) return refused(rejection);
   advance(run);
   return { ok: true, events: run.events, state: run.state };
@@ -87,6 +91,13 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'noteChildEscalated': return noteChildEscalated(run, command);
     case 'noteChildReturned': return noteChildReturned(run, command);
     case 'returnTask': return returnTask(run, command);
+    case 'takeBack': return takeBack(run, command);
+    case 'transferTask': return transferTask(run, command);
+    case 'delegateTask': return delegateTask(run, command);
+    case 'resolveTask': return resolveTask(run, command);
+    case 'suspendInstance': return suspendInstance(run, command);
+    case 'resumeInstance': return resumeInstance(run);
+    case 'moveTokens': return moveTokens(run, command);
     case 'setVariables': return setVariablesCommand(run, command);
     case 'resolveIncident': return resolveIncident(run, command);
     case 'pauseClock': return pauseClockCommand(run, command);

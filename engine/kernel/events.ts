@@ -65,6 +65,15 @@ export type Event =
   /** 退回, 拿回: the holder gave the task back to a step that was passed; `to` is the step's earlier activation. */
   | { type: 'taskReturned'; v: 1; key: LocalKey; id: string; to: LocalKey; toId: string; undoes?: LocalKey; mode: 'redo' | 'direct'; by: string; onBehalfOf?: string;
       reason?: Json; count: number }
+  | { type: 'taskTakenBack'; v: 1; key: LocalKey; id: string; undoes: LocalKey; by: string; reason?: Json }
+  /** 轉辦, 委派, and the delegate's handing back. */
+  | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; reason?: Json }
+  | { type: 'taskDelegated'; v: 1; key: LocalKey; id: string; owner: string; to: string; by: string; reason?: Json }
+  | { type: 'taskResolved'; v: 1; key: LocalKey; id: string; by: string; note?: Json }
+  /** 暫停, 恢復, 跳轉. */
+  | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
+  | { type: 'instanceResumed'; v: 1; at: number; by: string }
+  | { type: 'tokensMoved'; v: 1; by: string; reason: string; cancelled: LocalKey[]; activated: string[] }
   /** A branch is put aside, and goes on where it stood (直送退回人). */
   | { type: 'branchParked'; v: 1; key: LocalKey; at: number; undoes: LocalKey; elements: LocalKey[]; arrivals: LocalKey[]; owed: Arrival[] }
   | { type: 'branchResumed'; v: 1; key: LocalKey }

@@ -43,6 +43,8 @@ export interface InstanceState {
   fired?: Record<LocalKey, FiredGateway>;
   /** Branches put aside by a return that comes straight back (直送退回人); absent in a case that never had one. */
   parked?: Record<LocalKey, ParkedBranch>;
+  /** 暫停: nobody works on it until it is resumed. */
+  suspended?: { at: number; by: string; reason: string };
   /** How often a step of the case was returned; absent: never. */
   returns?: number;
   /** What has completed and may be compensated; absent in a case that never had any. Its keys are in the order of completion. */
@@ -156,6 +158,8 @@ export interface Arrival {
 /** A user task that waits. Its key is that of its activation. */
 export interface TaskState {
   assignee?: string;
+  /** Of a task that was delegated (委派): to whom it comes back. */
+  owner?: string;
   candidateGroups?: string[];
   candidateUsers?: string[];
   /** Persons who may not act here, since they acted in a step that this one excludes. */

@@ -3,6 +3,7 @@ import { closeOwned } from './waits.js';
 import { cancelContents } from './cancel.js';
 import { triggersIn, triggersOf } from './model/event-parts.js';
 import { isInterrupted, startOf, trigger } from './trigger.js';
+import { failsFirst } from './winding-up.js';
 import type { Run } from './run.js';
 import type { BoundaryEvent, SingleTrigger, StartEvent, Trigger } from './model/process-model.js';
 import type { LocalKey, Variables } from './state.js';
@@ -23,16 +24,24 @@ export function throwError(run: Run, from: LocalKey, code: string, message: stri
   const named = awaited?.on === 'error'
     ? { ...(awaited.codeVariable ? { [awaited.codeVariable]: code } : {}), ...(awaited.messageVariable ? { [awaited.messageVariable]: message ?? null } : {}) }
     : {};
-  hit(run, catcher, { ...variables, ...named });
+  const gives = { ...variables, ...named };
+  if (!failsFirst(run, from, { id: catcher.node.id, owner: catcher.owner, part: catcher.part, gives })) hit(run, catcher, gives);
   return true;
 }
 
-/** An escalation that nobody catches has no effect (BPMN 2.0.2 §10.5.6). */
-export function throwEscalation(run: Run, from: LocalKey, code: string, variables: Variables = {}): void {
+/**
+ * An escalation that nobody catches has no effect (BPMN 2.0.2 §10.5.6): of a called process, nobody here or around the
+ * calls that led to it. `own` ones stay in the instance: reminders are not drawn.
+ */
+export function throwEscalation(run: Run, from: LocalKey, code: string, variables: Variables = {}, own = false): void {
   const catcher = catcherOf(run, from, 'escalation', code);
   const id = from === 0 ? run.model.processId : run.element(from).id;
   run.emit({ type: 'escalationThrown', v: 1, key: from, id, code, variables, ...(catcher ? { caughtBy: catcher.node.id } : {}) });
-  if (!catcher) return;
+  if (!catcher) {
+    const { parent } = run.state;
+    if (parent && !own) run.emit({ type: 'parentToldOfEscalation', v: 1, key: run.key(), parent, code, variables, ...afterEscalation(run) });
+    return;
+  }
   const awaited = triggersOf(catcher.node)[catcher.part];
   hit(run, catcher, { ...variables, ...(awaited?.on === 'escalation' && awaited.codeVariable ? { [awaited.codeVariable]: code } : {}) });
 }
@@ -46,10 +55,13 @@ export function endByError(run: Run, code: string, message: string | undefined):
   run.emit({ type: 'instanceTerminated', v: 1, at: run.context.now, reason: `error ${code}` });
   run.emit({
     type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'terminated',
-    error: { code, ...(message === undefined ? {} : { message }) }, variables: {},
+    error: { code, ...(message === undefined ? {} : { message }) }, variables: {}, ...afterEscalation(run),
   });
   return true;
 }
+
+/** The end of a called process is news that comes after its last escalation. */
+export const afterEscalation = ({ state }: Run): { after?: LocalKey } => (state.escalated === undefined ? {} : { after: state.escalated });
 
 function hit(run: Run, { node, part, owner }: Catcher, gives: Variables): void {
   trigger(run, node.id, owner, gives, part);
@@ -60,12 +72,15 @@ function catcherOf(run: Run, from: LocalKey, on: Coded['on'], code: string): Cat
     if (at !== 0) {
       const node = run.node(run.element(at).id);
       // The events on a multi-instance activity belong to its body, not to the inner instances.
-      if ('boundary' in node && run.element(at).loopCounter === undefined) {
+      if ('boundary' in node && run.element(at).loopCounter === undefined && !run.element(at).standsIn) {
         const events = node.boundary.map((id) => run.node(id)).filter((event) => event.type === 'boundaryEvent');
         const boundary = matching(events, on, code);
         if (boundary) return { ...boundary, owner: at };
       }
     }
+    // What is thrown inside a compensation is thrown by who asked for it: what is compensated is over.
+    const thrower = at === 0 ? undefined : run.element(at).thrower;
+    if (thrower !== undefined) { at = thrower; continue; }
     const scope = at === 0 ? 0 : run.element(at).scope;
     const start = eventSubProcessFor(run, scope, at, on, code);
     if (start) return { ...start, owner: scope };

@@ -42,11 +42,11 @@ export class Mail {
     if (waiting && this.#correlate(target, waiting.message)) waiting.reached.add(target.model.processId);
   }
 
-  /** A signal reaches every case that waits for it, and starts those that it starts. */
-  broadcast(name: string, variables: Variables): number {
+  /** A signal reaches every case that waits for it, and starts those that it starts; the case that threw it has heard it already. */
+  broadcast(name: string, variables: Variables, thrower?: Case): number {
     const signalKey = this.world.newKey();
-    const waiting = this.world.cases.filter(({ state }) => state.status === 'active'
-      && Object.values(state.subscriptions).some((one) => one.on === 'signal' && one.name === name));
+    const waiting = this.world.cases.filter((one) => one !== thrower && one.state.status === 'active'
+      && Object.values(one.state.subscriptions).some((wait) => wait.on === 'signal' && wait.name === name));
     const starts = this.#starts('signal', name);
     for (const one of waiting) this.world.submit(one, { type: 'deliverSignal', name, signalKey, variables });
     for (const { model, start } of starts) this.world.start(model, { variables, start: start.id, cause: { signalKey } });

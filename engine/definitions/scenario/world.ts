@@ -193,12 +193,14 @@ export class World {
         return this.later(async () => { this.#cancelChild(target, event); });
       case 'parentToldOfEnd':
         return this.later(async () => { this.#tellParent(target, event); });
+      case 'parentToldOfEscalation':
+        return this.later(async () => { this.#tellOfEscalation(target, event); });
       case 'messageThrown':
         return this.later(async () => {
           this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, keptUntil: this.now + THROWN_MESSAGE_TTL });
         });
       case 'signalThrown':
-        return this.later(async () => { this.mail.broadcast(event.name, event.variables); });
+        return this.later(async () => { this.mail.broadcast(event.name, event.variables, target); });
       case 'subscriptionOpened':
         if (event.on === 'message') this.later(async () => { this.mail.offerKept(target, event.key); });
         return;
@@ -236,6 +238,11 @@ export class World {
       type: 'noteChildEnded', element: event.parent.element, child: child.key, status: event.status, variables: event.variables,
       ...(event.outcome === undefined ? {} : { outcome: event.outcome }), ...(event.error === undefined ? {} : { error: event.error }),
     });
+  }
+
+  #tellOfEscalation(child: Case, { key, parent, code, variables }: EventOf<'parentToldOfEscalation'>): void {
+    const caller = this.byKey(parent.instance);
+    if (caller) this.submit(caller, { type: 'noteChildEscalated', element: parent.element, child: child.key, escalation: key, code, variables });
   }
 
   async #doJob(target: Case, key: LocalKey): Promise<void> {

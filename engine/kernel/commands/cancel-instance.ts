@@ -1,4 +1,5 @@
 import { cancelContents } from '../cancel.js';
+import { afterEscalation } from '../throwing.js';
 import { closeOwned } from '../waits.js';
 import type { CommandOf } from '../commands.js';
 import type { Run } from '../run.js';
@@ -13,6 +14,7 @@ export function cancelInstance(run: Run, { reason, outcome }: CommandOf<'cancelI
   if (!parent) return undefined;
   run.emit({
     type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'terminated', variables: {}, ...(outcome === undefined ? {} : { outcome }),
+    ...afterEscalation(run),
   });
   return undefined;
 }

@@ -43,5 +43,5 @@ function remind(run: Run, timer: TimerState & { clock: NonNullable<TimerState['c
     level: timer.clock.level, limit: clock.limit, element: element?.id ?? run.model.processId, task: clock.owner,
     assignee: task?.assignee ?? null, groups: task?.candidateGroups ?? [],
   };
-  throwEscalation(run, clock.owner, 'R-URGE', { urge: about });
+  throwEscalation(run, clock.owner, 'R-URGE', { urge: about }, true);
 }

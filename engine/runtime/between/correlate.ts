@@ -107,6 +107,8 @@ export interface SignalWork {
   readonly variables: Variables;
   /** Only who waited then is reached: trying again reaches nobody new. */
   readonly at: number;
+  /** The instance that threw it, and heard it at once. */
+  readonly heardBy?: number;
 }
 
 /** To all who wait and all that it starts; each is reached once under the signal's key. Answers how many. */
@@ -120,6 +122,7 @@ export async function deliverSignal(runtime: Runtime, signalKey: string, signal:
     after = waiting.at(-1);
     if (waiting.length < 100) break;
   }
+  if (signal.heardBy !== undefined) instances.delete(signal.heardBy);
   for (const instance of instances) {
     const { variables, payloads } = takeOut(instance, signal.variables, runtime.randomHex);
     const handled = await runtime.handling.handle(

@@ -28,11 +28,11 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
     case 'start-timer': return fireStartTimer(runtime, lease);
     case 'child': return startChild(runtime, lease.instance, eventIn<'childRequested'>(lease.work));
     case 'cancel-child': return cancelChild(runtime, lease, eventIn<'childCancelRequested'>(lease.work));
-    case 'tell-parent': return tellParent(runtime, lease.instance, eventIn<'parentToldOfEnd'>(lease.work));
+    case 'tell-parent': return tellParent(runtime, lease.instance, lease.work);
     case 'message': return publishThrown(runtime, lease, eventIn<'messageThrown'>(lease.work));
     case 'signal': {
-      const { name, variables } = eventIn<'signalThrown'>(lease.work);
-      await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt });
+      const { name, variables, heardWithin } = eventIn<'signalThrown'>(lease.work);
+      await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt, ...(heardWithin ? { heardBy: lease.instance } : {}) });
       return undefined;
     }
     case 'notice': return tell(runtime, lease, eventIn<'urged'>(lease.work));
@@ -50,7 +50,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
 }
 
 /** Effects carry their event as it was written by `projectDue`. */
-function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
+function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
   return JSON.parse(JSON.stringify(work));
 }
 
@@ -126,15 +126,31 @@ async function cancelChild(runtime: Runtime, lease: Lease, { child }: EventOf<'c
   return undefined;
 }
 
-async function tellParent(runtime: Runtime, instance: number, { parent, status, outcome, error, variables }: EventOf<'parentToldOfEnd'>): Promise<Afterwards> {
-  const number = splitKey(parent.instance)?.instance;
-  if (number === undefined) return undefined;
-  await command(runtime, number, {
-    type: 'noteChildEnded', element: parent.element, child: composeKey(instance), status, variables,
-    ...(outcome === undefined ? {} : { outcome }), ...(error === undefined ? {} : { error }),
-  }, `child-ended:${instance}`);
-  runtime.fault('parent-after-tell');
+/** News of a called process reach its caller in their order: what was to be told before, and is not yet, comes first. */
+async function tellParent(runtime: Runtime, instance: number, work: Json): Promise<Afterwards> {
+  const news = [eventIn<'parentToldOfEnd' | 'parentToldOfEscalation'>(work)];
+  for (let before = news[0]?.after; before !== undefined; before = news[0]?.after) {
+    const row = await runtime.store.due.get(instance, before);
+    if (!row || row.done) break;
+    news.unshift(eventIn<'parentToldOfEscalation'>(row.work));
+  }
+  for (const one of news) await tellParentOf(runtime, instance, one);
   return undefined;
+}
+
+async function tellParentOf(runtime: Runtime, instance: number, news: EventOf<'parentToldOfEnd' | 'parentToldOfEscalation'>): Promise<void> {
+  const number = splitKey(news.parent.instance)?.instance;
+  if (number === undefined) return;
+  const about = { element: news.parent.element, child: composeKey(instance), variables: news.variables };
+  if (news.type === 'parentToldOfEscalation') {
+    await command(runtime, number, { type: 'noteChildEscalated', ...about, escalation: news.key, code: news.code }, `child-escalated:${instance}:${news.key}`);
+  } else {
+    const { status, outcome, error } = news;
+    await command(runtime, number, {
+      type: 'noteChildEnded', ...about, status, ...(outcome === undefined ? {} : { outcome }), ...(error === undefined ? {} : { error }),
+    }, `child-ended:${instance}`);
+  }
+  runtime.fault('parent-after-tell');
 }
 
 async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, { name, correlationKey, variables }: EventOf<'messageThrown'>): Promise<Afterwards> {

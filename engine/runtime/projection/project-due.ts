@@ -7,7 +7,7 @@ import type { Step } from './project.js';
 
 /** Written as `work` of an effect: its event. */
 const EFFECTS: { readonly [Type in Event['type']]?: DueKind } = {
-  childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', messageThrown: 'message',
+  childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', parentToldOfEscalation: 'tell-parent', messageThrown: 'message',
   signalThrown: 'signal', urged: 'notice',
 };
 
