@@ -3,6 +3,7 @@
  * to wait and whenever variables change that they can see. After that they wait for it to have been false.
  */
 import { triggersOf } from './model/event-parts.js';
+import { mayBegin } from './input-sets.js';
 import { evaluated } from './variables.js';
 import type { Run } from './run.js';
 import type { ConditionState, LocalKey, Variables } from './state.js';
@@ -27,11 +28,23 @@ export function reconsiderConditions(run: Run, fire: Fire): void {
 }
 
 function turn(run: Run, key: LocalKey, { id, owner, holds, part }: ConditionState, fire: Fire): void {
+  if (waitsForData(run, id, part)) {
+    if (!mayBegin(run, owner, run.node(id))) return;
+    run.emit({ type: 'conditionTurned', v: 1, key, id, holds: true, condition: INPUTS, read: {} });
+    return fire(id, owner, part);
+  }
   const condition = conditionOf(run, id, part);
   const found = look(run, id, owner, condition);
   if (!found || found.holds === holds) return;
   run.emit({ type: 'conditionTurned', v: 1, key, id, holds: found.holds, condition, read: found.read });
   if (found.holds) fire(id, owner, part);
+}
+
+/** What an activity or throwing event waits for that needs data: not its event, but its inputs (BPMN 2.0.2 §10.4.2). */
+const INPUTS = 'its data inputs are available';
+
+export function waitsForData(run: Run, id: string, part: number | undefined): boolean {
+  return triggersOf(run.node(id))[part ?? 0]?.on !== 'condition';
 }
 
 /** Whether it holds; what is not known yet does not hold. Absent: it cannot be evaluated, which is an incident, once. */

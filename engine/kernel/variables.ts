@@ -87,16 +87,17 @@ export function listOf(run: Run, expression: Expression | undefined, key: LocalK
 /** Values of input or output mappings, each seeing the ones before it; a dotted target fills a context. */
 export function mapped(run: Run, mappings: readonly Mapping[], key: LocalKey, extra: Variables = {}): Record<string, Json> {
   const values: Record<string, Json> = {};
-  for (const { source, target } of mappings) assign(values, target.split('.'), valueOf(run, source, key, { ...extra, ...values }));
+  for (const { source, target } of mappings) assignPath(values, target.split('.'), valueOf(run, source, key, { ...extra, ...values }));
   return values;
 }
 
-function assign(values: Record<string, Json>, [head, ...rest]: readonly string[], value: Json): void {
+/** Sets a variable, or what a path names inside one; what is there beside it stays. */
+export function assignPath(values: Record<string, Json>, [head, ...rest]: readonly string[], value: Json): void {
   if (head === undefined) return;
   if (rest.length === 0) { values[head] = value; return; }
   const inner = values[head];
   const context: Record<string, Json> = isContext(inner) ? { ...inner } : {};
-  assign(context, rest, value);
+  assignPath(context, rest, value);
   values[head] = context;
 }
 

@@ -13,6 +13,10 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
   if (command.start !== undefined && !starts.includes(command.start)) {
     return { code: 'START_EVENT_UNKNOWN', element: command.start, message: `Expected '${command.start}' to be a start event of '${processId}', but it has ${starts.join(', ') || 'none'}` };
   }
+  const missing = command.start === undefined ? missingInputs(run, command) : undefined;
+  if (missing !== undefined) {
+    return { code: 'DATA_INPUT_MISSING', element: processId, message: `Expected the data inputs of '${processId}', but found no value of ${missing}` };
+  }
   const chosen = command.start === undefined ? beginnings(run, starts) : [command.start];
   if (chosen.length === 0 && starts.length > 0) {
     return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ') || 'none'}` };
@@ -51,4 +55,11 @@ function beginnings(run: Run, starts: readonly string[]): readonly string[] {
   const events = starts.map((id) => run.node(id)).filter((node) => node.type === 'startEvent');
   if (events.length === 0) return starts.some((id) => beginsByEvent(run, id)) ? [] : starts;
   return events.filter((event) => event.trigger === undefined).map((event) => event.id).slice(0, 1);
+}
+
+/** Of a process that says what it is called with, one of its input sets has to be there (BPMN 2.0.2 §10.4.2). */
+function missingInputs(run: Run, { variables }: CommandOf<'createInstance'>): string | undefined {
+  const sets = run.model.data?.inputSets ?? [];
+  const missing = sets.map(({ required }) => required.filter((name) => (variables[name] ?? null) === null));
+  return missing.length === 0 || missing.some((names) => names.length === 0) ? undefined : missing.map((names) => names.join(', ')).join(' or ');
 }

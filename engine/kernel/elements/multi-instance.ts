@@ -1,9 +1,11 @@
 /** Multi-instance activities: a body with one inner activation per item (BPMN 2.0.2 §13.3.7). */
 import { cancelContents } from '../cancel.js';
+import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
 import { propagate, setVariables, valueOf } from '../variables.js';
+import { outputsOf, propagateOut } from '../data.js';
 import { perform } from './events.js';
 import type { Activity, MultiInstance } from '../model/process-model.js';
 import type { Json, LocalKey, Variables } from '../state.js';
@@ -75,6 +77,7 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
   // What was thrown may have ended the whole activity.
   if (!run.isLive(key)) return;
   closeOwned(run, key);
+  keepCompleted(run, key);
   run.emit({ type: 'elementCompleted', v: 1, key, id: node.id });
   const more = !done && node.loop.sequential && multi.started < multi.total;
   if (more) startInner(run, body, node, multi.started, multi.items?.[multi.started]);
@@ -116,8 +119,13 @@ function isDone(run: Run, key: LocalKey, node: LoopingActivity, result: Json | u
 
 export function completeBody(run: Run, key: LocalKey, node: Activity): void {
   const { scope, multi } = run.element(key);
-  if (node.loop?.outputCollection !== undefined) propagate(run, scope, { [node.loop.outputCollection]: multi?.results ?? [] });
+  const collected = node.loop?.outputCollection === undefined ? {} : { [node.loop.outputCollection]: multi?.results ?? [] };
+  const dataOut = outputsOf(run, key, node, collected, 'body');
+  // A collection that is a data output leaves by its associations.
+  if (dataOut) propagateOut(run, key, dataOut.values);
+  if (!Object.keys(collected).some((name) => node.data?.gives.includes(name))) propagate(run, scope, collected);
   const flows = tokensOut(run, key, node);
   closeOwned(run, key);
+  keepCompleted(run, key);
   leave(run, key, flows);
 }

@@ -1,4 +1,5 @@
 /** What any activity carries: mappings, multi-instance, limits, and the job it may be done by. */
+import { variableOf } from './data-names.js';
 import { child, feelText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance, StandardLoop } from './process-model.js';
@@ -11,21 +12,24 @@ function mappings(element: ModdleElement, property: 'inputParameters' | 'outputP
 export const inputsOf = (element: ModdleElement): readonly Mapping[] => mappings(element, 'inputParameters');
 export const outputsOf = (element: ModdleElement): readonly Mapping[] => mappings(element, 'outputParameters');
 
-/** BPMN 2.0.2 §10.3.8.2 with `zeebe:loopCharacteristics`. */
+/** BPMN 2.0.2 §10.3.8.2: by its own data items (Table 10.29), or with `zeebe:loopCharacteristics`. */
 export function multiInstanceOf(element: ModdleElement): MultiInstance | undefined {
   const loop = child(element, 'loopCharacteristics');
   if (!loop || loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return undefined;
   const zeebe = extension(loop, 'zeebe:LoopCharacteristics');
   return present({
     sequential: flag(loop, 'isSequential', false),
-    collection: text(zeebe, 'inputCollection'),
+    collection: text(zeebe, 'inputCollection') ?? read(child(loop, 'loopDataInputRef')),
     cardinality: feelText(loop, 'loopCardinality'),
-    element: text(zeebe, 'inputElement'),
-    outputCollection: text(zeebe, 'outputCollection'),
-    outputElement: text(zeebe, 'outputElement'),
+    element: text(zeebe, 'inputElement') ?? variable(child(loop, 'inputDataItem')),
+    outputCollection: text(zeebe, 'outputCollection') ?? variable(child(loop, 'loopDataOutputRef')),
+    outputElement: text(zeebe, 'outputElement') ?? read(child(loop, 'outputDataItem')),
     completionCondition: feelText(loop, 'completionCondition'),
   });
 }
+
+const variable = (item: ModdleElement | undefined): string | undefined => item && variableOf(item);
+const read = (item: ModdleElement | undefined): string | undefined => item && `= ${variableOf(item)}`;
 
 /** BPMN 2.0.2 §10.3.8.1. */
 export function standardLoopOf(element: ModdleElement): StandardLoop | undefined {

@@ -2,7 +2,7 @@
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf, unspecifiedJob } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
 import { dataOf } from './data.js';
-import { resultsIn } from './event-parts.js';
+import { resultsIn, triggersIn } from './event-parts.js';
 import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import { loopEventsOf } from './loop-events.js';
@@ -31,7 +31,7 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
     case 'bpmn:StartEvent':
       return present({
         ...base, type: 'startEvent' as const, trigger: triggerOf(element), outputs: outputsOf(element), data: dataOf(element),
-        interrupting: isEventSubProcess(element.$parent) ? flag(element, 'isInterrupting', true) : undefined,
+        interrupting: isEventSubProcess(element.$parent) ? flag(element, 'isInterrupting', true) && !catchesCompensation(element) : undefined,
       });
     case 'bpmn:EndEvent':
       return present({
@@ -45,7 +45,7 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
     case 'bpmn:BoundaryEvent':
       return present({
         ...base, type: 'boundaryEvent' as const, attachedTo: idOf(child(element, 'attachedToRef') ?? element),
-        interrupting: flag(element, 'cancelActivity', true), trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element), data: dataOf(element),
+        interrupting: flag(element, 'cancelActivity', true) && !catchesCompensation(element), trigger: triggerOf(element) ?? NO_TRIGGER, outputs: outputsOf(element), data: dataOf(element),
       });
     case 'bpmn:ExclusiveGateway':
       return { ...base, type: 'exclusiveGateway', ...defaultFlow(element) };
@@ -65,6 +65,11 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
     default:
       return compileTask(element, activityOf(element, place));
   }
+}
+
+/** It begins when its activity or sub-process is over: there is nothing to interrupt (BPMN 2.0.2 §13.5.5). */
+function catchesCompensation(event: ModdleElement): boolean {
+  return triggersIn(triggerOf(event)).some(({ on }) => on === 'compensation');
 }
 
 function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode | undefined {

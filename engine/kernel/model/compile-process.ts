@@ -2,6 +2,7 @@
 import { limitsOf, present } from './compile-activity.js';
 import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
 import { isCompensationHandler, withCompensation } from './compensation.js';
+import { dataObjectsOf, processDataOf } from './data.js';
 import { child, commaSeparated, feelText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { FlowNode, InclusiveGateway, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
@@ -27,6 +28,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
     startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
     paper: paperOf(process),
     lanes,
+    data: processDataOf(process),
   });
 }
 
@@ -102,9 +104,11 @@ function compileFlow(flow: ModdleElement): SequenceFlow {
 function compileScope(scope: ModdleElement, nodes: ProcessModel['nodes'], flows: ProcessModel['flows']): ScopeModel {
   const elements = list(scope, 'flowElements');
   const eventSubProcesses = elements.filter(isEventSubProcess).map(idOf);
+  const dataObjects = dataObjectsOf(scope);
   return present({
     id: idOf(scope),
     starts: beginningsOf(scope, nodes, flows),
+    dataObjects: dataObjects.length > 0 ? dataObjects : undefined,
     eventSubProcesses,
     compensation: eventSubProcesses.find((id) => isCompensationHandler(nodes[id], nodes)),
     inclusiveJoins: elements.map(idOf).filter((id) => isInclusiveJoin(nodes[id])),

@@ -2,10 +2,12 @@
  * The compact graph that a BPMN 2.0 process is compiled to. Plain JSON: compiled once per version, cached by the
  * server, sent to the browser as it is. It holds what the kernel needs and nothing of the drawing.
  */
+import type { ProcessData } from './data-flow.js';
 import type { FlowNode } from './flow-nodes.js';
 import type { Limit } from './limit.js';
 import type { Expression } from './triggers.js';
 
+export type * from './data-flow.js';
 export type * from './flow-nodes.js';
 export type * from './limit.js';
 export type * from './triggers.js';
@@ -29,6 +31,8 @@ export interface ProcessModel {
   /** The printed sheet of the case: its title and its opinion areas in the order of signing. */
   readonly paper?: Paper;
   readonly lanes: readonly Lane[];
+  /** What it is called with and gives (BPMN 2.0.2 §10.4.2); absent: whatever there is. */
+  readonly data?: ProcessData;
   /** A global task (BPMN 2.0.2 §10.3.7): it is only called. */
   readonly globalTask?: true;
 }
@@ -52,6 +56,8 @@ export interface ScopeModel {
    * of this is drawn, all that no flow leads to (BPMN 2.0.2 §13.3.4).
    */
   readonly starts: readonly string[];
+  /** Variables of its data objects: without a value when the scope begins; absent: none. */
+  readonly dataObjects?: readonly string[];
   /** Element ids of event sub-processes directly inside. */
   readonly eventSubProcesses: readonly string[];
   /** The one among them that compensates this scope once it has completed (BPMN 2.0.2 §10.7.1). */
