@@ -46,7 +46,8 @@ export function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalK
   // The tokens leave the join at once: two joins of one moment must not take the same.
   const key = run.key();
   run.emit({ type: 'elementActivated', v: 1, key, id: node.id, scope, from, consumed });
-  run.push({ do: 'begin', key });
+  if (run.mayStep()) run.push({ do: 'begin', key });
+  else run.raise(key, node.id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
   return key;
 }
 
