@@ -3,9 +3,14 @@ import type { Commit } from '../commit.js';
 import type { Appended, CommitStore, CommitWrite } from '../port.js';
 import type { Database } from './database.js';
 import { writeProjection } from './projections.js';
-import { columnList, COMMITS, decode, insert } from './tables.js';
+import { columnList, COMMITS, decode, encode, fieldsOf } from './tables.js';
 
 const SELECT = `SELECT ${columnList(COMMITS)} FROM commits`;
+/** Writes nothing where version or request is taken, or the version before is missing. */
+const INSERT = `INSERT INTO commits (${columnList(COMMITS)}) SELECT ${fieldsOf(COMMITS).map(() => '?').join(', ')}
+  WHERE ? = 1 OR EXISTS (SELECT 1 FROM commits WHERE instance = ? AND version = ?) ON CONFLICT DO NOTHING`;
+/** So many instances' versions are known without asking. */
+const VERSIONS_KNOWN = 10_000;
 
 export function sqliteCommits(database: Database): CommitStore {
   const byRequest = (instance: number, requestId: string): Commit | undefined => {
@@ -13,20 +18,34 @@ export function sqliteCommits(database: Database): CommitStore {
     return found && decode(COMMITS, found);
   };
 
+  // One process writes this file: what it committed last is what stands there.
+  const versions = new Map<number, number>();
+  const know = (instance: number, version: number): number => {
+    if (versions.size >= VERSIONS_KNOWN && !versions.has(instance)) versions.clear();
+    versions.set(instance, Math.max(version, versions.get(instance) ?? 0));
+    return version;
+  };
+
   const append = ({ commit, projection, payloads }: CommitWrite): Appended => {
+    // All of it is one transaction here, so nothing is left to be settled once it is written.
+    const values = fieldsOf(COMMITS).map((field) => (field === 'pending' ? 0 : encode(COMMITS.columns[field], commit[field])));
+    const written = database.sql(INSERT).run(...values, commit.version, commit.instance, commit.version - 1);
+    if (written > 0) {
+      writeProjection(database, projection, payloads);
+      return { result: 'appended' };
+    }
     const earlier = byRequest(commit.instance, commit.requestId);
     if (earlier) return { result: 'repeated', commit: earlier };
-    const last = latest(database, commit.instance) ?? 0;
-    if (last >= commit.version) return { result: 'conflict' };
-    if (last < commit.version - 1) throw new Error(`A commit may not leave a gap before version ${commit.version}`);
-    // All of it is one transaction here, so nothing is left to be settled once it is written.
-    insert(database, COMMITS, { ...commit, pending: false }, 'refuse');
-    writeProjection(database, projection, payloads);
-    return { result: 'appended' };
+    if ((latest(database, commit.instance) ?? 0) >= commit.version) return { result: 'conflict' };
+    throw new Error(`A commit may not leave a gap before version ${commit.version}`);
   };
 
   return {
-    append: (write) => database.write(() => append(write)),
+    async append(write) {
+      const appended = await database.write(() => append(write));
+      if (appended.result === 'appended') know(write.commit.instance, write.commit.version);
+      return appended;
+    },
     async commits(instance, fromVersion = 1, limit = 100_000) {
       return database.sql(`${SELECT} WHERE instance = ? AND version >= ? ORDER BY version LIMIT ?`).all(instance, fromVersion, limit)
         .map((row) => decode(COMMITS, row));
@@ -37,7 +56,12 @@ export function sqliteCommits(database: Database): CommitStore {
       if (!found) return undefined;
       return { state: JSON.parse(String(found['state'])), version: Number(found['v']), pending: Number(found['v']) < (latest(database, instance) ?? 0) };
     },
-    version: async (instance) => latest(database, instance),
+    async version(instance) {
+      const known = versions.get(instance);
+      if (known !== undefined) return known;
+      const found = latest(database, instance);
+      return found === undefined ? undefined : know(instance, found);
+    },
     async pending(before, limit) {
       return database.sql(`${SELECT} WHERE pending = 1 AND at <= ? ORDER BY at LIMIT ?`).all(before, limit).map((row) => decode(COMMITS, row));
     },

@@ -39,17 +39,40 @@ export function sqliteNotices(database: Database): NoticeStore {
   };
 }
 
+/** So many sessions are known without asking: each request reads one. */
+const SESSIONS_KNOWN = 10_000;
+
 export function sqliteSessions(database: Database): SessionStore {
+  // One process writes this file. A write forgets before and after: no read in between leaves behind what was.
+  const known = new Map<string, SessionRow>();
+  const forget = (id: string | undefined): void => {
+    if (id === undefined) known.clear();
+    else known.delete(id);
+  };
+  async function writing<T>(id: string | undefined, run: () => T, durable?: boolean): Promise<T> {
+    forget(id);
+    try {
+      return await database.write(run, durable);
+    } finally {
+      forget(id);
+    }
+  }
   return {
     async get(id, now) {
+      const remembered = known.get(id);
+      if (remembered) return remembered.expiresAt > now ? remembered : undefined;
       const row = database.sql(`SELECT ${columnList(SESSIONS)} FROM sessions WHERE id = ? AND expiresAt > ?`).get(id, now);
-      return row && decode(SESSIONS, row);
+      if (!row) return undefined;
+      const session = decode(SESSIONS, row);
+      if (known.size >= SESSIONS_KNOWN) known.clear();
+      known.set(id, session);
+      return session;
     },
-    set: (session) => database.write(() => { insert(database, SESSIONS, session, 'replace'); }),
-    touch: (id, expiresAt) => database.write(() => { database.sql('UPDATE sessions SET expiresAt = ? WHERE id = ?').run(expiresAt, id); }, false),
-    destroy: (id) => database.write(() => { database.sql('DELETE FROM sessions WHERE id = ?').run(id); }),
-    destroyOf: (person) => database.write(() => { database.sql('DELETE FROM sessions WHERE person = ?').run(person); }),
-    purge: (now) => database.write(() => database.sql('DELETE FROM sessions WHERE expiresAt <= ?').run(now)),
+    set: (session) => writing(session.id, () => { insert(database, SESSIONS, session, 'replace'); }),
+    touch: (id, expiresAt) => writing(id, () => { database.sql('UPDATE sessions SET expiresAt = ? WHERE id = ?').run(expiresAt, id); }, false),
+    destroy: (id) => writing(id, () => { database.sql('DELETE FROM sessions WHERE id = ?').run(id); }),
+    destroyOf: (person) => writing(undefined, () => { database.sql('DELETE FROM sessions WHERE person = ?').run(person); }),
+    purge: (now) => writing(undefined, () => database.sql('DELETE FROM sessions WHERE expiresAt <= ?').run(now)),
   };
 }
 
