@@ -20,6 +20,8 @@ export interface Passage {
   readonly ended?: 'completed' | 'cancelled';
   /** Variables of its own, as they were at its end. */
   readonly variables?: Variables;
+  /** Somebody took its user task up. */
+  readonly claimed?: true;
   /** Who completed its user task. */
   readonly by?: string;
   readonly onBehalfOf?: string;
@@ -71,6 +73,12 @@ export function lineageOf(events: Iterable<Event>): Lineage {
         break;
       case 'taskReturned':
         if (event.mode === 'redo' && event.undoes !== undefined) undo(event.undoes);
+        break;
+      case 'taskTakenBack':
+        undo(event.undoes);
+        break;
+      case 'taskAssigned':
+        if (event.by === event.assignee) change(event.key, { claimed: true });
         break;
       case 'branchDropped':
         undo(event.undoes);

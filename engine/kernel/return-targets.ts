@@ -1,5 +1,6 @@
 /** Which steps a task may be given back to: those that it came of and that somebody did (R-RETURN: "target node chosen among passed nodes"). */
 import { ancestorsOf, originOf, type Lineage, type Passage } from './lineage.js';
+import type { Context } from './context.js';
 import type { ProcessModel } from './model/process-model.js';
 import type { LocalKey } from './state.js';
 
@@ -11,6 +12,12 @@ export interface ReturnTarget {
   readonly name?: string;
   /** Who did it; several of a step of several participants. */
   readonly by: readonly string[];
+}
+
+/** The lineage that a command which goes back is decided with; a caller that has none is at fault. */
+export function lineageIn({ lineage }: Pick<Context, 'lineage'>): Lineage {
+  if (!lineage) throw new Error('Expected the lineage of the case in the context of a command that goes back');
+  return lineage();
 }
 
 /** The nearest first; of a step done more than once the latest time. `key` is the task that is to be returned. */

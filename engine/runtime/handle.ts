@@ -148,9 +148,11 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
   };
 }
 
+const GOES_BACK: readonly Command['type'][] = ['returnTask', 'noteChildReturned', 'takeBack'];
+
 /** Returns ask where the case has been; nothing else reads the whole log. */
 export async function past(store: Store, instance: number, command: Command): Promise<Pick<Context, 'lineage'>> {
-  if (command.type !== 'returnTask' && command.type !== 'noteChildReturned') return {};
+  if (!GOES_BACK.includes(command.type)) return {};
   const lineage = lineageOf((await store.commits.commits(instance, 1)).flatMap((commit) => readEvents(commit)));
   return { lineage: () => lineage };
 }

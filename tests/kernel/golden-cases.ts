@@ -109,4 +109,16 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'returnTask', task: play.task('A'), to: 1, above: 1, mode: 'redo', reason: '不妥' }, person('somebody'));
     return play;
   },
+  async 'handed-over-and-moved'() {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B').userTask('C').end());
+    play.do({ type: 'transferTask', task: play.task('A'), to: 'li', reason: '外出' }, person('somebody'));
+    play.do({ type: 'delegateTask', task: play.task('A'), to: 'zhao' }, person('li'));
+    play.do({ type: 'resolveTask', task: play.task('A'), note: '可' }, person('zhao'));
+    play.complete('A', {}, person('li'));
+    play.do({ type: 'takeBack', step: play.happened('taskCompleted')[0]?.key ?? 0, reason: '漏附件' }, person('li'));
+    play.do({ type: 'suspendInstance', reason: '等待上級' });
+    play.do({ type: 'resumeInstance' });
+    play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['C'], reason: '流程有誤' });
+    return play;
+  },
 };

@@ -14,6 +14,7 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   const { task, id } = found;
   const free = task.assignee === undefined && mayTake(task, actor);
   if (!free && !isHeldBy(task, actor)) return notYours(task, id, actor);
+  if (task.owner !== undefined) return { code: 'TASK_DELEGATED', element: id, message: `Expected '${id}' to be handed back to '${task.owner}' who delegated it, but '${actor.id}' asked to complete it` };
   const refusal = excluded(task, id, actor.id);
   if (refusal) return refusal;
   if (free) run.emit({ type: 'taskAssigned', v: 1, key: command.task, assignee: actor.id, by: actor.id });

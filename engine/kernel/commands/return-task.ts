@@ -1,6 +1,6 @@
 /** 退回: the holder of a task gives it back to a step that was passed (duties.md R-RETURN, design §7). */
 import { cancelContents } from '../cancel.js';
-import { returnTargets } from '../return-targets.js';
+import { lineageIn, returnTargets } from '../return-targets.js';
 import { rewind, undoneBy } from '../rewind.js';
 import { setVariables } from '../variables.js';
 import { closeOwned } from '../waits.js';
@@ -25,7 +25,7 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
     return { code: 'RETURNED_TOO_OFTEN', element: id, message: `Expected the case to be returned at most ${rule.most} times, but this would be the ${count}th` };
   }
   if (above > 0) return leaveCalled(run, command, id, count);
-  const lineage = lineageOf(run);
+  const lineage = lineageIn(run.context);
   const target = returnTargets(run.model, lineage, key).find((one) => one.key === to);
   if (!target) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected a step that '${id}' came of, but found ${to}` };
   if (rule.to && !rule.to.includes(target.id)) {
@@ -41,7 +41,8 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
 
 /** A task in a called process was returned to a step here: the called process has ended. */
 export function noteChildReturned(run: Run, command: CommandOf<'noteChildReturned'>): undefined {
-  const { element, child, to, above, mode, by, reason } = command;
+  // The called process is over and does its work anew, so nothing can be put aside: `mode` is of no effect here.
+  const { element, child, to, above, by, reason } = command;
   const caller = run.state.elements[element];
   const ignored = (why: string): undefined => { run.emit({ type: 'commandIgnored', v: 1, command: 'noteChildReturned', reason: why }); };
   if (!caller || (caller.child !== undefined && caller.child !== child)) return ignored('nobody waits for it');
@@ -51,15 +52,13 @@ export function noteChildReturned(run: Run, command: CommandOf<'noteChildReturne
     endReturned(run, { ...command, above: above - 1 });
     return undefined;
   }
-  const lineage = lineageOf(run);
+  const lineage = lineageIn(run.context);
   const target = returnTargets(run.model, lineage, element).find((one) => one.key === to);
   if (!target) {
     run.raise(element, caller.id, 'RETURN_TARGET_WRONG', `Expected a step that '${caller.id}' came of, but found ${to}`, { do: 'call' });
     return undefined;
   }
   run.emit({ type: 'taskReturned', v: 1, key: element, id: caller.id, to, toId: target.id, undoes: undoneBy(run, lineage, to), mode: 'redo', by, count, ...(reason === undefined ? {} : { reason }) });
-  // The called process is over: what it did is done anew, so nothing of it can be put aside.
-  void mode;
   goBack(run, lineage, to, 'redo', caller.id, count);
   return undefined;
 }
@@ -95,12 +94,6 @@ function endReturned(run: Run, news: { to: LocalKey; above: number; mode: 'redo'
 function ruleOf(run: Run, id: string): { readonly to?: readonly string[]; readonly most?: number } {
   const node = run.node(id);
   return node.type === 'userTask' ? node.returns ?? {} : {};
-}
-
-function lineageOf(run: Run): Lineage {
-  const { lineage } = run.context;
-  if (!lineage) throw new Error('Expected the lineage of the case in the context of a return');
-  return lineage();
 }
 
 const blank = (reason: Json): boolean => reason === null || reason === '' || (typeof reason === 'string' && reason.trim() === '');

@@ -1,0 +1,55 @@
+/** 轉辦 and 委派: somebody else does the task, for good or to hand it back (design §7). */
+import { excluded, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import type { CommandOf } from '../commands.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { LocalKey, TaskState } from '../state.js';
+
+/** 轉辦: the task is another's from now on. */
+export function transferTask(run: Run, { task: key, to, reason, override }: CommandOf<'transferTask'>): Rejection | undefined {
+  const found = passedOn(run, key, to, override === true);
+  if ('rejection' in found) return found.rejection;
+  const { task, id } = found;
+  run.emit({
+    type: 'taskTransferred', v: 1, key, id, to, by: run.context.actor.id, ...(task.assignee === undefined ? {} : { from: task.assignee }),
+    ...(reason === undefined ? {} : { reason }),
+  });
+  return undefined;
+}
+
+/** 委派: another works on it and hands it back to its owner, who alone decides. */
+export function delegateTask(run: Run, { task: key, to, reason }: CommandOf<'delegateTask'>): Rejection | undefined {
+  const found = passedOn(run, key, to, false);
+  if ('rejection' in found) return found.rejection;
+  const { task, id } = found;
+  if (task.owner !== undefined) {
+    return { code: 'TASK_DELEGATED', element: id, message: `Expected a task '${id}' that its owner holds, but '${task.owner}' delegated it to '${task.assignee ?? ''}'` };
+  }
+  const owner = task.assignee ?? run.context.actor.id;
+  run.emit({ type: 'taskDelegated', v: 1, key, id, owner, to, by: run.context.actor.id, ...(reason === undefined ? {} : { reason }) });
+  return undefined;
+}
+
+/** The delegate hands the task back, with what was found. */
+export function resolveTask(run: Run, { task: key, note }: CommandOf<'resolveTask'>): Rejection | undefined {
+  const found = findTask(run, key);
+  if ('rejection' in found) return found.rejection;
+  const { task, id } = found;
+  if (task.owner === undefined) return { code: 'TASK_NOT_DELEGATED', element: id, message: `Expected a task '${id}' that was delegated, but '${task.assignee ?? 'nobody'}' holds it as its own` };
+  if (!isHeldBy(task, run.context.actor)) return notYours(task, id, run.context.actor);
+  run.emit({ type: 'taskResolved', v: 1, key, id, by: run.context.actor.id, ...(note === undefined ? {} : { note }) });
+  return undefined;
+}
+
+type Found = { readonly task: TaskState; readonly id: string } | { readonly rejection: Rejection };
+
+function passedOn(run: Run, key: LocalKey, to: string, override: boolean): Found {
+  const found = findTask(run, key);
+  if ('rejection' in found) return found;
+  const { task, id } = found;
+  const { actor } = run.context;
+  if (!override && !isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return { rejection: notYours(task, id, actor) };
+  if (task.assignee === to) return { rejection: { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` } };
+  const refusal = excluded(task, id, to);
+  return refusal ? { rejection: refusal } : found;
+}

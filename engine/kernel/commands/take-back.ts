@@ -1,0 +1,47 @@
+/** 拿回: who did a step takes it back while the next has not begun (design §7). */
+import { descendantsOf, type Lineage, type Passage } from '../lineage.js';
+import { lineageIn } from '../return-targets.js';
+import { rewind, undoneBy } from '../rewind.js';
+import type { CommandOf } from '../commands.js';
+import type { ProcessModel } from '../model/process-model.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { LocalKey } from '../state.js';
+
+export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rejection | undefined {
+  const lineage = lineageIn(run.context);
+  const passage = lineage.passages.get(step);
+  const { actor } = run.context;
+  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.loopCounter !== undefined) {
+    return { code: 'TAKE_BACK_TOO_LATE', message: `Expected a step that was done, but found ${passage ? `'${passage.id}'` : step}` };
+  }
+  if (passage.by !== actor.id && passage.onBehalfOf !== actor.id) {
+    return { code: 'TASK_NOT_YOURS', element: passage.id, message: `Expected '${passage.id}' to be taken back by '${passage.by}', but '${actor.id}' asked` };
+  }
+  const begun = begunAfter(run.model, lineage, step);
+  if (begun) {
+    return { code: 'TAKE_BACK_TOO_LATE', element: begun.id, message: `Expected that nothing after '${passage.id}' has begun, but '${begun.id}' has` };
+  }
+  run.emit({
+    type: 'taskTakenBack', v: 1, key: step, id: passage.id, undoes: undoneBy(run, lineage, step), by: actor.id, ...(reason === undefined ? {} : { reason }),
+  });
+  rewind(run, lineage, step, 'redo', passage.id);
+  return undefined;
+}
+
+/** What somebody, or a service, already did with the outcome of a step. */
+export function begunAfter(model: ProcessModel, lineage: Lineage, step: LocalKey): Passage | undefined {
+  for (const key of descendantsOf(lineage, step)) {
+    const passage = lineage.passages.get(key);
+    if (key === step || !passage || passage.undone) continue;
+    if (passage.by !== undefined || passage.claimed || actsOutside(model, passage.id)) return passage;
+  }
+  return undefined;
+}
+
+function actsOutside(model: ProcessModel, id: string): boolean {
+  const node = model.nodes[id];
+  if (!node) return false;
+  if (['serviceTask', 'sendTask', 'businessRuleTask', 'publishTask', 'callActivity'].includes(node.type)) return true;
+  return 'result' in node && node.result !== undefined && ['message', 'signal', 'several'].includes(node.result.does);
+}

@@ -1,0 +1,60 @@
+/** What a command would do, before it is confirmed: the difference that the kernel itself computes (design §7). */
+import type { Event } from './events.js';
+import type { ElementInstance, InstanceState, LocalKey } from './state.js';
+
+export interface Consequence {
+  readonly key: LocalKey;
+  /** BPMN element id. */
+  readonly id: string;
+}
+
+export interface Preview {
+  /** Live activations that end without being done. */
+  readonly cancelled: readonly Consequence[];
+  /** Live activations that stay as they are. */
+  readonly kept: readonly Consequence[];
+  /** Put aside until the step returned to is done. */
+  readonly parked: readonly Consequence[];
+  /** Activations that begin and wait. */
+  readonly opened: readonly (Consequence & { readonly assignee?: string; readonly candidateGroups?: readonly string[]; readonly candidateUsers?: readonly string[] })[];
+  /** Called cases that end with it. */
+  readonly calledEnded: readonly string[];
+  /** Persons and groups whose work changes: who loses a task, who gets one. */
+  readonly told: readonly string[];
+  /** The case itself ends, with this outcome. */
+  readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
+}
+
+export function previewOf(before: InstanceState, events: readonly Event[], after: InstanceState): Preview {
+  const cancelledKeys = new Set(events.flatMap((event) => (event.type === 'elementCancelled' ? [event.key] : [])));
+  const aside = new Set(Object.values(after.parked ?? {}).flatMap(({ elements }) => Object.keys(elements).map(Number)));
+  const was = entries(before.elements);
+  const opened = entries(after.elements).filter(([key]) => !(key in before.elements));
+  const told = new Set<string>();
+  for (const [key] of was) if (!(key in after.elements)) tell(told, before, key);
+  for (const [key] of opened) tell(told, after, key);
+  return {
+    cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
+    kept: was.filter(([key]) => key in after.elements).map(consequence),
+    parked: was.filter(([key]) => aside.has(key)).map(consequence),
+    opened: opened.map(([key, element]) => {
+      const { assignee, candidateGroups, candidateUsers } = after.tasks[key] ?? {};
+      return {
+        key, id: element.id, ...(assignee === undefined ? {} : { assignee }), ...(candidateGroups ? { candidateGroups } : {}),
+        ...(candidateUsers ? { candidateUsers } : {}),
+      };
+    }),
+    calledEnded: events.flatMap((event) => (event.type === 'childCancelRequested' && event.child !== undefined ? [event.child] : [])),
+    told: [...told],
+    ...(after.status === 'active' ? {} : { ends: { status: after.status, ...(after.outcome === undefined ? {} : { outcome: after.outcome }) } }),
+  };
+}
+
+const entries = (elements: InstanceState['elements']): [LocalKey, ElementInstance][] => Object.entries(elements).map(([key, element]) => [Number(key), element]);
+const consequence = ([key, { id }]: [LocalKey, ElementInstance]): Consequence => ({ key, id });
+
+function tell(told: Set<string>, state: InstanceState, key: LocalKey): void {
+  const task = state.tasks[key];
+  if (task?.assignee !== undefined) told.add(task.assignee);
+  else for (const name of [...(task?.candidateUsers ?? []), ...(task?.candidateGroups ?? [])]) told.add(name);
+}

@@ -1,0 +1,170 @@
+/** 轉辦, 委派, 拿回, 暫停, 跳轉 (design §7), and what a preview says of them. */
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from './model/diagram.js';
+import { Play, person } from './play.js';
+import { decide } from '../../engine/kernel/decide.js';
+import { lineageOf } from '../../engine/kernel/lineage.js';
+import { previewOf } from '../../engine/kernel/preview.js';
+import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import type { Command } from '../../engine/kernel/commands.js';
+
+const somebody = person('somebody');
+const line = diagram('p').start().userTask('A').userTask('B', { groups: 'clerks' }).userTask('C').end();
+
+describe('轉辦: handing a task over', () => {
+  it('makes it the other person\'s', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'transferTask', task: play.task('A'), to: 'li', reason: '外出' }, somebody);
+    expect(play.state.tasks[play.task('A')]).toMatchObject({ assignee: 'li' });
+    expect(play.happened('taskTransferred')[0]).toMatchObject({ from: 'somebody', to: 'li', by: 'somebody', reason: '外出' });
+    play.complete('A', {}, person('li'));
+    expect(play.active).toEqual(['B']);
+  });
+
+  it('is refused to who does not hold it, unless the office allows it', async () => {
+    const play = await Play.started(line);
+    const command: Command = { type: 'transferTask', task: play.task('A'), to: 'li' };
+    expect(play.refuse(command, person('zhao')).code).toBe('TASK_NOT_YOURS');
+    play.do({ ...command, override: true }, person('zhao'));
+    expect(play.refuse(command, person('li')).code).toBe('TASK_ALREADY_ASSIGNED');
+  });
+
+  it('is refused to a person whom the step excludes', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B', { assignee: 'li', excludes: 'A' }).end());
+    play.complete('A');
+    expect(play.refuse({ type: 'transferTask', task: play.task('B'), to: 'somebody' }, person('li')).code).toBe('TASK_EXCLUDES_YOU');
+  });
+});
+
+describe('委派: delegating a task', () => {
+  it('lets the delegate work on it and hand it back to its owner, who decides', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'delegateTask', task: play.task('A'), to: 'li' }, somebody);
+    expect(play.refuse({ type: 'completeTask', task: play.task('A'), variables: {} }, person('li')).code).toBe('TASK_DELEGATED');
+    expect(play.refuse({ type: 'resolveTask', task: play.task('A') }, person('zhao')).code).toBe('TASK_NOT_YOURS');
+    play.do({ type: 'resolveTask', task: play.task('A'), note: '查無不妥' }, person('li'));
+    expect(play.state.tasks[play.task('A')]).toMatchObject({ assignee: 'somebody' });
+    expect(play.state.tasks[play.task('A')]?.owner).toBeUndefined();
+    play.complete('A');
+  });
+
+  it('once only, until it is handed back', async () => {
+    const play = await Play.started(line);
+    expect(play.refuse({ type: 'resolveTask', task: play.task('A') }, somebody).code).toBe('TASK_NOT_DELEGATED');
+    play.do({ type: 'delegateTask', task: play.task('A'), to: 'li' }, somebody);
+    expect(play.refuse({ type: 'delegateTask', task: play.task('A'), to: 'zhao' }, person('li')).code).toBe('TASK_DELEGATED');
+  });
+
+  it('of a free task makes who delegates it its owner', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    play.do({ type: 'delegateTask', task: play.task('B'), to: 'li' }, person('wang', 'clerks'));
+    expect(play.state.tasks[play.task('B')]).toMatchObject({ assignee: 'li', owner: 'wang' });
+  });
+});
+
+describe('拿回: taking a step back', () => {
+  const done = (play: Play, id: string): number => play.happened('taskCompleted').findLast((event) => event.id === id)?.key ?? 0;
+
+  it('opens it again for who did it while nobody has begun the next', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    play.do({ type: 'takeBack', step: done(play, 'A') }, somebody);
+    expect(play.active).toEqual(['A']);
+    expect(play.state.tasks[play.task('A')]).toMatchObject({ assignee: 'somebody' });
+    play.complete('A');
+    expect(play.active).toEqual(['B']);
+  });
+
+  it('is too late once the next was claimed', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    play.do({ type: 'claimTask', task: play.task('B') }, person('wang', 'clerks'));
+    expect(play.refuse({ type: 'takeBack', step: done(play, 'A') }, somebody)).toMatchObject({ code: 'TAKE_BACK_TOO_LATE', element: 'B' });
+  });
+
+  it('is too late once a service was asked', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').serviceTask('S', { type: 'number' }).userTask('C').end());
+    play.complete('A');
+    expect(play.refuse({ type: 'takeBack', step: done(play, 'A') }, somebody)).toMatchObject({ code: 'TAKE_BACK_TOO_LATE', element: 'S' });
+  });
+
+  it('is refused to others, and twice', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    const step = done(play, 'A');
+    expect(play.refuse({ type: 'takeBack', step }, person('li')).code).toBe('TASK_NOT_YOURS');
+    play.do({ type: 'takeBack', step }, somebody);
+    expect(play.refuse({ type: 'takeBack', step }, somebody).code).toBe('TAKE_BACK_TOO_LATE');
+  });
+});
+
+describe('暫停 and 恢復: suspending a case', () => {
+  it('refuses work until it is resumed', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'suspendInstance', reason: '等待上級' });
+    expect(play.refuse({ type: 'completeTask', task: play.task('A'), variables: {} }, somebody)).toMatchObject({ code: 'INSTANCE_SUSPENDED' });
+    expect(play.refuse({ type: 'suspendInstance', reason: 'x' }).code).toBe('INSTANCE_SUSPENDED');
+    play.do({ type: 'transferTask', task: play.task('A'), to: 'li' }, somebody);
+    play.do({ type: 'resumeInstance' });
+    play.complete('A', {}, person('li'));
+    expect(play.refuse({ type: 'resumeInstance' }).code).toBe('INSTANCE_NOT_SUSPENDED');
+  });
+
+  it('asks for a reason', async () => {
+    const play = await Play.started(line);
+    expect(play.refuse({ type: 'suspendInstance', reason: ' ' }).code).toBe('REASON_MISSING');
+  });
+});
+
+describe('跳轉: moving tokens', () => {
+  it('ends one step and begins another', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['C'], reason: '流程有誤' });
+    expect(play.active).toEqual(['C']);
+    expect(play.happened('tokensMoved')[0]).toMatchObject({ by: 'system', reason: '流程有誤', activated: ['C'] });
+    play.complete('C');
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('ends the case when the last token is taken away', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: [], reason: '作廢' });
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('into a sub-process needs one that lives', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').sub('S', (inside) => inside.start('s').userTask('I').userTask('K').end('e')).end());
+    expect(play.refuse({ type: 'moveTokens', cancel: [], activate: ['I'], reason: 'x' })).toMatchObject({ code: 'SCOPE_NOT_FOUND', element: 'I' });
+    play.complete('A');
+    play.do({ type: 'moveTokens', cancel: [play.task('I')], activate: ['K'], reason: 'x' });
+    expect(play.active).toEqual(['K', 'S']);
+  });
+
+  it.each([['nowhere'], ['start']])('is refused to %s', async (id) => {
+    const play = await Play.started(line);
+    expect(play.refuse({ type: 'moveTokens', cancel: [], activate: [id], reason: 'x' }).code).toBe('ELEMENT_NOT_FOUND');
+  });
+});
+
+describe('a preview', () => {
+  it('says what a return would cancel, keep and open, and who would be told; nothing has happened yet', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').parallel('F').userTask('B', { groups: 'clerks' }).userTask('C', { assignee: 'li' }).end('e1')
+      .from('F').userTask('D', { assignee: 'zhao' }).end('e2'));
+    play.complete('A');
+    play.complete('B', {}, person('wang', 'clerks'));
+    const before = play.state;
+    const target = play.happened('taskCompleted').find((event) => event.id === 'B')?.key ?? 0;
+    const decision = decide(play.model, before, { type: 'returnTask', task: play.task('C'), to: target, mode: 'redo', reason: 'x' }, {
+      now: play.now, actor: person('li'), calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined, lineage: () => lineageOf(play.events),
+    });
+    if (!decision.ok) throw new Error(decision.rejection.message);
+    const seen = previewOf(before, decision.events, decision.state);
+    expect(seen.cancelled.map(({ id }) => id)).toEqual(['C']);
+    expect(seen.kept.map(({ id }) => id)).toEqual(['D']);
+    expect(seen.opened).toMatchObject([{ id: 'B', assignee: 'wang' }]);
+    expect([...seen.told].sort()).toEqual(['li', 'wang']);
+    expect(seen.ends).toBeUndefined();
+    expect(play.active).toEqual(['C', 'D']);
+  });
+});
