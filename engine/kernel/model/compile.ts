@@ -9,6 +9,7 @@ import { treeBounds } from './diagram-bounds.js';
 import { flag, list } from './moddle-tree.js';
 import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
+import { reservedIds } from './reserved-ids.js';
 import { processFindings } from './rules/index.js';
 import { givenBy } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
@@ -29,6 +30,8 @@ export async function compileProcesses(xml: string, around?: Surroundings): Prom
   if (!root) return { models: [], findings };
   const tooLarge = treeBounds(root);
   if (tooLarge) return { models: [], findings: [tooLarge] };
+  const reserved = reservedIds(root);
+  if (reserved.length > 0) return { models: [], findings: [...findings, ...reserved].slice(0, FINDING_LIMIT) };
   const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
   const tasks = list(root, 'rootElements').filter(isGlobalTask);
   const drafts = [

@@ -16,24 +16,36 @@ export const unknownVariable: Rule = ({ model, around, given }) => {
   const sources = variableSources(model, around ?? { ...NO_SURROUNDINGS, given: given ?? {} });
   return expressionSites(model).flatMap(({ element, what, expression }) => {
     const site = what.startsWith('the output') ? 'output' : 'other';
-    return variablesOf(expression).filter((name) => !sources.knows(name, element, site)).map((name) => ({
-      severity: 'warning' as const, rule: 'variable-unknown', element, clause: 'docs/dialect.md',
-      message: `Expected a variable that something in the process sets, but found '${name}' at character ${positionOf(name, expression)} of '${excerpt(expression)}'${
-        suggestion(name, sources.names)} (${what} of '${element}')`,
-    }));
+    return variablesOf(expression).filter((name) => !sources.knows(name, element, site)).flatMap((name) => {
+      const position = positionOf(name, expression);
+      return position === undefined ? [] : [{
+        severity: 'warning' as const, rule: 'variable-unknown', element, clause: 'docs/dialect.md',
+        message: `Expected a variable that something in the process sets, but found '${name}' at character ${position} of '${excerpt(expression)}'${
+          suggestion(name, sources.names)} (${what} of '${element}')`,
+      }];
+    });
   });
 };
 
-/** From 1, in the text as the diagram has it. */
-function positionOf(name: string, expression: Expression): number {
+/** From 1, in the text as the diagram has it. Undefined where it only stands in filters: there it may be a field of what is filtered. */
+function positionOf(name: string, expression: Expression): number | undefined {
   const text = expression.trimStart().slice(1);
   const before = expression.length - text.length;
   let found: number | undefined;
-  parseExpression(text, {}, DIALECT).topNode.cursor().iterate((node) => {
-    if (found === undefined && node.name === 'VariableName' && text.slice(node.from, node.to).replaceAll('`', '') === name) found = node.from;
+  parseExpression(text, {}, DIALECT).topNode.cursor().iterate(({ name: kind, from, to, node }) => {
+    if (found === undefined && kind === 'VariableName' && text.slice(from, to).replaceAll(/[`"]/g, '').replaceAll(/\s+/g, ' ').trim() === name && !isFiltering(node)) found = from;
     return found === undefined;
   });
-  return before + (found ?? Math.max(0, text.indexOf(name))) + 1;
+  return found === undefined ? undefined : before + found + 1;
+}
+
+type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
+
+function isFiltering(node: SyntaxNode): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    if (inner.parent.name === 'FilterExpression' && inner.parent.firstChild?.from !== inner.from) return true;
+  }
+  return false;
 }
 
 const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
