@@ -10,7 +10,7 @@ import { reconsiderConditions, waitsForData } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { reconsiderClocks } from './clocks.js';
 import { hearSignal } from './signals.js';
-import { startOf, trigger } from './trigger.js';
+import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
 import { setVariables } from './variables.js';
 import type { Undoing } from './events.js';
@@ -176,7 +176,8 @@ function finishScope(run: Run, scope: LocalKey): boolean {
     run.emit({ type: 'elementCompleted', v: 1, key: scope, id });
     run.touch(outer);
   } else {
-    closeWaits(run, scope);
+    // The events on its boundary stay until it has left: it may be stopped there by an incident.
+    closeEventSubProcesses(run, scope);
     run.push({ do: 'complete', key: scope });
   }
   return true;

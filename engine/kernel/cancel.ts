@@ -38,8 +38,15 @@ function cancelHandlers(run: Run, thrower: LocalKey, by?: string): void {
 export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: LocalKey): void {
   run.dropMoves(scope);
   for (const child of run.childrenOf(scope)) if (child !== spared && run.isLive(child)) cancelElement(run, child, by);
+  const joins = new Set<string>();
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
-    if (arrival.scope === scope) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
+    if (arrival.scope !== scope) continue;
+    joins.add(arrival.id);
+    run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
+  }
+  // A join that could not complete waits for nothing when its tokens are gone.
+  for (const [key, incident] of Object.entries(run.state.incidents)) {
+    if (incident.owner === scope && joins.has(incident.id)) run.emit({ type: 'incidentResolved', v: 1, key: Number(key) });
   }
   resetGateways(run, scope);
 }
