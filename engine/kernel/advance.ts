@@ -2,8 +2,9 @@
 import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
 import { completeComplexGateway, gather, settleComplexGateways } from './elements/complex-gateway.js';
+import { afterInner, idle, isClosing } from './elements/ad-hoc.js';
 import { beginCatch, beginThrow, completeCatch, completeThrow, finishThrow, throwNow } from './elements/events.js';
-import { compensateNext, endStandIn, keepCompleted } from './compensation.js';
+import { compensateNext, endStandIn, hasCompensated, keepCompleted } from './compensation.js';
 import { endWindingUp } from './winding-up.js';
 import { hearOfChild } from './commands/note-child.js';
 import { reconsiderConditions, waitsForData } from './conditions.js';
@@ -41,6 +42,7 @@ function fireConditions(run: Run): void {
 function perform(run: Run, move: Move): void {
   switch (move.do) {
     case 'enter': {
+      if (isClosing(run, move.scope)) return run.touch(move.scope);
       const node = run.node(move.node);
       if (isJoin(node)) {
         arrive(run, node, move.scope, move.from, move.flow);
@@ -72,6 +74,8 @@ function activate(run: Run, move: Move & { do: 'activate' }): void {
     run.raise(key, move.node, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
     return;
   }
+  const { locals } = move;
+  if (locals) run.attempt(key, move.node, { do: 'activate' }, () => setVariables(run, key, locals));
   if (!move.caught) { begin(run, key); return; }
   if (run.node(move.node).type === 'eventSubProcess') openEventSubProcess(run, key, move.node, move.caught);
   else run.push({ do: 'complete', key, gives: move.caught });
@@ -89,6 +93,13 @@ function besideOf(run: Run, { node: id, from: [host] }: Move & { do: 'activate' 
   return 'compensable' in activity && activity.compensable ? { beside: host } : {};
 }
 
+/** An activity that compensates what completed in it is looked at again when something in it has ended. */
+function goesOn(run: Run, scope: LocalKey): boolean {
+  if (!hasCompensated(run, scope)) return false;
+  run.push({ do: 'compensate', key: scope });
+  return true;
+}
+
 /** The next handler; when all have ended, the throwing event goes on, the activity ends, or what stood for one does. */
 function compensate(run: Run, key: LocalKey): void {
   if (Object.values(run.state.elements).some(({ thrower }) => thrower === key)) return;
@@ -97,7 +108,8 @@ function compensate(run: Run, key: LocalKey): void {
   const node = run.node(id);
   if (!standsIn && (node.type === 'endEvent' || node.type === 'intermediateThrowEvent')) {
     run.attempt(key, id, { do: 'activate' }, () => finishThrow(run, key, node), () => closeOwned(run, key));
-  } else run.touch(key);
+  } else if (!standsIn && hasCompensated(run, key)) endWindingUp(run, key);
+  else run.touch(key);
 }
 
 function openEventSubProcess(run: Run, key: LocalKey, id: string, caught: Variables): void {
@@ -130,7 +142,7 @@ function throwDeferred(run: Run, key: LocalKey): void {
 }
 
 function complete(run: Run, key: LocalKey, gives: Variables): void {
-  const { id } = run.element(key);
+  const { id, scope } = run.element(key);
   const node = run.node(id);
   run.attempt(key, id, { do: 'complete' }, () => {
     switch (node.type) {
@@ -142,6 +154,7 @@ function complete(run: Run, key: LocalKey, gives: Variables): void {
       default: return completeActivity(run, key, node, gives);
     }
   }, () => keep(run, key, gives));
+  if ('boundary' in node && !run.isLive(key)) afterInner(run, scope);
 }
 
 /** What an element gave is not lost when it cannot leave: a retry finds it among its own variables. */
@@ -160,15 +173,17 @@ function settle(run: Run): boolean {
 
 function finishScope(run: Run, scope: LocalKey): boolean {
   if (scope !== 0 && run.element(scope).standsIn) return endStandIn(run, scope);
-  if (scope !== 0 && run.element(scope).undo) return endWindingUp(run, scope);
+  if (scope !== 0 && run.element(scope).undo) return goesOn(run, scope);
   const isScope = scope === 0 || (run.element(scope).multi === undefined && run.scopeModel(scope) !== undefined);
   if (!isScope || run.childrenOf(scope).length > 0) return false;
+  const idles = hasIncident(run, scope) ? undefined : idle(run, scope);
+  if (idles) return idles === 'next';
   if (stuckTokens(run, scope)) return false;
   if (scope === 0) {
     endInstance(run);
     return false;
   }
-  if (Object.values(run.state.incidents).some((incident) => incident.owner === scope)) return false;
+  if (hasIncident(run, scope)) return false;
   const { id, scope: outer } = run.element(scope);
   if (run.node(id).type === 'eventSubProcess') {
     closeOwned(run, scope);
@@ -182,6 +197,8 @@ function finishScope(run: Run, scope: LocalKey): boolean {
   }
   return true;
 }
+
+const hasIncident = (run: Run, owner: LocalKey): boolean => Object.values(run.state.incidents).some((incident) => incident.owner === owner);
 
 /** Tokens that wait at a join for others that can never come: an incident that names the gateway. */
 function stuckTokens(run: Run, scope: LocalKey): boolean {

@@ -42,6 +42,9 @@ export function apply(state: InstanceState, event: Event): void {
     case 'loopStarted':
       change(state.elements, event.key, (body) => ({ ...body, multi: { total: 0, started: 0, completed: 0 } }));
       return;
+    case 'adHocPlanned':
+      change(state.elements, event.key, (element) => ({ ...element, adHoc: { waiting: event.waiting, ...(event.closing ? { closing: event.closing } : {}) } }));
+      return;
     case 'multiInstanceAdvanced':
       change(state.elements, event.key, (body) => {
         if (!body.multi) return body;
@@ -150,6 +153,9 @@ export function apply(state: InstanceState, event: Event): void {
     }
     case 'subscriptionClosed':
       delete state.subscriptions[event.key];
+      return;
+    case 'conversationJoined':
+      state.conversations = { ...state.conversations, [event.id]: event.value };
       return;
     case 'conditionAwaited': {
       const { type: _type, v: _v, key, ...condition } = event;

@@ -38,6 +38,12 @@ function cancelHandlers(run: Run, thrower: LocalKey, by?: string): void {
 export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: LocalKey): void {
   run.dropMoves(scope);
   for (const child of run.childrenOf(scope)) if (child !== spared && run.isLive(child)) cancelElement(run, child, by);
+  discardArrivals(run, scope);
+  resetGateways(run, scope);
+}
+
+/** Tokens that wait at joins of a scope wait no more. */
+export function discardArrivals(run: Run, scope: LocalKey): void {
   const joins = new Set<string>();
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (arrival.scope !== scope) continue;
@@ -48,7 +54,6 @@ export function cancelContents(run: Run, scope: LocalKey, by?: string, spared?: 
   for (const [key, incident] of Object.entries(run.state.incidents)) {
     if (incident.owner === scope && joins.has(incident.id)) run.emit({ type: 'incidentResolved', v: 1, key: Number(key) });
   }
-  resetGateways(run, scope);
 }
 
 /** Complex gateways of a scope that ends wait for nothing more. */

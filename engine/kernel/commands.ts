@@ -7,7 +7,7 @@ export type Command =
       start?: string;
       parent?: { instance: string; element: LocalKey };
       /** The message or signal that a start event caught. */
-      cause?: { messageKey?: string; signalKey?: string } }
+      cause?: { messageKey?: string; signalKey?: string; correlationKey?: string } }
   | { type: 'claimTask'; task: LocalKey }
   | { type: 'assignTask'; task: LocalKey; assignee: string; allowOverride?: boolean }
   | { type: 'unassignTask'; task: LocalKey }
@@ -34,7 +34,9 @@ export type Command =
   | { type: 'completeJob'; job: LocalKey; variables: Variables }
   | { type: 'failJob'; job: LocalKey; retries: number; message: string; retryAt?: number }
   | { type: 'throwJobError'; job: LocalKey; code: string; message?: string; variables?: Variables }
-  | { type: 'correlateMessage'; subscription: LocalKey; messageKey: string; variables: Variables }
+  | { type: 'correlateMessage'; subscription: LocalKey; messageKey: string; variables: Variables;
+      /** What the message was published with: its conversation, where its variables do not tell. */
+      correlationKey?: string }
   | { type: 'deliverSignal'; name: string; signalKey: string; variables: Variables }
   | { type: 'noteChildStarted'; element: LocalKey; child: string }
   | { type: 'noteChildFailed'; element: LocalKey; code: string; message: string }
@@ -43,6 +45,9 @@ export type Command =
   | { type: 'noteChildReturned'; element: LocalKey; child: string; to: LocalKey; above: number; mode: 'redo' | 'direct'; by: string; reason?: Json }
   /** An escalation that nothing in the called process caught; `escalation` is its key there. */
   | { type: 'noteChildEscalated'; element: LocalKey; child: string; escalation: LocalKey; code: string; variables: Variables }
+  /** Starts activities of an ad-hoc sub-process, each with variables of its own; `cancelRemaining` first ends what is active. */
+  | { type: 'activateAdHoc'; element: LocalKey; activities: readonly { id: string; variables?: Variables }[]; cancelRemaining?: boolean }
+  | { type: 'completeAdHoc'; element: LocalKey }
   | { type: 'setVariables'; scope: LocalKey; variables: Variables; local?: boolean }
   | { type: 'resolveIncident'; incident: LocalKey }
   | { type: 'pauseClock'; clock: LocalKey; reason: string }

@@ -6,6 +6,7 @@ import { advance } from './advance.js';
 import { copyState, created } from './evolve.js';
 import { ElementFailure, Run } from './run.js';
 import { heavyVariable, VARIABLE_LIMIT } from './variables.js';
+import { activateAdHoc, completeAdHoc } from './commands/activate-ad-hoc.js';
 import { cancelInstance } from './commands/cancel-instance.js';
 import { pauseClockCommand, recomputeClocks, resumeClockCommand } from './commands/clocks.js';
 import { completeJob } from './commands/complete-job.js';
@@ -98,6 +99,8 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);
+    case 'activateAdHoc': return activateAdHoc(run, command);
+    case 'completeAdHoc': return completeAdHoc(run, command);
     case 'setVariables': return setVariablesCommand(run, command);
     case 'resolveIncident': return resolveIncident(run, command);
     case 'pauseClock': return pauseClockCommand(run, command);

@@ -47,6 +47,8 @@ export type Event =
   | { type: 'multiInstanceStarted'; v: 1; key: LocalKey; total: number; items?: Json[] }
   /** The activation is the body of a standard loop: its rounds follow one another inside it (BPMN 2.0.2 §13.3.6). */
   | { type: 'loopStarted'; v: 1; key: LocalKey }
+  /** Of an ad-hoc sub-process: what still has its turn; `closing`, nothing begins in it any more (BPMN 2.0.2 §13.3.5). */
+  | { type: 'adHocPlanned'; v: 1; key: LocalKey; waiting: string[]; closing?: true }
   | { type: 'elementCompleted'; v: 1; key: LocalKey; id: string; taken?: string[] }
   | { type: 'elementCancelled'; v: 1; key: LocalKey; id: string; by?: string }
   /** A token came to a join and waits there. */
@@ -88,6 +90,8 @@ export type Event =
   | { type: 'subscriptionClosed'; v: 1; key: LocalKey }
   | { type: 'messageCorrelated'; v: 1; key: LocalKey; id: string; name: string; messageKey: string; variables: Variables }
   | { type: 'signalCaught'; v: 1; key: LocalKey; id: string; name: string; signalKey: string; variables: Variables }
+  /** The first message told which conversation this is (BPMN 2.0.2 §8.4.2). `id` is that of the correlation key. */
+  | { type: 'conversationJoined'; v: 1; id: string; value: string }
   | ({ type: 'conditionAwaited'; v: 1; key: LocalKey } & ConditionState)
   /** It turned true, and its event fires, or it turned false, and may fire again. */
   | { type: 'conditionTurned'; v: 1; key: LocalKey; id: string; holds: boolean; condition: string; read: Variables }

@@ -27,7 +27,7 @@ export type Move =
   | { readonly do: 'enter'; readonly node: string; readonly scope: LocalKey; readonly from: LocalKey; readonly flow: string }
   /** A node becomes active without a flow: a start event, or an event that has already happened (`caught`). */
   | { readonly do: 'activate'; readonly node: string; readonly scope: LocalKey; readonly from: readonly LocalKey[]; readonly flow?: string;
-      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables; readonly undoes?: Undoing; readonly returned?: true; readonly resumes?: LocalKey }
+      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables; readonly locals?: Variables; readonly undoes?: Undoing; readonly returned?: true; readonly resumes?: LocalKey }
   /** An activation begins its work (again, after an incident). */
   | { readonly do: 'begin'; readonly key: LocalKey }
   /** What an activation compensates: the next one, or it goes on. */

@@ -39,6 +39,8 @@ export interface InstanceState {
   conditions?: Record<LocalKey, ConditionState>;
   /** What parallel multiple events have of what they wait for; absent in a case that never had one. */
   parts?: Record<LocalKey, PartState>;
+  /** Values of the correlation keys of the conversations that it takes part in; absent: none (BPMN 2.0.2 §8.4.2). */
+  conversations?: Record<string, string>;
   /** Complex gateways that have fired and wait to be reset; absent in a case that never had one. */
   fired?: Record<LocalKey, FiredGateway>;
   /** Branches put aside by a return that comes straight back (直送退回人); absent in a case that never had one. */
@@ -67,6 +69,8 @@ export interface ElementInstance {
   multi?: { total: number; started: number; completed: number; items?: Json[]; results?: Json[] };
   /** Of an inner activation: its place, from 1 (`loopCounter`). */
   loopCounter?: number;
+  /** Of an ad-hoc sub-process: what still has its turn, and whether nothing begins in it any more. */
+  adHoc?: { waiting: string[]; closing?: true };
   /** Of a call activity: the called instance, once it exists. */
   child?: string;
   /** What it compensates, one after another, the next one first; empty: all is begun. */

@@ -1,4 +1,5 @@
 import { callProcess } from '../elements/activities.js';
+import { afterInner } from '../elements/ad-hoc.js';
 import { createJob } from '../elements/jobs.js';
 import { closeWaits, openWait } from '../waits.js';
 import { resultsOf } from '../model/event-parts.js';
@@ -40,6 +41,11 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
       if (node?.type === 'callActivity') callProcess(run, owner, node);
       return;
     case 'look':
+      if (node?.type === 'subProcess') {
+        afterInner(run, owner);
+        run.touch(owner);
+        return;
+      }
       run.noteChange(owner);
       return;
     case 'nothing':

@@ -9,6 +9,8 @@ import { ElementFailure, type Run } from '../run.js';
 import { isContext, LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { fillInputs, outputsOf, propagateOut } from '../data.js';
+import { firstOf } from './ad-hoc.js';
+import type { AdHocSubProcess } from './ad-hoc.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
@@ -54,7 +56,7 @@ function work(run: Run, key: LocalKey, node: Activity): void {
     case 'scriptTask':
       run.push({ do: 'complete', key, gives: resultOf(node, valueOf(run, node.expression, key)) });
       return;
-    case 'subProcess': return openScope(run, key, node.id);
+    case 'subProcess': return node.adHoc ? openAdHoc(run, key, { ...node, adHoc: node.adHoc }) : openScope(run, key, node.id);
     case 'callActivity': return callProcess(run, key, node);
   }
 }
@@ -98,6 +100,10 @@ function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {
   if (!result.ok) throw new ElementFailure('DECISION_FAILED', `Expected a result of decision '${decisionId}', but found: ${result.message}`);
   run.emit({ type: 'decisionEvaluated', v: 1, key, decisionId, inputs: result.inputs, rules: [...result.rules], output: result.output });
   run.push({ do: 'complete', key, gives: { [node.resultVariable]: result.output } });
+}
+
+function openAdHoc(run: Run, key: LocalKey, node: AdHocSubProcess): void {
+  openScope(run, key, node.id, firstOf(run, key, node));
 }
 
 /** Opens the contents of a process or sub-process: its event sub-processes wait, its start events get a token. */

@@ -7,7 +7,7 @@ import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, ch
 import type { ModdleElement } from './moddle-tree.js';
 import { loopEventsOf } from './loop-events.js';
 import { standardScript } from './scripts.js';
-import type { ActivityBase, FlowNode, MultiInstance, NodeBase, Trigger, UserTask } from './process-model.js';
+import type { ActivityBase, AdHoc, FlowNode, MultiInstance, NodeBase, Trigger, UserTask } from './process-model.js';
 
 /** Where a node stands: its scope, and its lane if one is drawn. */
 export interface Place {
@@ -59,6 +59,8 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
       return present({ ...base, type: 'complexGateway' as const, ...defaultFlow(element), activation: feelText(element, 'activationCondition') });
     case 'bpmn:Transaction':
       return { ...activityOf(element, place), type: 'subProcess', transaction: true };
+    case 'bpmn:AdHocSubProcess':
+      return { ...activityOf(element, place), type: 'subProcess', adHoc: adHocOf(element) };
     case 'bpmn:SubProcess':
       if (!isEventSubProcess(element)) return { ...activityOf(element, place), type: 'subProcess' };
       return { ...base, type: 'eventSubProcess', start: idOf(startsOf(element)[0] ?? element) };
@@ -70,6 +72,18 @@ export function compileNode(element: ModdleElement, place: Place): FlowNode | un
 /** It begins when its activity or sub-process is over: there is nothing to interrupt (BPMN 2.0.2 §13.5.5). */
 function catchesCompensation(event: ModdleElement): boolean {
   return triggersIn(triggerOf(event)).some(({ on }) => on === 'compensation');
+}
+
+function adHocOf(element: ModdleElement): AdHoc {
+  const zeebe = extension(element, 'zeebe:AdHoc');
+  const active = text(zeebe, 'activeElementsCollection');
+  const chosen = text(element, 'duty:start') === 'chosen' || (zeebe !== undefined && active === undefined);
+  return present({
+    sequential: text(element, 'ordering') === 'Sequential' ? true as const : undefined,
+    completionCondition: feelText(element, 'completionCondition'),
+    keepsRemaining: flag(element, 'cancelRemainingInstances', true) ? undefined : true as const,
+    active, chosen: chosen ? true as const : undefined,
+  });
 }
 
 function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode | undefined {

@@ -1,7 +1,7 @@
 /** Every expression of a process with the place where it stands: for checks, and for who-reads-what. */
 import { NO_KEY } from './keyless-messages.js';
 import { resultsOf, triggersOf } from './event-parts.js';
-import type { ActivityBase, Expression, FlowNode, Limit, Mapping, ProcessModel, SingleResult, SingleTrigger } from './process-model.js';
+import type { ActivityBase, DataCopy, Expression, FlowNode, Limit, Mapping, MessageCorrelation, NodeData, ProcessModel, SingleResult, SingleTrigger } from './process-model.js';
 
 /** `condition`: has to give true or false and begins with `=`. `value`: may be a plain text too. */
 export type SiteKind = 'condition' | 'feel' | 'value' | 'timer';
@@ -35,6 +35,7 @@ function ofNode(node: FlowNode): readonly Site[] {
     ...('inputs' in node ? ofMappings('input', node.inputs) : []),
     ...('outputs' in node ? ofMappings('output', node.outputs) : []),
     ...('boundary' in node ? ofActivity(node) : []),
+    ...('data' in node && node.data ? ofData(node.data) : []),
     ...triggersOf(node).flatMap(ofTrigger),
     ...resultsOf(node).flatMap(ofResult),
     ...ofTask(node),
@@ -59,6 +60,8 @@ function ofTask(node: FlowNode): readonly Site[] {
       return optional('the activation condition', 'condition', node.activation);
     case 'scriptTask':
       return optional('the script', 'feel', node.expression);
+    case 'subProcess':
+      return [...optional('the completion condition', 'condition', node.adHoc?.completionCondition), ...optional('the active elements', 'feel', node.adHoc?.active)];
     case 'callActivity':
       return optional('the called process id', 'value', node.processId);
     default:
@@ -95,7 +98,7 @@ function ofTrigger(trigger: SingleTrigger): readonly Site[] {
     case 'timer':
       return optional(`the timer's ${trigger.kind}`, 'timer', trigger.expression);
     case 'message':
-      return [...optional('the message name', 'value', trigger.name), ...optional('the correlation key', trigger.correlationKey === NO_KEY ? 'value' : 'feel', trigger.correlationKey)];
+      return [...optional('the message name', 'value', trigger.name), ...optional('the correlation key', trigger.correlationKey === NO_KEY ? 'value' : 'feel', trigger.correlationKey), ...ofCorrelation(trigger.correlation)];
     case 'signal':
       return optional('the signal name', 'value', trigger.name);
     case 'condition':
@@ -109,7 +112,7 @@ function ofResult(result: SingleResult): readonly Site[] {
   switch (result.does) {
     case 'message':
       return [
-        ...optional('the message name', 'value', result.name), ...optional('the correlation key', 'value', result.correlationKey),
+        ...optional('the message name', 'value', result.name), ...optional('the correlation key', 'value', result.correlationKey), ...ofCorrelation(result.correlation),
         ...(result.job ? ofJob(result.job) : []),
       ];
     case 'signal':
@@ -117,4 +120,14 @@ function ofResult(result: SingleResult): readonly Site[] {
     default:
       return [];
   }
+}
+
+/** Only what the process itself reads: the paths into a message are the message's. */
+function ofCorrelation(correlation: MessageCorrelation | undefined): readonly Site[] {
+  return (correlation?.context ?? []).flatMap((one) => optional('the path of a correlation property', 'feel', one));
+}
+
+function ofData({ inputs, outputs }: NodeData): readonly Site[] {
+  const of = (side: string) => ({ copies }: DataCopy): readonly Site[] => copies.flatMap(({ source, target }) => optional(`the data ${side} '${target}'`, 'value', source));
+  return [...inputs.flatMap(of('input')), ...outputs.flatMap(of('output'))];
 }

@@ -158,6 +158,20 @@ export interface SubProcess extends ActivityBase {
   readonly type: 'subProcess';
   /** BPMN 2.0.2 §10.3.5. */
   readonly transaction?: true;
+  readonly adHoc?: AdHoc;
+}
+/** BPMN 2.0.2 §10.3.5, with `zeebe:adHoc` and `duty:start`. */
+export interface AdHoc {
+  /** One activity at a time; absent: as many as there are. */
+  readonly sequential?: true;
+  /** Looked at after each activity inside; absent: it ends when nothing is active any more. */
+  readonly completionCondition?: Expression;
+  /** `cancelRemainingInstances` false: what is active when the condition holds goes on to its end. */
+  readonly keepsRemaining?: true;
+  /** Ids of what begins with it; absent: all that nothing leads to, unless it is chosen. */
+  readonly active?: Expression;
+  /** Staff start what they choose, and it ends by its condition or by them. */
+  readonly chosen?: true;
 }
 export interface EventSubProcess extends NodeBase {
   readonly type: 'eventSubProcess';

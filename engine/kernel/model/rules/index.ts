@@ -1,6 +1,8 @@
 /** All that a diagram is checked for. A file holds the rules of one subject; its head lists the ids of its findings. */
 import type { Finding } from '../finding.js';
+import { adHocContents } from './ad-hoc.js';
 import { boundaryFlow, boundaryInterrupting, boundaryPlace, missingDefinition } from './boundary-events.js';
+import { compensatedActivities, compensationHandlers, compensationPlaces } from './compensation.js';
 import { endless } from './endless.js';
 import { eventNames } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
@@ -16,6 +18,7 @@ import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
 import { missingReferences, readsFormOpinion, unknownGroup } from './surroundings.js';
 import { calledThings, jobs, mappings, multiInstance, quantities, scripts, standardLoop, userTasks } from './tasks.js';
+import { cancelEvents } from './transactions.js';
 import { unsupportedElement } from './unsupported-element.js';
 import { unknownVariable } from './variables.js';
 
@@ -26,6 +29,7 @@ const RULES: readonly Rule[] = [
   missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, links,
   userTasks, jobs, calledThings, scripts, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
+  adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
   missingOutcome, unknownOpinionArea,
   missingReferences, unknownGroup, readsFormOpinion, unknownVariable,

@@ -20,6 +20,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'zeebe:CalledDecision': ['bpmn:BusinessRuleTask'],
   'zeebe:Script': ['bpmn:ScriptTask'],
   'zeebe:VersionTag': ['bpmn:Process'],
+  'zeebe:AdHoc': ['bpmn:AdHocSubProcess'],
   'zeebe:LoopCharacteristics': [],
   'zeebe:Subscription': [],
   'duty:Limit': ['bpmn:Process', 'bpmn:Activity'],

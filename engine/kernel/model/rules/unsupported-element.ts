@@ -11,7 +11,7 @@ import type { Rule } from './rule.js';
 const FLOW_NODES = new Set([
   'StartEvent', 'EndEvent', 'IntermediateCatchEvent', 'IntermediateThrowEvent', 'BoundaryEvent',
   'Task', 'ManualTask', 'UserTask', 'ServiceTask', 'SendTask', 'ReceiveTask', 'BusinessRuleTask', 'ScriptTask',
-  'SubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'ComplexGateway', 'EventBasedGateway',
+  'SubProcess', 'Transaction', 'AdHocSubProcess', 'CallActivity', 'ExclusiveGateway', 'ParallelGateway', 'InclusiveGateway', 'ComplexGateway', 'EventBasedGateway',
 ].map((name) => `bpmn:${name}`));
 
 const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
@@ -22,8 +22,11 @@ const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
   'bpmn:EndEvent': ['Message', 'Signal', 'Error', 'Escalation', 'Terminate'],
 };
 
+/** Where these may stand, `compensation.ts` and `transactions.ts` say. */
+const HAS_RULES_OF_ITS_OWN = ['bpmn:CompensateEventDefinition', 'bpmn:CancelEventDefinition'];
+
 /** Extension elements of Camunda's that would do something there, and do nothing here. */
-const EXTENSIONS = new Set(['zeebe:ExecutionListeners', 'zeebe:TaskListeners', 'zeebe:AdHoc', 'zeebe:AgentDefinition', 'zeebe:ConditionalFilter', 'zeebe:LinkedResources']);
+const EXTENSIONS = new Set(['zeebe:ExecutionListeners', 'zeebe:TaskListeners', 'zeebe:AgentDefinition', 'zeebe:ConditionalFilter', 'zeebe:LinkedResources']);
 
 export const unsupportedElement: Rule = ({ process }) => {
   const elements = flowElementsBelow(process).filter((element) => isA(element, 'bpmn:FlowNode'));
@@ -57,7 +60,7 @@ function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
 function forbidden(event: ModdleElement, definitions: readonly ModdleElement[], allowed: readonly string[]): readonly Finding[] {
   const clause = 'BPMN 2.0.2 §10.5.5';
   return definitions
-    .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')))
+    .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')) && !HAS_RULES_OF_ITS_OWN.includes(definition.$type))
     .map((definition) => unsupported(event, `a ${localName(definition)}`, clause));
 }
 
@@ -71,7 +74,6 @@ function unsupportedMarker(element: ModdleElement): readonly Finding[] {
   const loop = child(element, 'loopCharacteristics');
   return [
     ...(loop ? wrongBehavior(element, loop) : []),
-    ...(flagged(element, 'bpmn:Activity', 'isForCompensation') ? [unsupported(element, 'a compensation marker', 'BPMN 2.0.2 §10.7')] : []),
     ...(instantiates(element) && element.$parent?.$type !== 'bpmn:Process' ? [unsupported(element, 'instantiate inside a sub-process', 'BPMN 2.0.2 §10.6.6')] : []),
     // Waiting for all, once for each, is for what begins a case only.
     ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel' && !instantiates(element)
