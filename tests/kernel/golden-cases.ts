@@ -121,4 +121,13 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['C'], reason: '流程有誤' });
     return play;
   },
+  async 'ad-hoc-and-escalated'() {
+    const play = await Play.started(diagram('p').start().throwEvent('T', { on: { escalation: 'LATE' } }).throwEvent('G', { on: { signal: 'sig.told' } })
+      .adHoc('S', (inside) => inside.apart((one) => one.userTask('A')).apart((one) => one.userTask('B')).apart((one) => one.userTask('C')), { ordering: 'Sequential', until: '= enough = true' })
+      .userTask('U').end().eventSub('ES', (inside) => inside.start('es', { on: { signal: 'sig.told' }, interrupting: false }).end('ee')), {}, { parent: { instance: '4194304', element: 3 } });
+    play.complete('A');
+    play.complete('B', { enough: true });
+    play.complete('U');
+    return play;
+  },
 };
