@@ -1,5 +1,6 @@
 /** An awaited event has happened: what that does to the element that caught it (BPMN 2.0.2 §10.5, §13.5). */
 import { cancelContents, cancelElement } from './cancel.js';
+import { noteInterruption } from './compensation.js';
 import { closeWaits, openWait } from './waits.js';
 import type { Run } from './run.js';
 import type { BoundaryEvent, ScopeModel, SeveralTriggers, StartEvent } from './model/process-model.js';
@@ -58,6 +59,7 @@ function triggerBoundary(run: Run, node: BoundaryEvent, host: LocalKey, gives: V
 /** `scope` is the activation around the event sub-process (BPMN 2.0.2 §13.5.4). */
 function triggerEventSubProcess(run: Run, start: StartEvent, scope: LocalKey, gives: Variables): void {
   if (start.interrupting !== false) {
+    noteInterruption(run, scope, start.id);
     cancelContents(run, scope, start.id);
     closeEventSubProcesses(run, scope);
   }

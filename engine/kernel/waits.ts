@@ -34,6 +34,8 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
     case 'link':
     case 'error':
     case 'escalation':
+    case 'compensation':
+    case 'cancel':
       return;
   }
 }

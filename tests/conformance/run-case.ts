@@ -107,7 +107,7 @@ export function completedOf(one: Case): readonly string[] {
 function standing(one: Case): readonly string[] {
   const around = new Set(Object.values(one.state.elements).map(({ scope }) => scope));
   return [
-    ...Object.entries(one.state.elements).filter(([key]) => !around.has(Number(key))).map(([, { id }]) => id),
+    ...Object.entries(one.state.elements).filter(([key, { standsIn }]) => !around.has(Number(key)) && !standsIn).map(([, { id }]) => id),
     ...Object.values(one.state.arrivals).map(({ id }) => id),
   ];
 }

@@ -79,7 +79,7 @@ export function incidentDifferences(cases: readonly Case[], expected: readonly I
 /** Where tokens stand: not the sub-processes and multi-instance bodies around them. */
 function activeElements(one: Case): readonly string[] {
   const containers = new Set(Object.values(one.state.elements).map(({ scope }) => scope));
-  const standing = Object.entries(one.state.elements).filter(([key]) => !containers.has(Number(key))).map(([, element]) => element.id);
+  const standing = Object.entries(one.state.elements).filter(([key, { standsIn }]) => !containers.has(Number(key)) && !standsIn).map(([, element]) => element.id);
   return [...new Set([...standing, ...Object.values(one.state.arrivals).map(({ id }) => id)])];
 }
 

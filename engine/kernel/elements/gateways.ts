@@ -80,7 +80,7 @@ export function mayStillCome(run: Run, node: InclusiveGateway | ComplexGateway, 
 
 /** Where tokens are in a scope: live activations and tokens that wait at other joins. */
 function* tokensIn(run: Run, scope: LocalKey): Iterable<string> {
-  for (const element of Object.values(run.state.elements)) if (element.scope === scope) yield element.id;
+  for (const element of Object.values(run.state.elements)) if (element.scope === scope && !element.standsIn) yield element.id;
   for (const arrival of Object.values(run.state.arrivals)) if (arrival.scope === scope) yield arrival.id;
 }
 

@@ -1,4 +1,5 @@
 /** Standard loops: a body whose rounds follow one another (BPMN 2.0.2 §10.3.8.1, §13.3.6). */
+import { keepCompleted } from '../compensation.js';
 import { closeOwned } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
 import { valueOf } from '../variables.js';
@@ -24,6 +25,7 @@ export function completeRound(run: Run, key: LocalKey, node: RepeatedActivity, g
   const done = run.element(key).loopCounter ?? 1;
   const goes = goesOn(run, key, node, done, gives);
   closeOwned(run, key);
+  keepCompleted(run, key);
   run.emit({ type: 'elementCompleted', v: 1, key, id: node.id });
   if (goes) startRound(run, body, node, done);
   else {

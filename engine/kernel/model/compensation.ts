@@ -68,9 +68,18 @@ export function visibleScopes(node: FlowNode, nodes: Nodes): readonly string[] {
   return scopes;
 }
 
+/** Where compensation is asked for: by an event, or because a sub-process may fail by an error (§10.7.3). */
 function throwingScopes(nodes: Nodes): ReadonlySet<string> {
-  const throwing = Object.values(nodes).filter((node) => resultsOf(node).some(({ does }) => does === 'compensate' || does === 'cancel'));
-  return new Set(throwing.flatMap((node) => visibleScopes(node, nodes)));
+  const all = Object.values(nodes);
+  const throwing = all.filter((node) => resultsOf(node).some(({ does }) => does === 'compensate' || does === 'cancel'));
+  const catching = all.filter((node) => triggersOf(node).some(({ on }) => on === 'error'));
+  const failing = catching.length === 0 ? [] : all.filter((node) => node.type === 'subProcess' && !node.transaction && catching.some((event) => mayFail(node, event, nodes)));
+  return new Set([...throwing.flatMap((node) => visibleScopes(node, nodes)), ...failing.map(({ id }) => id)]);
+}
+
+/** The event is on the sub-process, or in an event sub-process beside it. */
+function mayFail(subProcess: FlowNode, event: FlowNode, nodes: Nodes): boolean {
+  return event.type === 'boundaryEvent' ? event.attachedTo === subProcess.id : nodes[event.scope]?.scope === subProcess.scope;
 }
 
 /** Whether what is in a scope may be compensated: an event sees it, or it is compensated as a part of what is around it. */

@@ -23,7 +23,7 @@ function endsFromOutside(model: ProcessModel, scope: string, nodes: readonly Flo
     return (event?.type === 'boundaryEvent' || event?.type === 'startEvent') && event.interrupting === true;
   };
   const around = model.nodes[scope];
-  return nodes.some((node) => (node.type === 'eventSubProcess' && interrupts(node.start)) || resultsOf(node).some(({ does }) => does !== 'message' && does !== 'signal' && does !== 'link'))
+  return nodes.some((node) => (node.type === 'eventSubProcess' && interrupts(node.start)) || resultsOf(node).some(({ does }) => does !== 'message' && does !== 'signal' && does !== 'link' && does !== 'compensate'))
     || (around !== undefined && 'boundary' in around && around.boundary.some(interrupts))
     || (around !== undefined && around.scope !== scope && around.type !== 'eventSubProcess' && endsAround(model, around.scope));
 }

@@ -41,7 +41,7 @@ export const unreachableElement: Rule = ({ model }) => {
   const reached = reachedNodes(model);
   return nodesOf(model)
     // Inside an unreachable sub-process only the sub-process itself is named.
-    .filter((node) => !reached.has(node.id) && (node.scope === model.processId || reached.has(node.scope)))
+    .filter((node) => !reached.has(node.id) && !('forCompensation' in node) && (node.scope === model.processId || reached.has(node.scope)))
     .map((node) => error('element-unreachable', node, `Expected ${named(node)} to be reached from a start event, but no flow leads to it`, 'BPMN 2.0.2 §13.2'));
 };
 
@@ -60,7 +60,7 @@ function reachedNodes(model: ProcessModel): ReadonlySet<string> {
 function next(model: ProcessModel, node: FlowNode): readonly string[] {
   return [
     ...node.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []),
-    ...('boundary' in node ? node.boundary : []),
+    ...('boundary' in node ? [...node.boundary, node.undoneBy ?? ''] : []),
     linkedTo(node) ?? '',
     ...instantiatedBy(model, node),
     ...(node.type === 'subProcess' || node.type === 'eventSubProcess' ? begin(model, node.id) : []),

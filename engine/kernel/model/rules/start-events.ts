@@ -30,7 +30,8 @@ export const startEvents: Rule = ({ process, model }) => scopesBelow(process).fl
 
 function mayStart(start: ModdleElement, ofProcess: boolean): boolean {
   const definitions = definitionsOf(start);
-  if (definitions.length === 0) return true;
+  // Compensation and cancel events have rules of their own.
+  if (definitions.every(({ $type }) => $type === 'bpmn:CompensateEventDefinition' || $type === 'bpmn:CancelEventDefinition')) return true;
   return ofProcess && definitions.every(({ $type }) => $type !== 'bpmn:ErrorEventDefinition' && $type !== 'bpmn:EscalationEventDefinition');
 }
 
