@@ -1,8 +1,8 @@
 /** The composition root of HTTP: middleware and routes in the order in which a request passes them. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
@@ -49,13 +49,16 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
   };
   app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', 'loopback');
-  app.use(requestId, securityHeaders(), requestLog(parts), compressed);
+  app.use(requestId, requestLog(parts), compressed);
+  // Most requests are of the API, and of these most about tasks: whoever comes first is found first.
+  const v2 = Router()
+    .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
+    .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
+    .use(sessionRoutes(parts), requireSignIn, userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
+      definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts),
+      noticeRoutes(parts), registerRoutes(parts), events.routes);
+  app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
-  app.use('/v2', topologyRoutes(parts.version, address));
-  app.use('/v2', await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }));
-  app.use('/v2', sessionRoutes(parts), requireSignIn, peopleRoutes(parts), taskSheetRoutes(parts), userTaskRoutes(parts), processInstanceRoutes(parts),
-    definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts),
-    noticeRoutes(parts), registerRoutes(parts), events.routes);
   app.use(unknownRoute, problemDocuments(parts));
   return {
     app,
@@ -80,17 +83,20 @@ const jsonType = (request: IncomingMessage): boolean => !/^multipart\//i.test(re
 const requestId: RequestHandler = (request, response, next) => {
   request.requestId = randomUUID();
   response.set('X-Request-Id', request.requestId);
-  response.locals['nonce'] = randomBytes(16).toString('base64');
   next();
 };
 
-function securityHeaders(): RequestHandler {
-  const nonce = (_request: IncomingMessage, response: ServerResponse): string => `'nonce-${'locals' in response ? nonceOf(response as express.Response) : ''}'`;
+type StyleSource = string | ((request: IncomingMessage, response: ServerResponse) => string);
+
+/** Of pages; an answer of the API styles nothing. */
+const nonceSource: StyleSource = (_request, response) => `'nonce-${'locals' in response ? nonceOf(response as express.Response) : ''}'`;
+
+function securityHeaders(styles: StyleSource): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", nonce], styleSrcAttr: ["'unsafe-inline'"],
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: [...new Set(["'self'", styles])], styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], objectSrc: ["'none'"],
         baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"],
       },
@@ -102,12 +108,17 @@ function securityHeaders(): RequestHandler {
 }
 
 /** Only requests that bring a password count, and only those that were wrong. */
-const passwordLimit = (): RequestHandler => rateLimit({
-  windowMs: 60_000, limit: 30, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true,
-  skip: (request) => request.get('authorization') === undefined && !(request.method === 'POST' && request.path === '/session'),
-  requestWasSuccessful: (_request, response) => response.statusCode !== 401,
-  handler: () => { throw new Problem('TOO_MANY_ATTEMPTS', 'Expected at most 30 wrong passwords a minute, but found more'); },
-});
+function passwordLimit(): RequestHandler {
+  const limit = rateLimit({
+    windowMs: 60_000, limit: 30, standardHeaders: 'draft-8', legacyHeaders: false, skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
+    handler: () => { throw new Problem('TOO_MANY_ATTEMPTS', 'Expected at most 30 wrong passwords a minute, but found more'); },
+  });
+  return (request, response, next) => {
+    const brings = request.get('authorization') !== undefined || (request.method === 'POST' && request.path === '/session');
+    return brings ? limit(request, response, next) : next();
+  };
+}
 
 function requestLog({ log }: Pick<Api, 'log'>): RequestHandler {
   const write = pinoHttp({

@@ -1,4 +1,5 @@
 /** The built face: hashed assets for ever, every other page the index with this response's nonce. */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
@@ -7,7 +8,8 @@ import type { Request, RequestHandler, Response } from 'express';
 /** The build writes it wherever a style or script may be added. */
 const NONCE = '__CSP_NONCE__';
 
-export const nonceOf = (response: Response): string => String(response.locals['nonce'] ?? '');
+/** Drawn when it is first asked for: answers of the API need none. */
+export const nonceOf = (response: Response): string => String(response.locals['nonce'] ??= randomBytes(16).toString('base64'));
 
 export function staticUi(folder: string): RequestHandler {
   const file = join(folder, 'index.html');

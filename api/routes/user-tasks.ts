@@ -85,18 +85,18 @@ export function userTaskRoutes(api: Api): Router {
         const unseen = await store.search.task(parts.instance, parts.local) === undefined;
         throw (unseen ? undefined : await whyNotOpen(parts, reader)) ?? problemOf(result.rejection);
       }
-      const row = await store.search.instance(parts.instance);
+      const { next, ended, outcome } = result.value;
       const { language } = reader;
       response.json({
-        next: result.value.next.map(({ elementId, name, assignee, candidateGroups, dueAt }) => ({
+        next: next.map(({ elementId, name, assignee, candidateGroups, dueAt }) => ({
           elementId, ...(name === undefined ? {} : { name }),
           ...(assignee === undefined ? {} : { assignee, assigneeName: personName(directory, assignee, language) }),
           ...(candidateGroups === undefined ? {} : { candidateGroups, candidateGroupNames: candidateGroups.map((group) => groupName(directory, group, language)) }),
           ...(dueAt === undefined ? {} : { dueAt: isoMoment(dueAt) }),
         })),
         processInstanceKey: composeKey(parts.instance),
-        ended: row?.status !== 'active',
-        ...(row?.outcome === undefined ? {} : { outcome: row.outcome }),
+        ended,
+        ...(outcome === undefined ? {} : { outcome }),
       });
     })
     .get('/user-tasks/:key/form', async (request, response) => {

@@ -104,7 +104,7 @@ export interface Engine {
   unassignTask(task: Key, request: Request): Promise<Result<void>>;
   updateTask(task: Key, changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number }, request: Request): Promise<Result<void>>;
   /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
-  completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
+  completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; ended: boolean; outcome?: string; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
   saveDraft(task: Key, variables: Variables, request: Request): Promise<Result<void>>;
 
   /** Publishes; it reaches at most one instance per process id, now or until its time to live (ms) ends. */

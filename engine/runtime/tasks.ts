@@ -31,7 +31,8 @@ export async function completeTask(runtime: Runtime, instance: number, task: Loc
     ...(opinion === undefined || opinion === '' ? {} : { opinion }),
   }, { actor: request.actor, payloads, ...requestOf(request) });
   if (!handled.ok) return handled;
-  return { ok: true, value: { version: handled.version, next: await nextTasks(runtime, handled) } };
+  const { version, state: { status, outcome } } = handled;
+  return { ok: true, value: { version, ended: status !== 'active', ...(outcome === undefined ? {} : { outcome }), next: await nextTasks(runtime, handled) } };
 }
 
 /** The task's form, filled; a task without a form takes what it is given. */
