@@ -74,9 +74,21 @@ function isContext(value: Json): value is Variables {
 
 async function contentOf(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return decoded(await readFile(file));
   } catch (error) {
     throw new Wrong(`Expected a file that can be read, but ${sentence(error)}`);
+  }
+}
+
+/** In the encoding that the XML declares (GB18030, ISO-8859-1 …), or that its byte order mark shows; else UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
+  try {
+    return new TextDecoder(marked ?? declared ?? 'utf-8').decode(bytes);
+  } catch {
+    throw new Wrong(`Expected an encoding that is known, but found '${declared ?? ''}'`);
   }
 }
 

@@ -11,10 +11,8 @@ function reads(parse: () => unknown): boolean {
   }
 }
 
-/** A moment with its offset: a local time would mean something else on each server. */
-export function isMoment(text: string): boolean {
-  return reads(() => Temporal.Instant.from(text));
-}
+/** A moment; without an offset it is the office's (docs/dialect.md). */
+export const isMoment = (text: string): boolean => timerDue('date', text, 0).ok;
 
 /** A duration above zero. */
 export function isDuration(text: string): boolean {
@@ -23,7 +21,7 @@ export function isDuration(text: string): boolean {
   });
 }
 
-/** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`: what the engine can repeat, from a moment with its offset. */
+/** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`: what the engine can repeat, also from a moment on. */
 export function isCycle(text: string): boolean {
   const [, first, second] = text.split('/');
   return timerDue('cycle', text, 0).ok && (second === undefined || isMoment(first ?? ''));

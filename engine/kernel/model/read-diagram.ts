@@ -19,12 +19,15 @@ export async function readDiagram(xml: string): Promise<DiagramFile> {
   if (tooLarge) return { findings: [tooLarge] };
   try {
     const { rootElement, warnings } = await new BpmnModdle(descriptors).fromXML(xml);
-    return { root: rootElement, findings: warnings.map(fromWarning) };
+    return { root: rootElement, findings: warnings.filter((one) => !isDecoded(one, xml)).map(fromWarning) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { findings: [{ severity: 'error', rule: 'xml-broken', message: `Expected BPMN 2.0 XML, but found ${oneLine(message)}`, clause: 'BPMN 2.0.2 §15' }] };
   }
 }
+
+/** The text was read in the encoding that it names: what could not be read would show as U+FFFD. */
+const isDecoded = ({ message }: ImportWarning, xml: string): boolean => message.startsWith('unsupported document encoding') && !xml.includes('\uFFFD');
 
 function fromWarning({ message, element, property }: ImportWarning): Finding {
   const owner = element && nearestId(element);

@@ -115,7 +115,7 @@ test.each<[string, Diagram, string[]]>([
 const catching = (options: NodeOptions): Diagram => plain().catchEvent('C', options).end();
 const timer = (on: NodeOptions['on']): Diagram => catching(on ? { on } : {});
 test.each<[string, Diagram, string[]]>([
-  ['a message that nothing correlates', catching({ on: { message: 'm' } }), ['error correlation-key-missing C']],
+  ['a message that nobody throws and nothing correlates', catching({ on: { message: 'm' } }), ['warning correlation-key-missing C']],
   ['a receive task without a message', plain().node('C', 'bpmn:receiveTask').to('C'), ['error message-name-missing C']],
   ['a send task with neither a message nor a job', plain().sendTask('C').end(), ['error message-name-missing C']],
   ['a signal without a name', plain().node('C', 'bpmn:endEvent', {}, ['<bpmn:signalEventDefinition/>']).to('C'), ['error signal-name-missing C']],
@@ -124,7 +124,8 @@ test.each<[string, Diagram, string[]]>([
   ['a condition in another language', catching({ on: { condition: '${x > 1}' } }), ['error condition-not-feel C']],
   ['a condition as other tools write it', catching({ on: { condition: 'caseNo = "x"' } }), []],
   ['a timer without a moment', plain().node('C', 'bpmn:intermediateCatchEvent', {}, ['<bpmn:timerEventDefinition/>']).to('C'), ['error timer-missing C']],
-  ['a date without an offset', timer({ timer: { date: '2026-09-01T09:00:00' } }), ['error timer-not-iso C']],
+  ['a date without an offset', timer({ timer: { date: '2026-09-01T09:00:00' } }), []],
+  ['a date that is none', timer({ timer: { date: '2026-09-31' } }), ['error timer-not-iso C']],
   ['a duration that is none', timer({ timer: { duration: '5 days' } }), ['error timer-not-iso C']],
   ['a cycle of no time', timer({ timer: { cycle: 'R/PT0S' } }), ['error timer-cycle-endless C']],
   ['a cycle of less than a second', timer({ timer: { cycle: 'R3/PT0.5S' } }), ['error timer-not-iso C']],

@@ -4,7 +4,7 @@ import { adHocContents } from './ad-hoc.js';
 import { boundaryFlow, boundaryInterrupting, boundaryPlace, missingDefinition } from './boundary-events.js';
 import { compensatedActivities, compensationHandlers, compensationPlaces } from './compensation.js';
 import { endless } from './endless.js';
-import { eventNames } from './events.js';
+import { eventNames, unkeyedMessages } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
 import { filterByNot } from './filters.js';
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
@@ -26,7 +26,7 @@ const RULES: readonly Rule[] = [
   unsupportedElement, misplacedExtension,
   startEvents, danglingFlow, wrongEnd, unreachableElement, deadJoins, endless,
   gatewayCondition, ignoredCondition, missingActivation, wrongDefault, eventGatewayTarget, eventGatewayIncoming,
-  missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, links,
+  missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, unkeyedMessages, links,
   userTasks, jobs, calledThings, scripts, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
