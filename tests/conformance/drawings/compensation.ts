@@ -58,7 +58,7 @@ export const COMPENSATION: readonly DrawnCase[] = [
   drawn('13.5.5-end-event-of-a-sub-process', END, diagram('p').start().sub('S', (s) => steps(s.start('s1'), 'A').from('A').end('K', all)).end(), logged('A', 'undoA')),
 
   drawn('13.5.5-each-round-of-a-loop-is-compensated', BOUNDARY, undone(note(diagram('p').start(), 'A', { repeat: { while: '= true', maximum: 3 } }).throwEvent('K', all).end(), 'A'), logged('A', 'A', 'A', 'undoA', 'undoA', 'undoA')),
-  drawn('13.5.5-each-instance-of-a-parallel-multi-instance', BOUNDARY, undone(note(diagram('p').start(), 'A', { multi: { cardinality: '= 3' } }).throwEvent('K', all).end(), 'A'), logged('A', 'A', 'A', 'undoA', 'undoA', 'undoA')),
+  drawn('13.5.5-each-instance-of-a-parallel-multi-instance', BOUNDARY, undone(diagram('p').start().task('A', { multi: { cardinality: '= 3' } }).throwEvent('K', all).end(), 'A'), logged('undoA', 'undoA', 'undoA')),
   drawn('13.5.5-each-instance-of-a-sequential-multi-instance', BOUNDARY, undone(note(diagram('p').start(), 'A', { multi: { cardinality: '= 2', sequential: true } }).throwEvent('K', { on: { compensate: 'A' } }).end(), 'A'), logged('A', 'A', 'undoA', 'undoA')),
   drawn('13.5.5-only-the-completed-instances', BOUNDARY,
     undone(diagram('p').start().userTask('A', { multi: { cardinality: '= 3', until: '= numberOfCompletedInstances = 2' } }).throwEvent('K', all).end(), 'A'),
@@ -74,12 +74,13 @@ export const COMPENSATION: readonly DrawnCase[] = [
   drawn('13.5.5-an-interrupted-activity-is-not-compensated', BOUNDARY, undone(diagram('p').start().userTask('U').end('never').boundary('B', 'U', { on: { timer: { duration: 'P1D' } } }).throwEvent('K', all).end(), 'U'), {
     variables, steps: [{ advance: 'P1D' }], expect: { variables: { log: [] }, state: done },
   }),
-  drawn('13.5.5-a-call-activity-compensates-its-process', EVENT_SUB,
+  // Table 10.89: to be compensated, an activity has a boundary event or contains an event sub-process for it; a called process is not contained.
+  drawn('13.5.5-a-call-activity-without-a-handler-is-passed-over', EVENT_SUB,
     severalProcesses(
       diagram('p').start().callActivity('C', { calls: 'q' }).throwEvent('K', all).end(),
       diagram('q').start('q1').task('Q').end('q2').eventSub('E', (e) => e.start('e1', all).throwEvent('tell', { on: { signal: 'undone' } }).end('e2')),
       diagram('r').start('r1', { on: { signal: 'undone' } }).end('r2'),
-    ), { expect: { state: done, others: { r: [{ state: done }] } } }),
+    ), { expect: { state: done, others: { q: [{ state: done }], r: [] } } }),
 
   drawn('13.5.5-sub-process-compensates-its-contents', 'Default compensation', diagram('p').start().sub('S', (s) => steps(s.start('s1'), 'AB').from('B').end('s2')).throwEvent('K', all).end(), logged('A', 'B', 'undoB', 'undoA')),
   drawn('13.5.5-nested-sub-processes-compensate-their-contents', 'Default compensation',
@@ -114,11 +115,11 @@ export const COMPENSATION: readonly DrawnCase[] = [
   drawn('13.5.5-from-an-error-event-sub-process-by-name', EVENT_SUB, steps(diagram('p').start(), 'AB').from('B').end('s2', { on: { error: 'X' } })
     .eventSub('E', (e) => e.start('e1', { on: { error: 'X' } }).throwEvent('K', { on: { compensate: 'A' } }).end('e2')), logged('A', 'B', 'undoA')),
 
-  drawn('13.5.5-handler-in-the-normal-flow-is-refused', BOUNDARY, diagram('p').start().task('A').task('undoA', handler).end().compensatedBy('A', 'undoA'), { refused: { element: 'undoA' } }),
-  drawn('13.5.5-boundary-event-without-a-handler-is-refused', BOUNDARY, diagram('p').start().task('A').end().node('B', 'bpmn:boundaryEvent', { attachedToRef: 'A', cancelActivity: false }, ['<bpmn:compensateEventDefinition/>']), { refused: { element: 'B' } }),
-  drawn('13.5.5-boundary-event-with-a-sequence-flow-is-refused', BOUNDARY, diagram('p').start().task('A').end().boundary('B', 'A', { on: { compensate: true }, interrupting: false }).task('undoA').end('out'), { refused: { element: 'B' } }),
-  drawn('13.5.5-handler-without-a-marker-is-refused', BOUNDARY, diagram('p').start().task('A').end().apart((one) => one.task('undoA')).compensatedBy('A', 'undoA'), { refused: { element: 'undoA' } }),
-  drawn('13.5.5-an-activity-that-is-not-visible-is-refused', THROW, diagram('p').start().sub('S', (s) => steps(s.start('s1'), 'A').from('A').end('s2')).throwEvent('K', { on: { compensate: 'A' } }).end(), { refused: { element: 'K' } }),
-  drawn('13.5.5-start-event-of-a-process-is-refused', EVENT_SUB, diagram('p').start('start', all).task('A').end(), { refused: { element: 'start' } }),
-  drawn('13.5.5-intermediate-catch-event-is-refused', BOUNDARY, diagram('p').start().catchEvent('C', all).end(), { refused: { element: 'C' } }),
+  drawn('13.5.5-handler-in-the-normal-flow-is-refused', BOUNDARY, diagram('p').start().task('A').task('undoA', handler).end().compensatedBy('A', 'undoA'), { refused: { rule: 'compensation-handler-flow', element: 'undoA' } }),
+  drawn('13.5.5-boundary-event-without-a-handler-is-refused', BOUNDARY, diagram('p').start().task('A').end().node('B', 'bpmn:boundaryEvent', { attachedToRef: 'A', cancelActivity: false }, ['<bpmn:compensateEventDefinition/>']), { refused: { rule: 'compensation-handler-missing', element: 'B' } }),
+  drawn('13.5.5-boundary-event-with-a-sequence-flow-is-refused', BOUNDARY, diagram('p').start().task('A').end().boundary('B', 'A', { on: { compensate: true }, interrupting: false }).task('undoA').end('out'), { refused: { rule: 'compensation-boundary-flow', element: 'B' } }),
+  drawn('13.5.5-handler-without-a-marker-is-refused', BOUNDARY, diagram('p').start().task('A').end().apart((one) => one.task('undoA')).compensatedBy('A', 'undoA'), { refused: { rule: 'compensation-handler-unmarked', element: 'undoA' } }),
+  drawn('13.5.5-an-activity-that-is-not-visible-is-refused', THROW, diagram('p').start().sub('S', (s) => steps(s.start('s1'), 'A').from('A').end('s2')).throwEvent('K', { on: { compensate: 'A' } }).end(), { refused: { rule: 'compensation-activity-unknown', element: 'K' } }),
+  drawn('13.5.5-start-event-of-a-process-is-refused', EVENT_SUB, diagram('p').start('start', all).task('A').end(), { refused: { rule: 'compensation-event-place', element: 'start' } }),
+  drawn('13.5.5-intermediate-catch-event-is-refused', BOUNDARY, diagram('p').start().catchEvent('C', all).end(), { refused: { rule: 'compensation-event-place', element: 'C' } }),
 ];

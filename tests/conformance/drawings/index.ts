@@ -2,12 +2,14 @@
 import { ACTIVITY_MARKERS } from './activity-markers.js';
 import { BOUNDARY_EVENTS } from './boundary-events.js';
 import { COMBINATIONS } from './combinations.js';
+import { COMPENSATION } from './compensation.js';
 import { EVENTS } from './events.js';
 import { EVENTS_OF_SEVERAL } from './events-of-several.js';
 import { GATEWAYS } from './gateways.js';
 import { MULTI_INSTANCE } from './multi-instance.js';
 import { SUB_PROCESSES } from './sub-processes.js';
 import { TASKS } from './tasks.js';
+import { TRANSACTIONS } from './transactions.js';
 import type { DrawnCase } from '../case.js';
 
-export const DRAWINGS: readonly DrawnCase[] = [...TASKS, ...SUB_PROCESSES, ...ACTIVITY_MARKERS, ...MULTI_INSTANCE, ...GATEWAYS, ...EVENTS, ...EVENTS_OF_SEVERAL, ...BOUNDARY_EVENTS, ...COMBINATIONS];
+export const DRAWINGS: readonly DrawnCase[] = [...TASKS, ...SUB_PROCESSES, ...ACTIVITY_MARKERS, ...MULTI_INSTANCE, ...GATEWAYS, ...EVENTS, ...EVENTS_OF_SEVERAL, ...BOUNDARY_EVENTS, ...COMBINATIONS, ...COMPENSATION, ...TRANSACTIONS];

@@ -41,9 +41,9 @@ export const TRANSACTIONS: readonly DrawnCase[] = [
   drawn('10.3.5-multi-instance-of-a-transaction', T, diagram('p').start().transaction('T', (t) => t.start('t1').userTask('U').end('t2'), { multi: { cardinality: '= 2' } }).end(), {
     steps: [{ complete: 'U' }, { complete: 'U' }], expect: { completed: ['start', 't1', 't1', 'U', 't2', 'T', 'U', 't2', 'T', 'end'], state: done },
   }),
-  drawn('10.5.1-cancel-end-event-outside-a-transaction-is-refused', CANCEL_END, diagram('p').start().end('K', { on: { cancel: true } }), { refused: { element: 'K' } }),
-  drawn('10.5.1-cancel-end-event-of-a-sub-process-is-refused', CANCEL_END, diagram('p').start().sub('S', (s) => s.start('s1').end('K', { on: { cancel: true } })).end(), { refused: { element: 'K' } }),
-  drawn('10.5.1-cancel-boundary-event-on-a-sub-process-is-refused', CANCEL_BOUNDARY, diagram('p').start().sub('S', (s) => s.start('s1').end('s2')).end().boundary('C', 'S', { on: { cancel: true } }).end('out'), { refused: { element: 'C' } }),
+  drawn('10.5.1-cancel-end-event-outside-a-transaction-is-refused', CANCEL_END, diagram('p').start().end('K', { on: { cancel: true } }), { refused: { rule: 'cancel-event-place', element: 'K' } }),
+  drawn('10.5.1-cancel-end-event-of-a-sub-process-is-refused', CANCEL_END, diagram('p').start().sub('S', (s) => s.start('s1').end('K', { on: { cancel: true } })).end(), { refused: { rule: 'cancel-event-place', element: 'K' } }),
+  drawn('10.5.1-cancel-boundary-event-on-a-sub-process-is-refused', CANCEL_BOUNDARY, diagram('p').start().sub('S', (s) => s.start('s1').end('s2')).end().boundary('C', 'S', { on: { cancel: true } }).end('out'), { refused: { rule: 'cancel-event-place', element: 'C' } }),
   drawn('10.5.1-cancel-boundary-event-that-does-not-interrupt-is-refused', CANCEL_BOUNDARY,
-    diagram('p').start().transaction('T', (t) => t.start('t1').end('t2', { on: { cancel: true } })).end().boundary('C', 'T', { on: { cancel: true }, interrupting: false }).end('out'), { refused: { element: 'C' } }),
+    diagram('p').start().transaction('T', (t) => t.start('t1').end('t2', { on: { cancel: true } })).end().boundary('C', 'T', { on: { cancel: true }, interrupting: false }).end('out'), { refused: { rule: 'cancel-boundary-interrupting', element: 'C' } }),
 ];
