@@ -69,6 +69,12 @@ export async function openInstance(api: Api, instance: number, reader: Reader): 
   return row;
 }
 
+/** Who may act on a case that is open to them: not who only reads it. */
+export async function requirePart(api: Api, row: InstanceRow, reader: Reader): Promise<void> {
+  if (holds(reader, 'operator', 'administrator') || await tookPart(api, row, reader)) return;
+  throw new Problem('FORBIDDEN', `Expected somebody who takes part in the case, but '${reader.person.id}' only reads it`);
+}
+
 export async function openTask(api: Api, { instance, local }: { instance: number; local: number }, reader: Reader): Promise<TaskRow> {
   const task = await api.store.search.task(instance, local);
   if (task) {

@@ -154,6 +154,21 @@ export function createEngine(options: EngineOptions): Engine {
       return ask(parts.instance, { type: 'resolveIncident', incident: parts.local }, asking(request));
     },
 
+    async activateAdHoc(key, activities, cancelRemaining, request) {
+      const parts = splitKey(key);
+      if (!parts) return refused('AD_HOC_NOT_FOUND', `Expected the key of an ad-hoc sub-process, but found '${key}'`);
+      const refusal = activities.map(({ variables }) => refuseVariables(variables ?? {})).find((one) => one !== undefined);
+      if (refusal) return { ok: false, rejection: refusal };
+      const taken = activities.map(({ id, variables }) => ({ id, ...(variables ? takeOut(parts.instance, variables, runtime.randomHex) : {}) }));
+      const started = taken.map(({ id, variables }) => ({ id, ...(variables ? { variables } : {}) }));
+      return ask(parts.instance, { type: 'activateAdHoc', element: parts.local, activities: started, cancelRemaining }, { ...asking(request), payloads: taken.flatMap(({ payloads }) => payloads ?? []) });
+    },
+    async completeAdHoc(key, request) {
+      const parts = splitKey(key);
+      if (!parts) return refused('AD_HOC_NOT_FOUND', `Expected the key of an ad-hoc sub-process, but found '${key}'`);
+      return ask(parts.instance, { type: 'completeAdHoc', element: parts.local }, asking(request));
+    },
+
     async activateJobs({ type, worker, timeout, maxJobs }) {
       if (type === '' || Object.hasOwn(options.handlers, type)) return [];
       const now = runtime.now();

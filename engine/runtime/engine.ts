@@ -115,6 +115,9 @@ export interface Engine {
 
   setVariables(scope: Key, variables: Variables, local: boolean, request: Request): Promise<Result<void>>;
   resolveIncident(incident: Key, request: Request): Promise<Result<void>>;
+  /** Starts activities of an active ad-hoc sub-process, each with variables of its own; `cancelRemaining` first ends what is active in it. */
+  activateAdHoc(element: Key, activities: readonly { readonly id: string; readonly variables?: Variables }[], cancelRemaining: boolean, request: Request): Promise<Result<void>>;
+  completeAdHoc(element: Key, request: Request): Promise<Result<void>>;
 
   /** Leases jobs of a type to a worker from outside; those that have a handler here are not among them. */
   activateJobs(ask: { type: string; worker: string; timeout: number; maxJobs: number }): Promise<readonly ActivatedJob[]>;

@@ -186,6 +186,8 @@ export interface ApiRequests {
   DeploymentCheck?: DeploymentCheck;
   DiagramDraftSave?: DiagramDraftSave;
   NoticesRead?: NoticesRead;
+  AdHocActivation?: AdHocActivation;
+  AdHocCompletion?: AdHocCompletion;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1017,3 +1019,21 @@ export interface DiagramDraftSave {
   name?: string;
   revision?: number;
 }
+export interface AdHocActivation {
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  elements: [
+    {
+      elementId: string;
+      variables?: Variables;
+    },
+    ...{
+      elementId: string;
+      variables?: Variables;
+    }[]
+  ];
+  cancelRemainingInstances?: boolean;
+}
+export interface AdHocCompletion {}

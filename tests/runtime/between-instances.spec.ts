@@ -115,6 +115,25 @@ describe('signals', () => {
   });
 });
 
+describe('a signal that an instance throws', () => {
+  it('is heard by itself in the same step, and not again when the others hear it', async () => {
+    const office = new Office();
+    const heard = (id: string) => diagram(id, { startableBy }).start();
+    await office.deploy(
+      heard('thrower').throwEvent('T', { on: { signal: 'sig.alarm' } }).userTask('mine', { assignee: 'wang.fang' }).end()
+        .eventSub('E', (inside) => inside.start('es', { on: { signal: 'sig.alarm' }, interrupting: false }).userTask('own', { assignee: 'wang.fang' }).end('ee')),
+      heard('listener').catchEvent('C', { on: { signal: 'sig.alarm' } }).userTask('heard', { assignee: 'wang.fang' }).end(),
+    );
+    await office.start('listener');
+    await office.start('thrower');
+    expect(await office.openTasks()).toEqual(['mine', 'own']);
+    await office.pass(0);
+    await office.pass(HOUR);
+    expect(await office.openTasks()).toEqual(['heard', 'mine', 'own']);
+    await office.checkInvariants();
+  });
+});
+
 describe('called processes', () => {
   const parent = diagram('parent', { startableBy }).start().callActivity('call', { calls: 'child', propagateAllParentVariables: false, propagateAllChildVariables: false, inputs: { title: '= title' }, outputs: { sealing: '= outcome', sealNo: '= sealNo' } })
     .exclusive('G').userTask('after', { assignee: 'wang.fang', when: '= sealing = "sealed"' }).end().from('G').userTask('other', { assignee: 'wang.fang', default: true }).end('e2')
@@ -153,6 +172,28 @@ describe('called processes', () => {
     await begin();
     await complete('seal', { broken: true });
     expect(await office.openTasks()).toEqual(['handled']);
+  });
+
+  it('pass an escalation that they do not catch to their caller, before their end and once', async () => {
+    const escalating = diagram('child', {}).start().throwEvent('T', { on: { escalation: 'SOON' }, inputs: { reason: '= "long"' } }).end('done', { on: { escalation: 'DONE' } });
+    await office.deploy(escalating, diagram('parent', { startableBy }).start().callActivity('call', { calls: 'child' }).userTask('after', { assignee: 'wang.fang' }).end()
+      .boundary('B', 'call', { on: { escalation: true, codeVariable: 'code' }, interrupting: false }).userTask('told', { assignee: '= "wang.fang"', inputs: { about: '= code' } }).end('e2'));
+    await office.start('parent');
+    await office.pass(0);
+    expect(await office.openTasks()).toEqual(['after', 'told', 'told']);
+    await office.pass(HOUR);
+    expect(await office.openTasks()).toEqual(['after', 'told', 'told']);
+  });
+
+  it('that escalate are cancelled where their caller catches it by interrupting', async () => {
+    const escalating = diagram('child', {}).start().throwEvent('T', { on: { escalation: 'SOON' } }).userTask('seal', { assignee: 'li.ming' }).end();
+    const between = diagram('between', {}).start().callActivity('inner', { calls: 'child' }).end();
+    await office.deploy(escalating, between, diagram('parent', { startableBy }).start().callActivity('call', { calls: 'between' }).end('e1')
+      .boundary('B', 'call', { on: { escalation: 'SOON' } }).userTask('told', { assignee: 'wang.fang' }).end('e2'));
+    await office.start('parent');
+    await office.pass(0);
+    expect(await office.openTasks()).toEqual(['told']);
+    expect((await office.store.search.instances({ filter: { parentInstance: { exists: true } } })).items.map(({ status }) => status)).toEqual(['terminated', 'terminated']);
   });
 
   it('are cancelled with their caller\'s activity, and their late answer changes nothing', async () => {
