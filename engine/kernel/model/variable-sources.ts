@@ -77,6 +77,8 @@ function givenBy(node: FlowNode, around: Surroundings): Gives {
     }
     case 'serviceTask': case 'sendTask': case 'businessRuleTask':
       return jobGives(node.job.type, around);
+    case 'scriptTask':
+      return node.resultVariable === undefined ? ANYTHING : NOTHING;
     case 'callActivity':
       return node.propagateAllChildVariables || node.outputs.length > 0 ? ANYTHING : NOTHING;
     default: {
@@ -95,19 +97,8 @@ function jobGives(type: string, around: Surroundings): Gives {
 /** A reminder brings `urge` and nothing else (duties.md D.4). */
 const isUrge = (node: FlowNode): boolean => triggersOf(node).every((trigger) => trigger.on === 'escalation' && trigger.code === 'R-URGE');
 
-/** Properties, data objects and data stores of the process, wherever the model keeps them: they are variables by name. */
+/** Properties, data objects and stores, inputs and outputs, and what data associations assign to: they are variables by name. */
 function dataNames(model: ProcessModel): readonly string[] {
-  const names: string[] = [];
-  const visit = (value: unknown, depth: number): void => {
-    if (typeof value === 'string') names.push(value);
-    else if (typeof value === 'object' && value !== null && depth < 6) {
-      for (const [key, one] of Object.entries(value)) {
-        if (depth === 0) names.push(key);
-        visit(one, depth + 1);
-      }
-    }
-  };
-  if ('data' in model) visit(model.data, 0);
-  for (const node of Object.values(model.nodes)) if ('data' in node) visit(node.data, 1);
-  return names;
+  const copied = Object.values(model.nodes).flatMap((node) => ('data' in node && node.data ? [...node.data.inputs, ...node.data.outputs] : []));
+  return [...model.declared ?? [], ...copied.flatMap(({ copies }) => copies.map(({ target }) => rootOf(target)))];
 }
