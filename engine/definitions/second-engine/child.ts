@@ -1,6 +1,6 @@
 /**
  * The second engine, in a process of its own: a loop without a wait never returns in it, and a script would run without
- * a sandbox, so the parent kills it after its time. It answers one question and ends.
+ * a sandbox, so the parent kills it after its time. It answers one question after the other and ends with its parent.
  */
 import { SequenceFlow, SignalTask, Task } from 'bpmn-elements';
 import { Engine } from 'bpmn-engine';
@@ -8,8 +8,7 @@ import { EventEmitter } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import type { Variables } from '../../kernel/state.js';
-import type { StepResult } from './own-run.js';
-import type { Answer, Question } from './protocol.js';
+import type { Answer, Question, StepResult } from './protocol.js';
 
 /** More flows than any diagram of the subset takes between two waits: an endless loop is told at once, not by the clock. */
 const FLOW_LIMIT = 10_000;
@@ -17,8 +16,8 @@ const FLOW_LIMIT = 10_000;
 type FlowDefinition = ConstructorParameters<typeof SequenceFlow>[0];
 interface Waiting { readonly id: string; readonly signal: () => unknown }
 
-async function answer({ xml, variables, complete }: Question): Promise<Answer> {
-  let current: Variables = variables[0] ?? {};
+async function answer({ xml, variables, parts }: Question): Promise<Answer> {
+  let current: Variables = variables;
   let completed: string[] = [];
   let failure: string | undefined;
   let ended = false;
@@ -33,34 +32,34 @@ async function answer({ xml, variables, complete }: Question): Promise<Answer> {
     // Conditions are FEEL: our own evaluation stands in for the engine's `${…}` expressions, since it is the path that is compared.
     expressions: { resolveExpression: (text: string) => (text.trimStart().startsWith('=') ? conditionOf(text.trim(), current) : text) },
     // What a job does is completed from outside, as a user task is; a manual task is not the engine's, so it passes.
-    elements: { SequenceFlow: tokenFlow(), ServiceTask: SignalTask, SendTask: SignalTask, BusinessRuleTask: SignalTask, ManualTask: Task },
+    elements: { SequenceFlow: tokenFlow(), ServiceTask: SignalTask, ManualTask: Task },
   });
   engine.on('error', (error: Error) => { failure ??= error.message; });
   engine.on('end', () => { ended = true; });
-  const note = async (): Promise<void> => {
-    // It moves synchronously but for what it defers by a turn or two.
+  // It moves synchronously but for what it defers by a turn or two.
+  const settle = async (): Promise<void> => {
     await turn();
     await turn();
-    steps.push({ completed, ended: ended && failure === undefined });
-    completed = [];
   };
 
   await engine.execute({ listener }).catch((error: unknown) => { failure ??= messageOf(error); });
-  await note();
-  for (const [index, id] of complete.entries()) {
-    const at = waiting.findIndex((one) => one.id === id);
-    const [task] = at < 0 ? [] : waiting.splice(at, 1);
-    if (!task) {
-      steps.push({ completed: [], ended });
-      continue;
+  await settle();
+  for (const { signals } of parts) {
+    for (const signal of signals) {
+      const at = waiting.findIndex((one) => one.id === signal.element);
+      const [task] = at < 0 ? [] : waiting.splice(at, 1);
+      // What does not wait there shows as what it does not complete.
+      if (!task) continue;
+      current = signal.variables;
+      try {
+        task.signal();
+      } catch (error) {
+        failure ??= messageOf(error);
+      }
+      await settle();
     }
-    current = variables[index + 1] ?? current;
-    try {
-      task.signal();
-    } catch (error) {
-      failure ??= messageOf(error);
-    }
-    await note();
+    steps.push({ completed, ended: ended && failure === undefined });
+    completed = [];
   }
   return { ok: true, steps };
 }
@@ -104,8 +103,9 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-process.once('message', (question: Question) => {
+process.on('message', (question: Question) => {
   answer(question)
     .catch((error: unknown): Answer => ({ ok: false, message: messageOf(error) }))
-    .then((given) => process.send?.(given, () => process.exit(0)));
+    .then((given) => process.send?.(given));
 });
+process.on('disconnect', () => process.exit(0));
