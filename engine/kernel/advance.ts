@@ -175,7 +175,7 @@ function finishScope(run: Run, scope: LocalKey): boolean {
   if (scope !== 0 && run.element(scope).standsIn) return endStandIn(run, scope);
   if (scope !== 0 && run.element(scope).undo) return goesOn(run, scope);
   const isScope = scope === 0 || (run.element(scope).multi === undefined && run.scopeModel(scope) !== undefined);
-  if (!isScope || run.childrenOf(scope).length > 0) return false;
+  if (!isScope || run.hasChildren(scope)) return false;
   const idles = hasIncident(run, scope) ? undefined : idle(run, scope);
   if (idles) return idles === 'next';
   if (stuckTokens(run, scope)) return false;

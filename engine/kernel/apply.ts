@@ -1,6 +1,7 @@
 /** What each event does to the state: the only writer of it. */
 import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
 import { beginHandler, beginStandIn, endScope, keepCompleted } from './apply-compensation.js';
+import { applySigning } from './apply-signing.js';
 import type { Event } from './events.js';
 import type { InstanceState, LocalKey, Variables } from './state.js';
 
@@ -15,7 +16,7 @@ export function apply(state: InstanceState, event: Event): void {
       state.elements[event.key] = {
         id: event.id, scope: event.scope, from: event.from,
         ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
-        ...(event.returned ? { returned: true } : {}), ...(event.resumes === undefined ? {} : { resumes: event.resumes }),
+        ...(event.signer ? { signer: event.signer } : {}), ...(event.returned ? { returned: true } : {}), ...(event.resumes === undefined ? {} : { resumes: event.resumes }),
       };
       if (event.undoes) beginHandler(state, event.key, event.undoes);
       if (event.beside !== undefined) change(state.elements, event.beside, (host) => ({ ...host, branchedAt: host.branchedAt ?? event.key }));
@@ -92,7 +93,7 @@ export function apply(state: InstanceState, event: Event): void {
     case 'taskCompleted': {
       delete state.tasks[event.key];
       const before = state.acted[event.id] ?? [];
-      if (!before.includes(event.by)) state.acted[event.id] = [...before, event.by];
+      if (!before.includes(event.by)) state.acted = { ...state.acted, [event.id]: [...before, event.by] };
       return;
     }
     case 'taskReturned':
@@ -112,6 +113,14 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     case 'instanceResumed':
       delete state.suspended;
+      return;
+    case 'answerGiven':
+    case 'signersAdded':
+    case 'participantsAdded':
+    case 'participantRemoved':
+    case 'workDone':
+    case 'signersAsked':
+      applySigning(state, event);
       return;
     case 'branchParked':
       took(state, event.key);
@@ -265,6 +274,7 @@ export function apply(state: InstanceState, event: Event): void {
     case 'errorThrown':
     case 'escalationThrown':
     case 'taskTakenBack':
+    case 'signerRemoved':
     case 'tokensMoved':
     case 'commandIgnored':
       return;

@@ -25,6 +25,9 @@ export type Command =
   /** 委派, and its end: the delegate hands it back. */
   | { type: 'delegateTask'; task: LocalKey; to: string; reason?: Json }
   | { type: 'resolveTask'; task: LocalKey; note?: Json }
+  /** 加簽: others sign as well; 減簽: one of them is asked no more (`task` is that one's). */
+  | { type: 'addSigners'; task: LocalKey; users?: readonly string[]; groups?: readonly string[]; place: 'before' | 'beside' | 'after'; reason?: Json }
+  | { type: 'removeSigner'; task: LocalKey; reason?: Json }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance' }

@@ -5,8 +5,10 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ChildNews, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json, LocalKey, PartState, SubscriptionState, TaskState, TimerState, Variables,
+  Arrival, ChildNews, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json,
+  LocalKey, PartState, Signer, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
+import type { Answer } from './tally.js';
 
 /** Why a token went where it went: the condition, its value and the variables that it read. */
 export interface Reason {
@@ -33,6 +35,7 @@ export type Event =
       /** Of a boundary event that did not interrupt: its activity, where that may be compensated. */
       beside?: LocalKey;
       /** A return opened it again; a sub-process that had ended, under a new key; what goes on when it is done. */
+      signer?: Signer;
       returned?: true; reopens?: LocalKey; resumes?: LocalKey }
   /** The activity has completed, and may be compensated from now on (BPMN 2.0.2 §13.5.5). */
   | ({ type: 'compensationEnabled'; v: 1; key: LocalKey } & CompletedActivity)
@@ -76,6 +79,17 @@ export type Event =
   | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
   | { type: 'instanceResumed'; v: 1; at: number; by: string }
   | { type: 'tokensMoved'; v: 1; by: string; reason: string; cancelled: LocalKey[]; activated: string[] }
+  /** 會簽: what one of several participants said, or that nothing was said in time; `key` is the body, `index` the place from 0. */
+  | { type: 'answerGiven'; v: 1; key: LocalKey; index: number; answer: Answer }
+  /** 加簽, 減簽. */
+  | { type: 'signersAdded'; v: 1; key: LocalKey; id: string; place: Signer['place']; by: string; signers: Signer[]; reason?: Json }
+  | { type: 'signerRemoved'; v: 1; key: LocalKey; id: string; by: string; reason?: Json }
+  | { type: 'participantsAdded'; v: 1; key: LocalKey; items: ({ user: string } | { group: string })[]; by: string }
+  | { type: 'participantRemoved'; v: 1; key: LocalKey; index: number }
+  /** The task's own work is done; signers are waited for. */
+  | { type: 'workDone'; v: 1; key: LocalKey; gives: Variables }
+  /** Those who sign after it are asked now. */
+  | { type: 'signersAsked'; v: 1; key: LocalKey }
   /** A branch is put aside, and goes on where it stood (直送退回人). */
   | { type: 'branchParked'; v: 1; key: LocalKey; at: number; undoes: LocalKey; elements: LocalKey[]; arrivals: LocalKey[]; owed: Arrival[] }
   | { type: 'branchResumed'; v: 1; key: LocalKey }

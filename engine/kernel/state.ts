@@ -85,11 +85,22 @@ export interface ElementInstance {
   interrupted?: true;
   /** The first activation of a boundary event that did not interrupt it: what came of that is compensated before it. */
   branchedAt?: LocalKey;
+  /** One whom 加簽 asked; the task that waits is its scope. */
+  signer?: Signer;
+  /** Whom 加簽 asks when the task is done. */
+  after?: Signer[];
+  /** What the task gave, while signers are waited for. */
+  done?: Variables;
+  /** Of a body of several participants: who added each that 加簽 added, by its place from 0. */
+  added?: Record<number, string>;
   /** A return opened it again (退回). */
   returned?: true;
   /** The branch put aside that goes on when this is done (直送退回人). */
   resumes?: LocalKey;
 }
+
+/** A person, or a group of which one signs. */
+export type Signer = ({ user: string } | { group: string }) & { place: 'before' | 'beside' | 'after'; by: string };
 
 /** What a return put aside: as much of the state as lived in the branch. Its keys are those that it had. */
 export interface ParkedBranch {

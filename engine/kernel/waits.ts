@@ -2,6 +2,7 @@
 import { functionsOf } from './expressions/evaluate.js';
 import { timerDue } from './expressions/timer-expression.js';
 import { awaitCondition } from './conditions.js';
+import { awaitedKey } from './conversations.js';
 import { ElementFailure, type Run } from './run.js';
 import { textOf, valueOf } from './variables.js';
 import type { Trigger } from './model/process-model.js';
@@ -21,7 +22,7 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
     case 'timer': return scheduleTimer(run, trigger, id, owner, part);
     case 'message': {
       const name = textOf(run, trigger.name, owner, `the message name of '${id}'`);
-      const correlationKey = textOf(run, trigger.correlationKey ?? '= caseNo', owner, `the correlation key of '${id}'`);
+      const correlationKey = trigger.correlation ? awaitedKey(run, trigger.correlation, id, owner) : textOf(run, trigger.correlationKey ?? '= caseNo', owner, `the correlation key of '${id}'`);
       run.emit({ type: 'subscriptionOpened', v: 1, key: run.key(), on: 'message', id, owner, name, correlationKey, ...which });
       return;
     }

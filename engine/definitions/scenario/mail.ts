@@ -1,7 +1,10 @@
 /** Messages and signals between cases. A message reaches at most one case of each process (Camunda 8's rule). */
-import { triggersOf } from '../../kernel/model/event-parts.js';
+import { ANY_CONVERSATION, keysTold } from '../../kernel/conversations.js';
+import { awaitedStarts } from '../../kernel/start-events.js';
+import type { AwaitedStart } from '../../kernel/start-events.js';
 import type { Variables } from '../../kernel/state.js';
-import type { ProcessModel, FlowNode } from '../../kernel/model/process-model.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
+import type { SubscriptionState } from '../../kernel/state.js';
 import type { Case, World } from './world.js';
 
 export interface Message {
@@ -24,11 +27,12 @@ export class Mail {
     for (const one of [...this.world.cases]) {
       if (!reached.has(one.model.processId) && this.#correlate(one, message)) reached.add(one.model.processId);
     }
-    for (const { model, start } of this.#starts('message', message.name)) {
+    const cause = { messageKey: message.key, correlationKey: message.correlationKey };
+    for (const { model, start, part } of this.#starts('message', message.name)) {
       if (reached.has(model.processId)) continue;
-      const started = this.world.start(model, { variables: message.variables, start: start.id, cause: { messageKey: message.key } });
-      if (started.ok) reached.add(model.processId);
+      if (this.world.starts.happen(model, start, part, { variables: message.variables, cause })) reached.add(model.processId);
     }
+    this.world.starts.hear(message.variables);
     if (message.keptUntil !== undefined) this.#kept.push({ message, reached });
     return reached.size;
   }
@@ -38,7 +42,7 @@ export class Mail {
     const open = target.state.subscriptions[subscription];
     if (open?.on !== 'message') return;
     const waiting = this.#kept.find(({ message, reached }) =>
-      (message.keptUntil ?? 0) > this.world.now && message.name === open.name && message.correlationKey === open.correlationKey && !reached.has(target.model.processId));
+      (message.keptUntil ?? 0) > this.world.now && this.#fits(open, message) && !reached.has(target.model.processId));
     if (waiting && this.#correlate(target, waiting.message)) waiting.reached.add(target.model.processId);
   }
 
@@ -49,26 +53,35 @@ export class Mail {
       && Object.values(one.state.subscriptions).some((wait) => wait.on === 'signal' && wait.name === name));
     const starts = this.#starts('signal', name);
     for (const one of waiting) this.world.submit(one, { type: 'deliverSignal', name, signalKey, variables });
-    for (const { model, start } of starts) this.world.start(model, { variables, start: start.id, cause: { signalKey } });
+    for (const { model, start, part } of starts) this.world.starts.happen(model, start, part, { variables, cause: { signalKey } });
+    this.world.starts.hear(variables);
     return waiting.length + starts.length;
   }
 
   #correlate(target: Case, message: Message): boolean {
     if (target.state.status !== 'active') return false;
-    const found = Object.entries(target.state.subscriptions).find(([, one]) =>
-      one.on === 'message' && one.name === message.name && one.correlationKey === message.correlationKey);
+    const found = Object.entries(target.state.subscriptions).find(([, one]) => this.#fits(one, message));
     if (!found) return false;
     const refused = this.world.submit(target, {
-      type: 'correlateMessage', subscription: Number(found[0]), messageKey: message.key, variables: message.variables,
+      type: 'correlateMessage', subscription: Number(found[0]), messageKey: message.key, variables: message.variables, correlationKey: message.correlationKey,
     });
     return refused === undefined;
   }
 
-  #starts(on: 'message' | 'signal', name: string): readonly { model: ProcessModel; start: FlowNode }[] {
-    return this.world.ports.definitions.flatMap((model) => (model.scopes[model.processId]?.starts ?? []).flatMap((id) => {
-      const start = model.nodes[id];
-      const hears = start !== undefined && triggersOf(start).some((trigger) => trigger.on === on && trigger.name === name);
-      return hears ? [{ model, start }] : [];
-    }));
+  /** By the key that it was published under, or by one that it tells itself (BPMN 2.0.2 §8.4.2). */
+  #fits(wait: SubscriptionState, { name, correlationKey, variables }: Message): boolean {
+    if (wait.on !== 'message' || wait.name !== name) return false;
+    if (wait.correlationKey === correlationKey) return true;
+    const clock = { now: this.world.now, calendar: this.world.ports.calendar };
+    const told = this.world.ports.definitions.flatMap((model) => keysTold(model, name, variables, clock));
+    return wait.correlationKey === ANY_CONVERSATION ? told.length > 0 || correlationKey !== '' : told.includes(wait.correlationKey ?? '');
+  }
+
+  #starts(on: 'message' | 'signal', name: string): readonly (AwaitedStart & { readonly model: ProcessModel })[] {
+    return this.world.ports.definitions.flatMap((model) => {
+      const hears = awaitedStarts(model).filter(({ trigger }) => trigger.on === on && trigger.name === name);
+      // One event begins one instance at most, however often it names what came; all of its parts take it that wait for it.
+      return hears.filter(({ start, together }, at) => together || hears.findIndex((one) => one.start === start) === at).map((one) => ({ ...one, model }));
+    });
   }
 }

@@ -17,6 +17,7 @@ import type { InstanceState, LocalKey, Variables } from '../../kernel/state.js';
 import { CoverageCounter } from './coverage.js';
 import { Mail } from './mail.js';
 import { isoMoment } from './moments.js';
+import { StartWatch } from './start-watch.js';
 import type { CaseRecord, ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
 
 export interface Case {
@@ -37,7 +38,7 @@ export interface NewCase {
   readonly initiator?: string;
   readonly start?: string;
   readonly parent?: { readonly instance: string; readonly element: LocalKey };
-  readonly cause?: { readonly messageKey?: string; readonly signalKey?: string };
+  readonly cause?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   readonly actor?: Actor;
 }
 
@@ -58,6 +59,7 @@ export class World {
   readonly trace: TraceEntry[] = [];
   readonly coverage = new CoverageCounter();
   readonly mail: Mail;
+  readonly starts: StartWatch;
   /** Index of the step being played, for the trace. */
   step = -1;
   #effects: (() => Promise<void>)[] = [];
@@ -68,6 +70,7 @@ export class World {
   constructor(readonly ports: ScenarioWorld, public now: number) {
     this.#handlers = ports.handlers({ ofCase: (caseNo) => recordOf(this.cases.find(({ state }) => state.caseNo === caseNo)) });
     this.mail = new Mail(this);
+    this.starts = new StartWatch(this);
   }
 
   /** Keys like the engine's: an instance's part shifted by 22 bits. */
@@ -138,6 +141,9 @@ export class World {
       await this.settle();
     }
     this.now = Math.max(this.now, at);
+    // Whoever lets time pass wants to know what has come true by then.
+    this.starts.look();
+    await this.settle();
   }
 
   later(effect: () => Promise<void>): void {
@@ -154,7 +160,9 @@ export class World {
         this.later(() => this.#doJob(retry.case, retry.job));
       },
     }));
-    return [...timers, ...retries].sort((a, b) => a.at - b.at)[0];
+    const look = this.starts.nextAt();
+    const looks = look === undefined ? [] : [{ at: look, happen: () => { this.starts.look(); } }];
+    return [...timers, ...retries, ...looks].sort((a, b) => a.at - b.at)[0];
   }
 
   #context(actor: Actor) {

@@ -1,17 +1,18 @@
 /** Timer start events of a simulation: from deployment on they begin instances, as on the server (BPMN 2.0.2 §10.5.2). */
-import { triggersOf } from '../../kernel/model/event-parts.js';
+import { awaitedStarts } from '../../kernel/start-events.js';
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import { feelFunctions } from '../../kernel/expressions/office-functions.js';
 import { nextInCycle, timerDue } from '../../kernel/expressions/timer-expression.js';
-import type { Expression, ProcessModel } from '../../kernel/model/process-model.js';
+import type { Expression, FlowNode, ProcessModel } from '../../kernel/model/process-model.js';
 import type { Json } from '../../kernel/state.js';
 import { Restless } from '../scenario/world.js';
 import type { World } from '../scenario/world.js';
 
 interface StartTimer {
   readonly model: ProcessModel;
-  readonly start: string;
+  readonly start: FlowNode;
+  readonly part?: number;
   readonly dueAt: number;
   readonly repeat?: { readonly left?: number; readonly period: string };
 }
@@ -20,14 +21,10 @@ const START_LIMIT = 10_000;
 
 /** The start timers of all processes, armed at `now`. One that cannot be read is a finding of the deployment already. */
 export function startTimers(models: readonly ProcessModel[], calendar: OfficeCalendar, now: number): readonly StartTimer[] {
-  return models.flatMap((model) => (model.scopes[model.processId]?.starts ?? []).flatMap((start): readonly StartTimer[] => {
-    const node = model.nodes[start];
-    if (!node) return [];
-    return triggersOf(node).flatMap((trigger) => {
-      if (trigger.on !== 'timer') return [];
-      const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);
-      return due.ok ? [{ model, start, dueAt: due.dueAt, ...(due.repeat ? { repeat: due.repeat } : {}) }] : [];
-    });
+  return models.flatMap((model) => awaitedStarts(model).flatMap(({ start, part, trigger }): readonly StartTimer[] => {
+    if (trigger.on !== 'timer') return [];
+    const due = timerDue(trigger.kind, valueOf(trigger.expression, calendar, now), now);
+    return due.ok ? [{ model, start, dueAt: due.dueAt, ...(part === undefined ? {} : { part }), ...(due.repeat ? { repeat: due.repeat } : {}) }] : [];
   }));
 }
 
@@ -39,7 +36,7 @@ export async function advanceWithStarts(world: World, armed: readonly StartTimer
     if (!next || next.dueAt > until) break;
     if (begun >= START_LIMIT) throw new Restless(`Expected fewer than ${START_LIMIT} starts by timers`);
     await world.advanceTo(next.dueAt);
-    world.start(next.model, { variables: {}, start: next.start });
+    world.starts.happen(next.model, next.start, next.part, { variables: {} });
     timers = timers.flatMap((one) => (one === next ? following(one, world.now) : [one]));
   }
   await world.advanceTo(until);

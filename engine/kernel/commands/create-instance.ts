@@ -1,5 +1,7 @@
 import { openScope } from '../elements/activities.js';
 import { startClock } from '../clocks.js';
+import { joinConversation, toldKey } from '../conversations.js';
+import { triggersOf } from '../model/event-parts.js';
 import { flowOf } from '../leave.js';
 import type { Gateway } from '../model/process-model.js';
 import type { CommandOf } from '../commands.js';
@@ -21,6 +23,7 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
   if (chosen.length === 0 && starts.length > 0) {
     return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ') || 'none'}` };
   }
+  if (command.start !== undefined && command.cause?.messageKey !== undefined) joinConversations(run, command.start, command);
   for (const limit of run.model.limits) run.attempt(0, processId, { do: 'nothing' }, () => startClock(run, limit, 0));
   const caught = chosen.length === 1 && chosen[0] !== undefined && beginsByEvent(run, chosen[0]);
   openScope(run, 0, processId, caught ? [] : chosen);
@@ -62,4 +65,12 @@ function missingInputs(run: Run, { variables }: CommandOf<'createInstance'>): st
   const sets = run.model.data?.inputSets ?? [];
   const missing = sets.map(({ required }) => required.filter((name) => (variables[name] ?? null) === null));
   return missing.length === 0 || missing.some((names) => names.length === 0) ? undefined : missing.map((names) => names.join(', ')).join(' or ');
+}
+
+/** The message that began the case is the first of its conversation (BPMN 2.0.2 §8.4.2). */
+function joinConversations(run: Run, start: string, { variables, cause }: CommandOf<'createInstance'>): void {
+  for (const trigger of triggersOf(run.node(start))) {
+    if (trigger.on !== 'message' || !trigger.correlation) continue;
+    joinConversation(run, trigger.correlation, toldKey(trigger.correlation, variables, run.context) ?? (cause?.correlationKey || undefined));
+  }
 }

@@ -11,6 +11,8 @@ import { publish } from './events.js';
 import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { firstOf } from './ad-hoc.js';
 import type { AdHocSubProcess } from './ad-hoc.js';
+import { beginPanel, completePanel, completeParticipant, isPanel, participantAt } from './panel.js';
+import { completeSigner, waitsForSigners } from './signers.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
@@ -21,6 +23,7 @@ import type { Json, LocalKey, TaskState, Variables } from '../state.js';
 const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
 
 export function beginActivity(run: Run, key: LocalKey, node: Activity): void {
+  if (isPanel(node) && !isInner(run, key)) return beginPanel(run, key, node);
   if (isMulti(node) && !isInner(run, key)) {
     if (fillInputs(run, key, node, 'body')) beginBody(run, key, node);
     return;
@@ -34,7 +37,7 @@ export function beginActivity(run: Run, key: LocalKey, node: Activity): void {
 }
 
 /** One of several instances, or one round of a loop: its body has the boundary events and the flows. */
-const isInner = (run: Run, key: LocalKey): boolean => run.element(key).loopCounter !== undefined;
+const isInner = (run: Run, key: LocalKey): boolean => run.element(key).loopCounter !== undefined || run.element(key).signer !== undefined;
 
 function work(run: Run, key: LocalKey, node: Activity): void {
   switch (node.type) {
@@ -67,9 +70,10 @@ function resultOf({ resultVariable }: ScriptTask, value: Json): Variables {
 }
 
 function createTask(run: Run, key: LocalKey, node: UserTask): void {
-  const assignee = optionalTextOf(run, node.assignee, key, `the assignee of '${node.id}'`);
-  const candidateGroups = listOf(run, node.candidateGroups, key, `the candidate groups of '${node.id}'`);
-  const candidateUsers = listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
+  const asked = askedHere(run, key);
+  const candidateGroups = asked ? groupsOf(asked) : listOf(run, node.candidateGroups, key, `the candidate groups of '${node.id}'`);
+  const candidateUsers = asked ? undefined : listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
+  const assignee = asked ? userOf(asked) : optionalTextOf(run, node.assignee, key, `the assignee of '${node.id}'`);
   const excluded = [...new Set((node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []))];
   const form = optionalTextOf(run, node.form, key, `the form of '${node.id}'`);
   // A step that was returned goes to who did it before.
@@ -84,6 +88,15 @@ function createTask(run: Run, key: LocalKey, node: UserTask): void {
   if (form !== undefined) task.form = form;
   run.emit({ type: 'taskCreated', v: 1, key, id: node.id, ...task });
 }
+
+/** Of a signer or one of several participants: who is meant, instead of whom the step names. */
+function askedHere(run: Run, key: LocalKey): { readonly user: string } | { readonly group: string } | undefined {
+  const { signer, scope, loopCounter } = run.element(key);
+  return signer ?? (loopCounter === undefined ? undefined : participantAt(run, scope, loopCounter - 1));
+}
+
+const groupsOf = (asked: { readonly user: string } | { readonly group: string }): string[] | undefined => ('group' in asked ? [asked.group] : undefined);
+const userOf = (asked: { readonly user: string } | { readonly group: string }): string | undefined => ('user' in asked ? asked.user : undefined);
 
 function priorityOf(run: Run, key: LocalKey, node: UserTask): number {
   if (node.priority === undefined) return 50;
@@ -131,6 +144,10 @@ export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
 /** What comes of an activity goes through its output mappings; without any, to where its variables live. */
 export function completeActivity(run: Run, key: LocalKey, node: Activity, gives: Variables): void {
   const inner = isInner(run, key);
+  if (isPanel(node) && !inner) return completePanel(run, key, node);
+  if (node.type === 'userTask' && run.element(key).signer) return completeSigner(run, key, node);
+  if (node.type === 'userTask' && waitsForSigners(run, key, gives)) return;
+  if (isPanel(node)) return completeParticipant(run, key, node);
   if (!inner && (isMulti(node) || isRepeated(node))) return completeBody(run, key, node);
   const mappedOut = node.outputs.length > 0 ? mapped(run, node.outputs, key, gives) : undefined;
   const dataOut = mappedOut ? undefined : outputsOf(run, key, node, gives, inner && isMulti(node) ? 'instance' : 'all');

@@ -7,6 +7,7 @@ import { endByError, throwError, throwEscalation } from '../throwing.js';
 import { ElementFailure, type Run } from '../run.js';
 import { mapped, propagate, setVariables, textOf } from '../variables.js';
 import { resultsOf } from '../model/event-parts.js';
+import { sentKey } from '../conversations.js';
 import { fillInputs, outputsOf as dataOutputsOf, propagateOut } from '../data.js';
 import { broadcast } from '../signals.js';
 import { cancelTransaction } from '../winding-up.js';
@@ -105,8 +106,9 @@ function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent | Activity, code
 
 /** Publishes a message to the other instances; all local variables but its correlation key travel with it. */
 export function publish(run: Run, key: LocalKey, id: string, result: Result & { does: 'message' }): void {
-  const correlationKey = textOf(run, result.correlationKey ?? '= caseNo', key, `the correlation key of '${id}'`);
   const { correlationKey: _used, ...variables } = run.state.variables[key] ?? {};
+  const correlationKey = result.correlation
+    ? sentKey(run, result.correlation, id, key, variables) : textOf(run, result.correlationKey ?? '= caseNo', key, `the correlation key of '${id}'`);
   run.emit({
     type: 'messageThrown', v: 1, key: run.key(), id, name: textOf(run, result.name, key, `the message name of '${id}'`), correlationKey, variables,
   });

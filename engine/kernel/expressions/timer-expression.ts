@@ -82,3 +82,8 @@ const EXAMPLES = { date: '2026-03-01T09:00:00+08:00', duration: 'P3DT4H', cycle:
 function refused(kind: keyof typeof EXAMPLES, found: Json): TimerDue {
   return { ok: false, message: `Expected a ${kind} such as ${EXAMPLES[kind]}, but found ${JSON.stringify(found).slice(0, 120)}` };
 }
+
+/** Midnight after a moment, in the office's zone. */
+export function startOfNextDay(at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).add({ days: 1 }).startOfDay().epochMilliseconds;
+}

@@ -1,7 +1,9 @@
 /** Event definitions: what a catching event waits for and what a throwing one does (BPMN 2.0.2 §10.5.5). */
 import { inputsOf, jobOf, present } from './compile-activity.js';
 import { isKeyless, NO_KEY } from './keyless-messages.js';
+import { correlationOf } from './correlation.js';
 import { linkTarget } from './links.js';
+import { meantMessage } from './message-flows.js';
 import { child, expressionText, extension, feelText, flag, idOf, list, nameOrId, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { Mapping, Result, SingleResult, SingleTrigger, TimerKind, Trigger } from './process-model.js';
@@ -17,17 +19,17 @@ export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
 }
 
 export function triggerOf(event: ModdleElement): Trigger | undefined {
-  const triggers = definitionsOf(event).flatMap((definition) => singleTrigger(definition) ?? []);
+  const triggers = definitionsOf(event).flatMap((definition) => singleTrigger(event, definition) ?? []);
   if (triggers.length < 2) return triggers[0];
   return { on: 'several', parallel: flag(event, 'parallelMultiple', false), of: triggers };
 }
 
-function singleTrigger(definition: ModdleElement): SingleTrigger | undefined {
+function singleTrigger(event: ModdleElement, definition: ModdleElement): SingleTrigger | undefined {
   switch (definition.$type) {
     case 'bpmn:TimerEventDefinition':
       return timerOf(definition);
     case 'bpmn:MessageEventDefinition':
-      return messageTrigger(definition);
+      return messageTrigger(definition, event);
     case 'bpmn:SignalEventDefinition':
       return { on: 'signal', name: nameOrId(child(definition, 'signalRef'), 'name') ?? '' };
     case 'bpmn:ConditionalEventDefinition':
@@ -65,12 +67,19 @@ function timerOf(definition: ModdleElement): SingleTrigger {
 }
 
 /** Of a message event definition or a receive task: both carry `messageRef`. */
-export function messageTrigger(owner: ModdleElement): MessageTrigger {
-  const message = child(owner, 'messageRef');
+export function messageTrigger(owner: ModdleElement, element: ModdleElement = owner): MessageTrigger {
+  const { message, flow } = meantMessage(owner);
+  const named = text(extension(message, 'zeebe:Subscription'), 'correlationKey');
+  const correlation = named === undefined ? correlationOf(element, message) : undefined;
   return present({
-    on: 'message' as const, name: nameOrId(message, 'name') ?? '',
-    correlationKey: text(extension(message, 'zeebe:Subscription'), 'correlationKey') ?? (isKeyless(message) ? NO_KEY : undefined),
+    on: 'message' as const, name: nameOrId(message, 'name') ?? flow ?? '',
+    correlationKey: named ?? (correlation ? undefined : keyless(message, flow)), correlation,
   });
+}
+
+/** Messages between pools need no key where neither side names one. */
+function keyless(message: ModdleElement | undefined, flow: string | undefined): string | undefined {
+  return flow !== undefined || isKeyless(message) ? NO_KEY : undefined;
 }
 
 /**
@@ -78,12 +87,14 @@ export function messageTrigger(owner: ModdleElement): MessageTrigger {
  * case number, or the one that keyless messages share; all other input mappings are its variables (docs/dialect.md).
  */
 export function publishedMessage(owner: ModdleElement, element: ModdleElement): PublishedMessage {
-  const message = child(owner, 'messageRef');
-  return {
-    does: 'message',
-    name: nameOrId(message, 'name') ?? '',
-    correlationKey: inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source ?? (isKeyless(message) ? NO_KEY : '= caseNo'),
-  };
+  const { message, flow } = meantMessage(owner);
+  const named = inputsOf(element).find(({ target }) => target === CORRELATION_KEY)?.source;
+  const correlation = named === undefined ? correlationOf(element, message) : undefined;
+  return present({
+    does: 'message' as const,
+    name: nameOrId(message, 'name') ?? flow ?? '',
+    correlationKey: named ?? (correlation ? undefined : keyless(message, flow) ?? '= caseNo'), correlation,
+  });
 }
 
 /** The input mappings of a publishing element that are variables of its message. */
@@ -124,7 +135,7 @@ export function singleResult(event: ModdleElement, definition: ModdleElement): S
       return { does: 'signal', name: nameOrId(child(definition, 'signalRef'), 'name') ?? '' };
     case 'bpmn:MessageEventDefinition': {
       const job = jobOf(event);
-      return job ? { does: 'message', name: nameOrId(child(definition, 'messageRef'), 'name') ?? '', job } : publishedMessage(definition, event);
+      return job ? { does: 'message', name: nameOrId(meantMessage(definition).message, 'name') ?? '', job } : publishedMessage(definition, event);
     }
     default:
       return undefined;

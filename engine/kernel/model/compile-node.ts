@@ -5,6 +5,7 @@ import { dataOf } from './data.js';
 import { resultsIn, triggersIn } from './event-parts.js';
 import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
+import { participationOf } from './participation.js';
 import { loopEventsOf } from './loop-events.js';
 import { standardScript } from './scripts.js';
 import type { ActivityBase, AdHoc, FlowNode, MultiInstance, NodeBase, Trigger, UserTask } from './process-model.js';
@@ -144,6 +145,7 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
     opinionArea: text(extension(element, 'duty:Opinion'), 'area'),
     excludes: excludes.length > 0 ? excludes : undefined,
     returns: returnsOf(element),
+    participation: participationOf(element),
   });
 }
 

@@ -2,7 +2,7 @@
 import { limitsOf, present } from './compile-activity.js';
 import { compileNode, isEventSubProcess, startsOf } from './compile-node.js';
 import { isCompensationHandler, withCompensation } from './compensation.js';
-import { dataObjectsOf, processDataOf } from './data.js';
+import { dataObjectsOf, declaredVariables, processDataOf } from './data.js';
 import { child, commaSeparated, feelText, extension, flowElementsBelow, idOf, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 import type { FlowNode, InclusiveGateway, Lane, Paper, ProcessModel, ScopeModel, SequenceFlow } from './process-model.js';
@@ -14,6 +14,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
   const flows = Object.fromEntries(flowElementsBelow(process).filter(isFlow).map((flow) => [idOf(flow), compileFlow(flow)]));
   const drawn = withCompensation(process, Object.fromEntries(nodesBelow(process, lanes, flows).map((node) => [node.id, node])));
   const nodes = Object.fromEntries(Object.values(drawn).map((node) => [node.id, withUpstream(node, drawn, flows)]));
+  const declared = declaredVariables(process);
   const documentation = text(list(process, 'documentation')[0], 'text');
   return present({
     schema: 1 as const,
@@ -28,6 +29,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
     startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
     paper: paperOf(process),
     lanes,
+    declared: declared.length > 0 ? declared : undefined,
     data: processDataOf(process),
   });
 }

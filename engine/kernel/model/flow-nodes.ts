@@ -1,5 +1,6 @@
 /** The nodes of a compiled process: activities, events and gateways (BPMN 2.0.2 §10.3 to §10.6). */
 import type { NodeData } from './data-flow.js';
+import type { Participation } from './participation.js';
 import type { Limit } from './limit.js';
 import type { Expression, JobDefinition, Result, SingleResult, Trigger } from './triggers.js';
 
@@ -122,6 +123,8 @@ export interface UserTask extends ActivityBase {
   readonly opinionArea?: string;
   /** Persons who completed one of these steps may not act here (`duty:exclude steps`). */
   readonly excludes?: readonly string[];
+  /** Several people do it (會簽); excludes `loop`. */
+  readonly participation?: Participation;
   /** Where it may be returned to (absent: to any step that was passed), and how often in all (`duty:return`). */
   readonly returns?: { readonly to?: readonly string[]; readonly most?: number };
 }

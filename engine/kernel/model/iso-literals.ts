@@ -14,11 +14,15 @@ function reads(parse: () => unknown): boolean {
 /** A moment; without an offset it is the office's (docs/dialect.md). */
 export const isMoment = (text: string): boolean => timerDue('date', text, 0).ok;
 
-/** A duration above zero. */
+/** A duration; zero and less is due at once. */
 export function isDuration(text: string): boolean {
-  return reads(() => {
-    if (Temporal.Duration.from(text).sign <= 0) throw new RangeError('not positive');
-  });
+  return reads(() => Temporal.Duration.from(text));
+}
+
+/** A cycle whose period is no time at all, or goes back: it would never end. */
+export function isEndlessCycle(text: string): boolean {
+  const period = text.split('/').at(-1) ?? '';
+  return text.startsWith('R') && isDuration(period) && Temporal.Duration.from(period).sign <= 0;
 }
 
 /** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`: what the engine can repeat, also from a moment on. */

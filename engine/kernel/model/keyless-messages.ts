@@ -2,7 +2,8 @@
  * Messages without a correlation key, which the standard does not ask for (BPMN 2.0.2 §8.4.2, §9). Where no side of a file
  * names a key, all messages of the name share one: the pools of a file hear each other.
  */
-import { child, extension, flowElementsBelow, isA, list, text } from './moddle-tree.js';
+import { meantMessage } from './message-flows.js';
+import { extension, flowElementsBelow, isA, list, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
 
 /** The key of a message that has none: a text that no case number is. */
@@ -37,7 +38,7 @@ function usesIn(root: ModdleElement): Uses {
 }
 
 export const messagesOf = (element: ModdleElement): readonly ModdleElement[] =>
-  [element, ...list(element, 'eventDefinitions'), ...list(element, 'eventDefinitionRef')].flatMap((one) => child(one, 'messageRef') ?? []);
+  [element, ...list(element, 'eventDefinitions'), ...list(element, 'eventDefinitionRef')].flatMap((one) => meantMessage(one).message ?? []);
 
 const catches = (element: ModdleElement): boolean => isA(element, 'bpmn:CatchEvent') || element.$type === 'bpmn:ReceiveTask';
 

@@ -31,6 +31,8 @@ export interface ProcessModel {
   /** The printed sheet of the case: its title and its opinion areas in the order of signing. */
   readonly paper?: Paper;
   readonly lanes: readonly Lane[];
+  /** Variables that the diagram itself declares: data objects and stores, properties, inputs and outputs; absent: none. */
+  readonly declared?: readonly string[];
   /** What it is called with and gives (BPMN 2.0.2 §10.4.2); absent: whatever there is. */
   readonly data?: ProcessData;
   /** A global task (BPMN 2.0.2 §10.3.7): it is only called. */

@@ -17,7 +17,7 @@ export interface SeveralTriggers {
 
 export type SingleTrigger =
   | { readonly on: 'timer'; readonly kind: TimerKind; readonly expression: Expression }
-  | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression }
+  | { readonly on: 'message'; readonly name: Expression; readonly correlationKey?: Expression; readonly correlation?: MessageCorrelation }
   | { readonly on: 'signal'; readonly name: Expression }
   /** Fires when its condition turns true (BPMN 2.0.2 §10.5.5). */
   | { readonly on: 'condition'; readonly condition: Expression }
@@ -44,7 +44,7 @@ export type SingleResult =
   | { readonly does: 'error'; readonly code: string }
   | { readonly does: 'escalation'; readonly code: string }
   | { readonly does: 'signal'; readonly name: Expression }
-  | { readonly does: 'message'; readonly name: Expression; readonly correlationKey?: Expression; readonly job?: JobDefinition };
+  | { readonly does: 'message'; readonly name: Expression; readonly correlationKey?: Expression; readonly correlation?: MessageCorrelation; readonly job?: JobDefinition };
 
 /** `zeebe:taskDefinition` and `zeebe:taskHeaders`. */
 export interface JobDefinition {
@@ -53,4 +53,14 @@ export interface JobDefinition {
   readonly headers: Readonly<Record<string, string>>;
   /** The diagram does not say who does it (`implementation` ##unspecified): whoever takes jobs of its id may. */
   readonly unspecified?: true;
+}
+
+/** How a message tells its conversation (BPMN 2.0.2 §8.4.2). */
+export interface MessageCorrelation {
+  /** Id of the correlation key: an instance remembers its value under it. */
+  readonly key: string;
+  /** From the message's variables, one for each property. */
+  readonly message: readonly Expression[];
+  /** From the instance's variables (correlation subscription); absent: the first message of the conversation tells. */
+  readonly context?: readonly Expression[];
 }

@@ -48,8 +48,8 @@ export const AD_HOC_SUB_PROCESSES: readonly DrawnCase[] = [
   drawn('13.3.5-error-inside-goes-to-its-boundary-event', AD_HOC, process((s) => s.apart((it) => it.serviceTask('J', { type: 'work' })).apart((it) => it.userTask('A'))).boundary('E', 'S', { on: { error: 'X' } }).end('out'), {
     steps: [{ job: 'work', error: 'X' }], expect: { completed: ['start', 'E', 'out'], active: [], state: done },
   }),
-  drawn('13.3.5-start-event-inside-is-refused', AD_HOC, process((s) => s.start('s1').task('A')), { refused: { element: 's1' } }),
-  drawn('13.3.5-end-event-inside-is-refused', AD_HOC, process((s) => s.task('A').end('s2')), { refused: { element: 's2' } }),
+  drawn('13.3.5-start-event-inside-is-refused', AD_HOC, process((s) => s.start('s1').task('A')), { refused: { rule: 'ad-hoc-contents', element: 's1' } }),
+  drawn('13.3.5-end-event-inside-is-refused', AD_HOC, process((s) => s.task('A').end('s2')), { refused: { rule: 'ad-hoc-contents', element: 's2' } }),
 
   drawn('13.5.3-escalation-of-a-called-process-interrupts', 'Escalation boundary event',
     severalProcesses(diagram('p').start().callActivity('C', { calls: 'q' }).end('never').boundary('B', 'C', { on: { escalation: 'X' } }).end('out'), diagram('q').start('q1').throwEvent('K', { on: { escalation: 'X' } }).userTask('U').end('q2')),

@@ -48,8 +48,27 @@ export const DATA: readonly DrawnCase[] = [
       .exclusive('X').end('large', { when: '= amount > 10' }).from('X').end('small', { default: true }), { expect: { completed: ['start', 'A', 'X', 'large'], state: done } }),
   drawn('10.4.1-data-object-given-at-the-start', OBJECT,
     diagram('p').inside(object('amount')).inside(object('total')).start().scriptTask('T', T('= x * 2', into('amountRef', 'T_x'), outOf('T_y', 'totalRef'))).end(), { variables: { amount: 4 }, expect: { variables: { total: 8 }, state: done } }),
-  drawn('10.4.1-data-object-without-a-value-is-null', OBJECT,
-    diagram('p').inside(object('amount')).inside(object('total')).start().scriptTask('T', T('= if x = null then "none" else "some"', into('amountRef', 'T_x'), outOf('T_y', 'totalRef'))).end(), { expect: { variables: { total: 'none' }, state: done } }),
+  // The sources of an association have to be available: "the Activity MUST wait until this condition is met".
+  drawn('10.4.2-activity-waits-for-its-data', IO,
+    diagram('p').inside(object('amount')).inside(object('total')).start().scriptTask('T', T('= x * 2', into('amountRef', 'T_x'), outOf('T_y', 'totalRef'))).end(), { expect: { active: ['T'], state: 'active' } }),
+  drawn('10.4.2-activity-goes-on-when-its-data-have-come', IO,
+    diagram('p').inside(object('amount')).inside(object('total')).start().scriptTask('T', T('= x * 2', into('amountRef', 'T_x'), outOf('T_y', 'totalRef'))).end(),
+    { steps: [{ set: { amount: 3 } }], expect: { variables: { total: 6 }, state: done } }),
+  drawn('10.4.2-optional-input-is-not-waited-for', IO,
+    diagram('p').inside(object('amount')).inside(object('total')).start().scriptTask('T', {
+      script: '= if x = null then "none" else "some"', result: 'y',
+      children: [specification('T', { in: ['x'], out: ['y'] }).replace('</bpmn:inputSet>', '<bpmn:optionalInputRefs>T_x</bpmn:optionalInputRefs></bpmn:inputSet>'), into('amountRef', 'T_x'), outOf('T_y', 'totalRef')],
+    }).end(), { expect: { variables: { total: 'none' }, state: done } }),
+  drawn('10.4.2-first-available-input-set', IO,
+    diagram('p').inside(object('amount')).inside(object('total')).inside(object('spare')).start().scriptTask('T', {
+      script: '= if x = null then y else x', result: 'z',
+      children: ['<bpmn:ioSpecification><bpmn:dataInput id="T_x" name="x"/><bpmn:dataInput id="T_y" name="y"/><bpmn:dataOutput id="T_z" name="z"/><bpmn:inputSet><bpmn:dataInputRefs>T_x</bpmn:dataInputRefs></bpmn:inputSet>'
+        + '<bpmn:inputSet><bpmn:dataInputRefs>T_y</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet><bpmn:dataOutputRefs>T_z</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification>',
+      into('amountRef', 'T_x'), into('spareRef', 'T_y'), outOf('T_z', 'totalRef')],
+    }).end(), { variables: { spare: 7 }, expect: { variables: { total: 7 }, state: done } }),
+  drawn('10.4.2-no-available-output-set-is-an-exception', IO,
+    diagram('p').inside(object('total')).start().userTask('T', { children: [specification('T', { out: ['y'] }), outOf('T_y', 'totalRef')] }).end(),
+    { steps: [{ complete: 'T', variables: { other: 1 } }], expect: { state: 'incident', incidents: [{ element: 'T', code: 'DATA_OUTPUT_MISSING' }] } }),
   drawn('10.4.1-data-object-of-a-sub-process-is-gone-after-it', OBJECT,
     diagram('p').inside(object('total')).start()
       .sub('S', (s) => s.inside(object('inner')).start('s1').scriptTask('A', { script: '= 5', result: 'y', children: [specification('A', { out: ['y'] }), outOf('A_y', 'innerRef')] })

@@ -1,8 +1,8 @@
 /**
  * `message-name-missing`, `correlation-key-missing`, `signal-name-missing`, `error-code-missing`, `timer-missing`,
- * `timer-not-iso`, `condition-missing`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
+ * `timer-not-iso`, `timer-cycle-endless`, `condition-missing`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
  */
-import { isCycle, isDuration, isMoment } from '../iso-literals.js';
+import { isCycle, isDuration, isEndlessCycle, isMoment } from '../iso-literals.js';
 import type { Finding } from '../finding.js';
 import { resultsOf, triggersOf } from '../event-parts.js';
 import type { FlowNode, ProcessModel, SingleResult, SingleTrigger } from '../process-model.js';
@@ -34,7 +34,7 @@ function ofTrigger(model: ProcessModel, node: FlowNode, trigger: SingleTrigger):
       if (trigger.name === '') return [error('message-name-missing', node, `Expected ${named(node)} to name a message, but found none`, CLAUSE)];
       // A message that begins a case has no case to be correlated with.
       const begins = model.scopes[model.processId]?.starts.includes(node.id) && !joinsBegun(model, node);
-      if (begins || trigger.correlationKey !== undefined) return [];
+      if (begins || trigger.correlationKey !== undefined || trigger.correlation) return [];
       return [error('correlation-key-missing', node, `Expected the message '${trigger.name}' of ${named(node)} to have a correlation key, but found none`, 'BPMN 2.0.2 §8.4.2')];
     }
     case 'signal':
@@ -59,6 +59,9 @@ function joinsBegun(model: ProcessModel, node: FlowNode): boolean {
 function timerFindings(node: FlowNode, { kind, expression }: Extract<SingleTrigger, { on: 'timer' }>): readonly Finding[] {
   if (expression === '') return [error('timer-missing', node, `Expected ${named(node)} to have a date, duration or cycle, but found none`, CLAUSE)];
   if (expression.trimStart().startsWith('=')) return [];
+  if (kind === 'cycle' && isEndlessCycle(expression)) {
+    return [error('timer-cycle-endless', node, `Expected the cycle of ${named(node)} to have a period, but '${expression}' would fire without end in one moment`, CLAUSE)];
+  }
   const reads = { date: isMoment, duration: isDuration, cycle: isCycle }[kind];
   const example = { date: '2026-09-01T17:00:00+08:00', duration: 'P5D', cycle: 'R3/PT1H' }[kind];
   return reads(expression) ? [] : [error('timer-not-iso', node, `Expected an ISO 8601 ${kind} such as ${example} at ${named(node)}, but found '${expression}'`, CLAUSE)];

@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { adHocContents } from './ad-hoc.js';
 import { boundaryFlow, boundaryInterrupting, boundaryPlace, missingDefinition } from './boundary-events.js';
 import { compensatedActivities, compensationHandlers, compensationPlaces } from './compensation.js';
+import { dataAndMapping, dataAssociations, sharedDataName, specificationPlace } from './data.js';
 import { endless } from './endless.js';
 import { eventNames, unkeyedMessages } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
@@ -12,6 +13,7 @@ import { eventGatewayIncoming, eventGatewayTarget, gatewayCondition, ignoredCond
 import { deadJoins } from './joins.js';
 import { duplicateLimitKey, limitAndSchedule, unknownLimit, wrongLimit } from './limits.js';
 import { links } from './links.js';
+import { messageFlows } from './message-flows.js';
 import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea } from './outcomes.js';
 import type { Draft, Rule } from './rule.js';
@@ -29,6 +31,7 @@ const RULES: readonly Rule[] = [
   missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, unkeyedMessages, links,
   userTasks, jobs, calledThings, scripts, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
+  dataAssociations, specificationPlace, dataAndMapping, sharedDataName, messageFlows,
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
   missingOutcome, unknownOpinionArea,

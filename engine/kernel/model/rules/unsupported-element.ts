@@ -4,7 +4,6 @@ import { child, extensions, flag, flowElementsBelow, isA, localName, text } from
 import type { ModdleElement } from '../moddle-tree.js';
 import { loopEventsOf } from '../loop-events.js';
 import { definitionsOf } from '../compile-event.js';
-import { isEventSubProcess } from '../compile-node.js';
 import { error, named } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -15,7 +14,7 @@ const FLOW_NODES = new Set([
 ].map((name) => `bpmn:${name}`));
 
 const DEFINITIONS: Readonly<Record<string, readonly string[]>> = {
-  'bpmn:StartEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation'],
+  'bpmn:StartEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation', 'Conditional'],
   'bpmn:IntermediateCatchEvent': ['Timer', 'Message', 'Signal', 'Link', 'Conditional'],
   'bpmn:BoundaryEvent': ['Timer', 'Message', 'Signal', 'Error', 'Escalation', 'Conditional'],
   'bpmn:IntermediateThrowEvent': ['Message', 'Signal', 'Escalation', 'Link'],
@@ -44,15 +43,11 @@ function unsupportedKind(element: ModdleElement): readonly Finding[] {
 }
 
 function unsupportedDefinition(event: ModdleElement): readonly Finding[] {
-  const allowed = allowedAt(event);
+  const allowed = DEFINITIONS[event.$type];
   if (!allowed) return [];
   const definitions = definitionsOf(event);
   const clause = 'BPMN 2.0.2 §10.5.5';
   const several = definitions.length > 1;
-  // A case that all of several events begin together has nowhere to wait for the rest of them.
-  if (several && event.$type === 'bpmn:StartEvent' && flag(event, 'parallelMultiple', false) && !isEventSubProcess(event.$parent)) {
-    return [unsupported(event, 'a parallel multiple start of a process', clause)];
-  }
   const links = several ? definitions.filter(({ $type }) => $type === 'bpmn:LinkEventDefinition') : [];
   return [...links.map(() => unsupported(event, 'a link beside other definitions', clause)), ...forbidden(event, definitions, allowed)];
 }
@@ -62,12 +57,6 @@ function forbidden(event: ModdleElement, definitions: readonly ModdleElement[], 
   return definitions
     .filter((definition) => !allowed.includes(localName(definition).replace('EventDefinition', '')) && !HAS_RULES_OF_ITS_OWN.includes(definition.$type))
     .map((definition) => unsupported(event, `a ${localName(definition)}`, clause));
-}
-
-/** There are no variables yet that the condition of a process's own start could read. */
-function allowedAt(event: ModdleElement): readonly string[] | undefined {
-  const allowed = DEFINITIONS[event.$type];
-  return event.$type === 'bpmn:StartEvent' && isEventSubProcess(event.$parent) ? [...allowed ?? [], 'Conditional'] : allowed;
 }
 
 function unsupportedMarker(element: ModdleElement): readonly Finding[] {
