@@ -30,13 +30,7 @@ export const plainDate = (day: number): Temporal.PlainDate => EPOCH.add({ days: 
 export const dayNumber = (date: Temporal.PlainDate): number => EPOCH.until(date).days;
 export const dayOfText = (date: string): number => dayNumber(Temporal.PlainDate.from(date));
 
-/** Pauses in order of time, overlapping ones as one, empty ones left out. */
-export function merged<P extends Pause>(pauses: readonly P[]): P[] {
-  const result: P[] = [];
-  for (const pause of [...pauses].filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last === undefined || pause.from > last.to) result.push(pause);
-    else if (pause.to > last.to) result[result.length - 1] = { ...last, to: pause.to };
-  }
-  return result;
+/** Pauses in order of their beginnings, those without length left out. They may overlap. */
+export function inOrder<P extends Pause>(pauses: readonly P[]): P[] {
+  return pauses.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from);
 }

@@ -10,19 +10,19 @@ export interface Interval {
 /** All time from a moment on. */
 export const clockTime = (start: number): readonly Interval[] => [{ from: start, to: Number.POSITIVE_INFINITY }];
 
-/** Office hours of the working days from a moment on, without end. */
+/** Office hours of the working days from a moment on, without end; those of the first day may be over (`running` leaves them out). */
 export function* officeTime(start: number, isWorkday: (day: number) => boolean): Generator<Interval> {
   for (let day = dayOf(start); ; day++) {
     if (!isWorkday(day)) continue;
     for (const [open, close] of OFFICE_HOURS) {
       const from = Math.max(start, startOfDay(day) + open);
       const to = startOfDay(day) + close;
-      if (to > from) yield { from, to };
+      yield { from, to };
     }
   }
 }
 
-/** The parts of the intervals that lie in no pause. Both in order of time; the pauses do not overlap. */
+/** The parts of the intervals that lie in no pause. Both in order of time. */
 export function* running(intervals: Iterable<Interval>, pauses: readonly Pause[]): Generator<Interval> {
   let next = 0;
   for (const interval of intervals) {
@@ -33,6 +33,7 @@ export function* running(intervals: Iterable<Interval>, pauses: readonly Pause[]
       if (pause === undefined || pause.from >= interval.to) break;
       if (pause.from > from) yield { from, to: pause.from };
       from = pause.to;
+      // The pause may go on in the next interval.
       if (from >= interval.to) break;
     }
     if (from < interval.to) yield { from, to: interval.to };
@@ -55,7 +56,6 @@ export function timeUntil(end: number, intervals: Iterable<Interval>, pauses: re
   for (const { from, to } of running(intervals, pauses)) {
     if (from >= end) break;
     time += Math.min(to, end) - from;
-    if (to >= end) break;
   }
   return time;
 }

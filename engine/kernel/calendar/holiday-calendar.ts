@@ -8,7 +8,7 @@
  *   Friday morning and resuming on Wednesday morning takes out Friday, Monday and Tuesday, and no limit ever ends
  *   within a pause. Hours, and parts of working days, run from the start moment and stand still in pauses.
  */
-import { HOUR, OFFICE_DAY, dayNumber, dayOf, dayOfText, endOfDay, merged, officeClose, plainDate } from './days.js';
+import { HOUR, OFFICE_DAY, dayNumber, dayOf, dayOfText, endOfDay, inOrder, officeClose, plainDate } from './days.js';
 import { clockTime, momentAfter, officeTime, timeUntil, type Interval } from './elapsed-time.js';
 import type { HolidayTable } from './holiday-table.js';
 import type { DueMoment, LimitRule, OfficeCalendar, Pause } from './office-calendar.js';
@@ -21,9 +21,9 @@ export function officeCalendar(table: HolidayTable): OfficeCalendar {
     zone: 'Asia/Shanghai',
     isWorkday: (date) => workdays.isWorkday(dayOfText(date)),
     isConfirmed: (year) => table.years[String(year)]?.confirmed === true,
-    due: (start, rule, pauses = []) => due(workdays, start, rule, merged(pauses)),
+    due: (start, rule, pauses = []) => due(workdays, start, rule, inOrder(pauses)),
     addWorkdays: (from, days) => addWorkdays(workdays, from, days),
-    portion: (start, rule, part, pauses = []) => portion(workdays, start, rule, part, merged(pauses)),
+    portion: (start, rule, part, pauses = []) => portion(workdays, start, rule, part, inOrder(pauses)),
     workdaysBetween: (from, to) => workdays.count(dayOf(from), dayOf(to)),
   };
 }

@@ -1,5 +1,5 @@
 /** Explains a due moment: every stretch of time from the start to it, whether it counted, and why. */
-import { DAY, HOUR, OFFICE_DAY, dayNumber, dayOf, endOfDay, merged, officeClose, plainDate, startOfDay, weekday } from './days.js';
+import { DAY, HOUR, OFFICE_DAY, dayNumber, dayOf, endOfDay, inOrder, officeClose, plainDate, startOfDay, weekday } from './days.js';
 import { runsInHours } from './holiday-calendar.js';
 import type { LimitRule, OfficeCalendar, Pause } from './office-calendar.js';
 
@@ -28,9 +28,9 @@ export interface LedgerPause extends Pause {
  * its days for months; 0 for `wd` 0). Stretches of the same kind are one entry.
  */
 export function ledger(start: number, rule: LimitRule, pauses: readonly LedgerPause[], calendar: OfficeCalendar): LedgerEntry[] {
-  const inOrder = merged(pauses);
-  const due = calendar.due(start, rule, inOrder).at;
-  return joined(runsInHours(rule) ? hourEntries(start, due, rule, inOrder, calendar) : dayEntries(start, due, rule, inOrder, calendar));
+  const ordered = inOrder(pauses);
+  const due = calendar.due(start, rule, ordered).at;
+  return joined(runsInHours(rule) ? hourEntries(start, due, rule, ordered, calendar) : dayEntries(start, due, rule, ordered, calendar));
 }
 
 function* dayEntries(start: number, due: number, rule: LimitRule, pauses: readonly LedgerPause[], calendar: OfficeCalendar): Generator<LedgerEntry> {
@@ -95,7 +95,7 @@ function joined(entries: Iterable<LedgerEntry>): LedgerEntry[] {
   const result: LedgerEntry[] = [];
   for (const entry of entries) {
     const last = result.at(-1);
-    if (last !== undefined && last.reason === entry.reason && last.counted === entry.counted && last.note === entry.note) {
+    if (last !== undefined && last.reason === entry.reason && last.note === entry.note) {
       result[result.length - 1] = { ...last, to: entry.to, amount: last.amount + entry.amount };
     } else result.push(entry);
   }

@@ -32,8 +32,9 @@ export function workdaysOf(table: HolidayTable): Workdays {
 /** First and last days of what is announced, adjoining years as one span. */
 function confirmedSpans(table: HolidayTable): [number, number][] {
   const spans: [number, number][] = [];
-  const years = Object.keys(table.years).filter((year) => table.years[year]?.confirmed === true).sort();
-  for (const year of years) {
+  // Keys that are numbers come in their order.
+  for (const [year, { confirmed }] of Object.entries(table.years)) {
+    if (!confirmed) continue;
     const [first, last] = [dayOfText(`${year}-01-01`), dayOfText(`${year}-12-31`)];
     const previous = spans.at(-1);
     if (previous?.[1] === first - 1) previous[1] = last;

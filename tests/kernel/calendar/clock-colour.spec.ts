@@ -40,4 +40,27 @@ describe('承辦時限顏色 (duties.md D.6)', () => {
     expect(clockColour(clock(10, 'wd', { closedAt: at('2026-11-16T17:00') }), at('2027-01-01T09:00'), calendar)).toBe('blue');
     expect(clockColour(clock(10, 'wd', { closedAt: at('2026-11-16T17:01') }), at('2026-11-16T17:02'), calendar)).toBe('purple');
   });
+  test('of a paused limit the quarter is of its length, not of the time that the pause lengthens it to', () => {
+    const pauses = [{ from: at('2026-11-03T09:00'), to: at('2026-11-17T09:00') }];
+    const paused = clock(4, 'wd', { pauses, dueAt: calendar.due(at('2026-11-02T09:00'), { amount: 4, unit: 'wd', rollOver: false }, pauses).at });
+    expect(paused.dueAt).toBe(at('2026-11-20T17:00'));
+    expect(clockColour(paused, at('2026-11-18T09:00'), calendar)).toBe('green');
+    expect(clockColour(paused, at('2026-11-19T09:00'), calendar)).toBe('yellow');
+  });
+  test('of calendar days the quarter is of the working days in them', () => {
+    // 8 cd from Monday the 2nd end on Tuesday the 10th: six working days, a quarter of them is one and a half.
+    expect(clockColour(clock(8, 'cd'), at('2026-11-06T09:00'), calendar)).toBe('green');
+    expect(clockColour(clock(8, 'cd'), at('2026-11-09T09:00'), calendar)).toBe('yellow');
+  });
+  test('grey begins with the pause and ends with it; one to come changes nothing yet', () => {
+    const pause = { from: at('2026-11-03T09:00'), to: at('2026-11-04T09:00') };
+    expect(['2026-11-03T08:59', '2026-11-03T09:00', '2026-11-04T08:59', '2026-11-04T09:00'].map((now) => clockColour(clock(10, 'wd', { pauses: [pause] }), at(now), calendar)))
+      .toEqual(['green', 'grey', 'grey', 'green']);
+    expect(clockColour(clock(4, 'h', { pauses: [{ from: at('2026-11-02T20:00') }] }), at('2026-11-02T11:00'), calendar)).toBe('yellow');
+  });
+  test('hours that were paused are not counted', () => {
+    const paused = clock(4, 'h', { pauses: [{ from: at('2026-11-02T10:00'), to: at('2026-11-02T12:00') }], dueAt: at('2026-11-02T15:00') });
+    expect(['12:59', '13:00', '14:11', '14:12', '14:59', '15:00'].map((time) => clockColour(paused, at(`2026-11-02T${time}`), calendar)))
+      .toEqual(['green', 'yellow', 'yellow', 'red', 'red', 'black']);
+  });
 });

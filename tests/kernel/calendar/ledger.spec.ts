@@ -28,6 +28,53 @@ test('hours: of the clock, and of the office', () => {
     .toEqual([['office-hours', 0.25], ['closed', 0], ['weekend', 0], ['closed', 0], ['office-hours', 0.25]]);
 });
 
+describe('which days a ledger says what of', () => {
+  const told = (start: string, rule: { amount: number; unit: LimitUnit; rollOver?: boolean }, pauses: [string, string, string?][] = []): unknown[] =>
+    ledger(at(start), { rollOver: false, ...rule }, pauses.map(([from, to, reason]) => ({ from: at(from), to: at(to), ...(reason === undefined ? {} : { reason }) })), calendar)
+      .map(({ reason, amount, note }) => [reason, amount, ...(note === undefined ? [] : [note])]);
+
+  test('months count their days', () => {
+    expect(told('2026-11-20T09:00', { amount: 1, unit: 'month' })).toEqual([['start-day', 0], ['calendar-day', 30]]);
+  });
+  test('a part of a calendar day is a whole one', () => {
+    expect(told('2026-11-16T09:00', { amount: 1.5, unit: 'cd' })).toEqual([['start-day', 0], ['calendar-day', 2]]);
+  });
+  test('of working days a pause takes those at whose close of office the clock stood, of calendar days those at whose midnight', () => {
+    const evening: [string, string] = ['2026-11-17T16:00', '2026-11-17T18:00'];
+    const night: [string, string] = ['2026-11-17T22:00', '2026-11-18T01:00'];
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, [evening])).toEqual([['start-day', 0], ['pause', 0], ['working-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'cd' }, [evening])).toEqual([['start-day', 0], ['calendar-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, [night])).toEqual([['start-day', 0], ['working-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'cd' }, [night])).toEqual([['start-day', 0], ['pause', 0], ['calendar-day', 1]]);
+  });
+  test('a pause counts from its beginning and not at its end', () => {
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, [['2026-11-17T17:00', '2026-11-17T17:01']])).toEqual([['start-day', 0], ['pause', 0], ['working-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, [['2026-11-17T10:00', '2026-11-17T17:00']])).toEqual([['start-day', 0], ['working-day', 1]]);
+  });
+  test('no working days: the day itself while the office is open, else what is between and the last day', () => {
+    expect(told('2026-11-20T09:00', { amount: 0, unit: 'wd' })).toEqual([['last-day', 0]]);
+    expect(told('2026-11-20T18:00', { amount: 0, unit: 'wd' })).toEqual([['closed', 0], ['weekend', 0], ['last-day', 0]]);
+  });
+  test('pauses of different grounds are different entries, of the same one entry', () => {
+    const pauses = (one: string, other: string): [string, string, string][] => [['2026-11-17T10:00', '2026-11-18T09:00', one], ['2026-11-18T10:00', '2026-11-19T09:00', other]];
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, pauses('補正', '鑑定'))).toEqual([['start-day', 0], ['pause', 0, '補正'], ['pause', 0, '鑑定'], ['working-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'wd' }, pauses('補正', '補正'))).toEqual([['start-day', 0], ['pause', 0, '補正'], ['working-day', 1]]);
+    expect(told('2026-11-16T09:00', { amount: 1, unit: 'h' }, [['2026-11-16T09:30', '2026-11-16T11:00', '補正']])).toEqual([['clock-hours', 0.5], ['pause', 0, '補正'], ['clock-hours', 0.5]]);
+  });
+  test('what has no ground has no note', () => {
+    const [, pause] = ledger(at('2026-11-16T09:00'), { amount: 1, unit: 'h', rollOver: false }, [{ from: at('2026-11-16T09:30'), to: at('2026-11-16T11:00') }], calendar);
+    expect(pause).toStrictEqual({ from: at('2026-11-16T09:30'), to: at('2026-11-16T11:00'), counted: false, reason: 'pause', amount: 0 });
+    const [, day] = ledger(at('2026-11-16T09:00'), { amount: 1, unit: 'wd', rollOver: false }, [{ from: at('2026-11-17T09:30'), to: at('2026-11-18T11:00') }], calendar);
+    expect(day).toStrictEqual({ from: at('2026-11-17T00:00'), to: at('2026-11-18T00:00'), counted: false, reason: 'pause', amount: 0 });
+  });
+  test('office hours are those of the morning and of the afternoon, and not of holidays', () => {
+    expect(told('2026-06-18T15:15', { amount: 0.5, unit: 'wd' })).toEqual([['office-hours', 0.25], ['closed', 0], ['holiday', 0], ['weekend', 0], ['closed', 0], ['office-hours', 0.25]]);
+    const quarter = 1.75 / 7;
+    expect(told('2026-11-20T10:15', { amount: 0.5, unit: 'wd' })).toEqual([['office-hours', quarter], ['closed', 0], ['office-hours', quarter]]);
+    expect(ledger(at('2026-11-20T10:15'), { amount: 0.5, unit: 'wd', rollOver: false }, [], calendar).map(({ from }) => from)).toEqual(['10:15', '12:00', '13:30'].map((time) => at(`2026-11-20T${time}`)));
+  });
+});
+
 test('entries follow each other without gap to the due moment and add up to the limit', () => {
   const starts = fc.integer({ min: 0, max: 900 * 24 * 60 }).map((minutes) => at('2024-03-01T00:00') + minutes * MINUTE);
   const rules = fc.record({

@@ -110,7 +110,74 @@ describe('pauses', () => {
   });
 });
 
+describe('the edges of pauses', () => {
+  test.each<[string, string, string]>([
+    ['2026-11-18T10:00', '2026-11-18T17:00', '2026-11-18T17:00'], // over when the office closes: the day counts
+    ['2026-11-18T17:00', '2026-11-18T17:01', '2026-11-19T17:00'], // begun when the office closes: it does not
+    ['2026-11-18T17:01', '2026-11-19T16:59', '2026-11-18T17:00'],
+  ])('a pause from %s to %s: the second working day from the 16th is over on %s', (from, to, expected) => {
+    expect(dueOf('2026-11-16T09:00', rule(2, 'wd'), [[from, to]])).toBe(expected);
+  });
+  test('pauses before the start and after each other, in any order, are each taken out', () => {
+    const pauses: [string, string][] = [['2026-11-20T13:00', '2026-11-20T14:00'], ['2026-11-20T06:00', '2026-11-20T07:00'], ['2026-11-20T11:00', '2026-11-20T12:00']];
+    expect(dueOf('2026-11-20T09:00', rule(4, 'h'), pauses)).toBe('2026-11-20T15:00');
+    expect(dueOf('2026-11-20T09:00', rule(4, 'h'), [['2026-11-20T10:00', '2026-11-20T14:00'], ['2026-11-20T11:00', '2026-11-20T12:00']])).toBe('2026-11-20T17:00');
+  });
+  test('a pause over noon takes out the end of the morning and the beginning of the afternoon', () => {
+    expect(dueOf('2026-11-20T08:30', rule(0.5, 'wd'), [['2026-11-20T11:30', '2026-11-20T14:00']])).toBe('2026-11-20T14:30');
+    expect(dueOf('2026-11-20T00:00', rule(0.5, 'wd'), [['2026-11-20T00:00', '2026-11-20T14:00']])).toBe('2026-11-23T09:00');
+  });
+  test('a pause that ends before it begins takes nothing out', () => {
+    expect(dueOf('2026-11-20T09:00', rule(4, 'h'), [['2026-11-20T11:00', '2026-11-20T10:00']])).toBe('2026-11-20T13:00');
+    expect(dueOf('2026-11-16T09:00', rule(2, 'wd'), [['2026-11-19T11:00', '2026-11-17T10:00']])).toBe('2026-11-18T17:00');
+  });
+  test('a limit of no hours ends at once, also in a pause; one of no days with its day', () => {
+    const pause = [{ from: at('2026-11-20T08:00'), to: at('2026-11-20T11:00') }];
+    expect(calendar.due(at('2026-11-20T09:00'), rule(0, 'h'), pause)).toEqual({ at: at('2026-11-20T09:00'), provisional: false });
+    expect(calendar.portion(at('2026-11-20T09:00'), rule(0, 'h'), 0.5, pause)).toBe(at('2026-11-20T09:00'));
+    expect(dueOf('2026-11-20T09:00', rule(0, 'cd'))).toBe('2026-11-20T23:59');
+    expect(dueOf('2026-11-20T09:00', rule(0, 'cd'), [['2026-11-20T20:00', '2026-11-21T08:00']])).toBe('2026-11-21T23:59');
+  });
+});
+
+describe('what is announced', () => {
+  const years = CHINA_HOLIDAYS.years;
+  test('reaches from the first day of a year to the last', () => {
+    expect(calendar.due(at('2024-01-01T09:00'), rule(1, 'wd')).provisional).toBe(false);
+    expect(calendar.due(at('2023-12-29T09:00'), rule(1, 'wd')).provisional).toBe(true);
+    expect(calendar.due(at('2026-12-30T09:00'), rule(1, 'wd'))).toEqual({ at: at('2026-12-31T17:00'), provisional: false });
+  });
+  test('goes on from year to year, but not over a gap or a year that is only foreseen', () => {
+    expect(calendar.due(at('2024-12-01T09:00'), rule(270, 'wd')).provisional).toBe(false);
+    const gap = officeCalendar({ years: { 2024: { confirmed: true, holidays: [], makeUp: [] }, 2026: { confirmed: true, holidays: [], makeUp: [] } } });
+    expect(gap.due(at('2024-12-30T09:00'), rule(300, 'wd')).provisional).toBe(true);
+    expect(gap.due(at('2026-12-28T09:00'), rule(2, 'wd')).provisional).toBe(false);
+    const foreseen = officeCalendar({ years: { ...years, 2027: { confirmed: false, holidays: ['2027-01-01'], makeUp: [] } } });
+    expect(foreseen.due(at('2026-12-30T09:00'), rule(2, 'wd'))).toEqual({ at: at('2027-01-04T17:00'), provisional: true });
+    expect([foreseen.isConfirmed(2026), foreseen.isConfirmed(2027), foreseen.isConfirmed(2028)]).toEqual([true, false, false]);
+  });
+  test('counts backwards as well', () => {
+    expect(calendar.addWorkdays(at('2023-12-29T09:00'), 5).provisional).toBe(true);
+    expect(calendar.addWorkdays(at('2024-01-03T09:00'), -5).provisional).toBe(true);
+    expect(calendar.addWorkdays(at('2026-12-31T09:00'), -5).provisional).toBe(false);
+  });
+});
+
+test('no working days from a moment is that day, or the next that is worked', () => {
+  expect(shown(calendar.addWorkdays(at('2026-11-20T18:00'), 0).at)).toBe('2026-11-20T17:00');
+  expect(shown(calendar.addWorkdays(at('2026-11-21T09:00'), 0).at)).toBe('2026-11-23T17:00');
+});
+test('the office is in one zone', () => {
+  expect(calendar.zone).toBe('Asia/Shanghai');
+});
+
 describe('portions', () => {
+  test('more than the whole is the whole, none of it is the start, also in a pause', () => {
+    const pause = [{ from: at('2026-11-16T08:00'), to: at('2026-11-16T11:00') }];
+    expect(calendar.portion(at('2026-11-16T09:00'), rule(10, 'h'), 2)).toBe(at('2026-11-16T19:00'));
+    expect(calendar.portion(at('2026-11-16T09:00'), rule(10, 'h'), 0, pause)).toBe(at('2026-11-16T09:00'));
+    expect(calendar.portion(at('2026-11-16T09:00'), rule(10, 'h'), -1, pause)).toBe(at('2026-11-16T09:00'));
+  });
   test.each<[LimitRule, number, string]>([
     [rule(10, 'h'), 0.5, '2026-11-16T14:00'], [rule(10, 'h'), 1, '2026-11-16T19:00'], [rule(10, 'h'), 0, '2026-11-16T09:00'],
     [rule(2, 'cd'), 1, '2026-11-18T23:59'], [rule(0, 'wd'), 0.5, '2026-11-16T13:45'],
@@ -232,4 +299,8 @@ test('limits beyond reason are an error, not a wait', () => {
   expect(() => calendar.due(START, rule(1e9, 'wd'))).toThrow('Expected a limit');
   expect(() => calendar.due(START, rule(-1, 'wd'))).toThrow('Expected a limit');
   expect(() => calendar.addWorkdays(START, 1e9)).toThrow('Expected at most');
+  expect(() => calendar.addWorkdays(START, -1e9)).toThrow('Expected at most');
+  expect(() => calendar.due(START, rule(100_001, 'h'))).toThrow('100000, but found 100001');
+  expect(calendar.due(START, rule(100_000, 'h')).at).toBe(START + 100_000 * 3_600_000);
+  expect(calendar.addWorkdays(calendar.addWorkdays(START, 100_000).at, -100_000).at).toBe(calendar.addWorkdays(START, 0).at);
 });

@@ -1,0 +1,181 @@
+/**
+ * Stryker's test runner on jest-circus, the runner inside jest, in one process: the specifications are evaluated anew
+ * for each mutant (see specs.mjs), only those that reach the mutant are run, and the first failure ends the run.
+ * Built-in runners keep modules loaded, and with them caches that an earlier mutant filled; and leave constants out.
+ */
+import { Script } from 'node:vm';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import * as circus from 'jest-circus';
+import { expect } from 'expect';
+import { buildScript, importOutside, LEFT_OUT_TESTS, PARAMETERS } from './specs.mjs';
+
+/** Specifications outside of any test (constants of a file, tables of cases). */
+const LOADING = 'loading';
+const SEPARATOR = ' › ';
+const RANDOM_CASES = 20;
+/** Much more than any test takes; what does not end is ended from outside. */
+const TEST_TIMEOUT = 600_000;
+
+class CircusRunner {
+  #stryker = (globalThis.__stryker__ ??= {});
+  #files = [];
+  #load;
+  #ids = new Map();
+  #bail = false;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    const built = await buildScript(process.cwd());
+    const outside = new Map(await Promise.all(built.outside.map(async (name) => [name, name === 'fast-check' ? fewer(await importOutside(name)) : await importOutside(name)])));
+    const script = new Script(`(function (${PARAMETERS.join(', ')}) {${built.text}\n})`, { filename: 'specs.js' });
+    const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
+    this.#files = built.files;
+    this.#load = async (wanted) => {
+      let loading;
+      const offer = (file, load) => { if (file === wanted) loading = load(); };
+      script.runInThisContext()(offer, (name) => outside.get(name), describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach);
+      await loading;
+    };
+    circus.addEventHandler((event, state) => {
+      if (event.name === 'test_start') this.#stryker.currentTestId = this.#ids.get(event.test);
+      else if (event.name === 'test_done') {
+        if (this.#bail && event.test.errors.length > 0) stop(state.rootDescribeBlock);
+      }
+    });
+  }
+
+  async dryRun() {
+    this.#stryker.activeMutant = undefined;
+    this.#stryker.mutantCoverage = { static: {}, perTest: {} };
+    const result = await this.#run();
+    const mutantCoverage = { static: {}, perTest: this.#stryker.mutantCoverage.perTest };
+    // What loading a file reaches concerns all tests of that file: they are loaded anew with the mutant.
+    for (const file of this.#files) {
+      const loading = Object.keys(mutantCoverage.perTest[file] ?? {});
+      delete mutantCoverage.perTest[file];
+      for (const id of this.#ids.values()) if (id.startsWith(`${file}${SEPARATOR}`)) for (const mutant of loading) (mutantCoverage.perTest[id] ??= {})[mutant] = 1;
+    }
+    return { ...result, ...(result.status === DryRunStatus.Complete ? { mutantCoverage } : {}) };
+  }
+
+  async mutantRun({ activeMutant, hitLimit, testFilter, disableBail }) {
+    const began = performance.now();
+    this.#stryker.activeMutant = activeMutant.id;
+    this.#stryker.mutantCoverage = undefined;
+    this.#stryker.hitCount = hitLimit === undefined ? undefined : 0;
+    // Stryker allows a hundred times the hits of the run without mutants: with hundreds of tests that takes minutes.
+    this.#stryker.hitLimit = hitLimit === undefined ? undefined : Math.max(1000, hitLimit / 25);
+    const result = await this.#run(testFilter && new Set(spread(testFilter)), !disableBail);
+    const endless = determineHitLimitReached(this.#stryker.hitCount, this.#stryker.hitLimit);
+    if (process.env.MUTANT_TIMES) console.error(`${activeMutant.fileName}:${activeMutant.location.start.line + 1} ${activeMutant.mutatorName} ${Math.round(performance.now() - began)} ms of ${testFilter?.length ?? 'all'} ${process.cpuUsage().user / 1e6}`);
+    return toMutantRunResult(endless ?? result);
+  }
+
+  /** A mutant that keeps the specifications from loading fails a test of its own. */
+  async #run(filter, bail = false) {
+    circus.resetState();
+    circus.getState().testTimeout = TEST_TIMEOUT;
+    this.#bail = bail;
+    const files = filter && new Set([...filter].map((id) => id.split(SEPARATOR)[0]));
+    try {
+      for (const file of this.#files) {
+        if (files && !files.has(file)) continue;
+        this.#stryker.currentTestId = file;
+        await inBlockOf(file, this.#load);
+      }
+    } catch (error) {
+      return { status: DryRunStatus.Complete, tests: [{ id: LOADING, name: LOADING, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: String(error) }] };
+    }
+    const { rootDescribeBlock } = circus.getState();
+    const ids = identify(rootDescribeBlock);
+    this.#ids = ids;
+    keep(rootDescribeBlock, (test) => !isLeftOut(ids.get(test)));
+    if (filter) keep(rootDescribeBlock, (test) => filter.has(ids.get(test)));
+    const { unhandledErrors } = await circus.run();
+    this.#stryker.currentTestId = undefined;
+    if (unhandledErrors.length > 0) return { status: DryRunStatus.Error, errorMessage: unhandledErrors.join('\n') };
+    if (process.env.MUTANT_TIMES && !filter) for (const [{ duration }, id] of [...ids].filter(([t]) => t.duration > 200).sort(([a], [b]) => b.duration - a.duration)) console.error(duration, id);
+    return { status: DryRunStatus.Complete, tests: [...ids].filter(([{ duration }]) => typeof duration === 'number').map(resultOf) };
+  }
+}
+
+const without = process.env.MUTATION_WITHOUT && new RegExp(process.env.MUTATION_WITHOUT);
+const isLeftOut = (id) => LEFT_OUT_TESTS.test(id) || (without && without.test(id));
+
+/**
+ * With MUTATION_TESTS at most so many tests judge a mutant, from each file in turn: what they let live counts as
+ * survived, so the score can only be too low. Every line of the core is reached by hundreds.
+ */
+function spread(ids) {
+  const most = Number(process.env.MUTATION_TESTS ?? Number.POSITIVE_INFINITY);
+  if (ids.length <= most) return ids;
+  const byFile = new Map();
+  for (const id of ids) {
+    const file = id.split(SEPARATOR)[0];
+    byFile.set(file, [...(byFile.get(file) ?? []), id]);
+  }
+  const queues = [...byFile.values()];
+  const chosen = [];
+  for (let turn = 0; chosen.length < most; turn += 1) for (const queue of queues) if (turn < queue.length && chosen.length < most) chosen.push(queue[turn]);
+  return chosen;
+}
+
+/** Few random cases, the same for every mutant and every run: what they find, an example found before. */
+function fewer({ default: fc, ...rest }) {
+  const sparing = (parameters) => ({ ...parameters, seed: 20261122, endOnFailure: true, numRuns: Math.min(parameters?.numRuns ?? 100, RANDOM_CASES) });
+  return { ...rest, default: { ...fc, assert: (property, parameters) => fc.assert(property, sparing(parameters)) } };
+}
+
+/** A file has a kernel of its own, as under jest, and a block around it, that its hooks be its own. */
+async function inBlockOf(file, load) {
+  circus.describe(file, () => {});
+  const state = circus.getState();
+  state.currentDescribeBlock = state.rootDescribeBlock.children.at(-1);
+  await load(file);
+  state.currentDescribeBlock = state.rootDescribeBlock;
+}
+
+function testsOf(block) {
+  return block.children.flatMap((child) => (child.type === 'test' ? [child] : testsOf(child)));
+}
+
+/** Names by file, blocks and test; of equal names the later ones are numbered. */
+function identify(root) {
+  const seen = new Map();
+  return new Map(testsOf(root).map((test) => {
+    const names = [];
+    for (let at = test; at.parent; at = at.parent) names.unshift(at.name);
+    const name = names.join(SEPARATOR);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return [test, times === 1 ? name : `${name} (${times})`];
+  }));
+}
+
+/** Leaves out tests, and blocks that are empty then: their hooks need not run. */
+function keep(block, wanted) {
+  block.children = block.children.filter((child) => {
+    if (child.type === 'test') return wanted(child);
+    keep(child, wanted);
+    return child.children.length > 0;
+  });
+}
+
+/** What is not begun yet is not run any more. */
+function stop(block) {
+  for (const child of block.children) if (child.type === 'describeBlock') stop(child);
+  block.children.length = 0;
+}
+
+function resultOf([test, id]) {
+  const shared = { id, name: id, timeSpentMs: test.duration };
+  if (test.errors.length === 0) return { ...shared, status: TestStatus.Success };
+  const [thrown] = test.errors.flat();
+  return { ...shared, status: TestStatus.Failed, failureMessage: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'circus', () => new CircusRunner())];

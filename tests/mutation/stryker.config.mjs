@@ -1,0 +1,32 @@
+/**
+ * Mutants of engine/kernel (Stryker): `npm run test:mutants` tries all of them, `npm run test:mutants -- --mutate
+ * 'engine/kernel/calendar/*.ts'` those of a folder, `npm run test:mutants:sample` some 150, drawn by the commit.
+ */
+import { readdirSync } from 'node:fs';
+import { sampleOf, seedOfCommit } from './sample.mjs';
+
+/** The table of holidays is data, compared with another source day by day. */
+const DATA = 'engine/kernel/calendar/china-holidays.ts';
+const sampled = Number(process.env.MUTATION_SAMPLE ?? 0);
+
+const kernel = readdirSync('engine/kernel', { recursive: true }).map((file) => `engine/kernel/${file}`)
+  .filter((file) => file.endsWith('.ts') && file !== DATA).sort();
+
+export default {
+  mutate: sampled > 0 ? sampleOf(kernel, sampled, process.env.MUTATION_SEED ?? seedOfCommit()) : kernel,
+  plugins: ['./tests/mutation/circus-runner.mjs'],
+  testRunner: 'circus',
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 5_000,
+  timeoutFactor: 4,
+  // A sample of 150 may be a few points off.
+  thresholds: { high: 90, low: 85, break: sampled > 0 ? 75 : 85 },
+  ignorePatterns: ['dist', 'docs/images', 'modeler-ui', 'api', 'tests/browser', 'tests/ui', 'tests/bench', 'data', 'coverage', 'reports-tmp'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: sampled > 0 },
+  jsonReporter: { fileName: 'reports-tmp/mutation.json' },
+  tempDirName: '.stryker-tmp',
+  // Types are checked apart; the specifications are built without them.
+  disableTypeChecks: false,
+};
