@@ -130,4 +130,39 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('U');
     return play;
   },
+  async 'compensated-and-cancelled'() {
+    const handler = { attributes: { isForCompensation: true } };
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s1').userTask('A').end('s2')
+      .apart((one) => one.userTask('undoA', handler)).compensatedBy('A', 'undoA').boundary('N', 'A', { on: { signal: 'sig' }, interrupting: false }).task('beside').end('s3'), { inputs: { own: '= 1' } })
+      .throwEvent('K', { on: { compensate: true, wait: false } })
+      .transaction('T', (t) => t.start('t1').task('B').userTask('U').end('x', { on: { cancel: true } }).apart((one) => one.userTask('undoB', handler)).compensatedBy('B', 'undoB')
+        .eventSub('E', (e) => e.start('e1', { on: { signal: 'stop' } }).userTask('V').end('y', { on: { terminate: true } }))).end('kept')
+      .boundary('C', 'T', { on: { cancel: true } }).throwEvent('L', { on: { compensate: 'T' } }).end('out'));
+    play.do({ type: 'deliverSignal', name: 'sig', signalKey: '9', variables: {} });
+    for (const id of ['A', 'undoA', 'U', 'undoB']) play.complete(id);
+    return play;
+  },
+  async 'interrupted-while-it-may-be-compensated'() {
+    const handler = { attributes: { isForCompensation: true } };
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s1').task('A').userTask('U').end('s2')
+      .apart((one) => one.userTask('undoA', handler)).compensatedBy('A', 'undoA').eventSub('E', (e) => e.start('e1', { on: { signal: 'sig' } }).throwEvent('K', { on: { compensate: 'A' } }).end('e2'))).throwEvent('L', { on: { compensate: true } }).end());
+    play.do({ type: 'deliverSignal', name: 'sig', signalKey: '9', variables: {} });
+    play.complete('undoA');
+    return play;
+  },
+  async 'signed-by-several'() {
+    const play = await Play.started(diagram('p').start()
+      .userTask('U', { extension: '<duty:participation mode="vote" users="= who" weights="= {li: 2}" result="cosign" missing="record" finish="all"/>', limit: { amount: 2, unit: 'wd' } })
+      .userTask('A').end(), { who: ['li', 'zhao', 'wang'] });
+    const task = (name: string): number => Number(Object.entries(play.state.tasks).find(([, one]) => one.assignee === name)?.[0]);
+    play.do({ type: 'completeTask', task: task('li'), variables: {}, decision: '同意', opinion: '可' }, person('li'));
+    play.do({ type: 'addSigners', task: task('zhao'), users: ['sun', 'qian'], place: 'beside', reason: '涉及其業務' }, person('zhao'));
+    play.do({ type: 'removeSigner', task: task('qian') }, person('zhao'));
+    play.advance('P9D');
+    play.do({ type: 'addSigners', task: play.task('A'), users: ['x'], place: 'before' }, person('somebody'));
+    play.do({ type: 'addSigners', task: play.task('A'), users: ['y'], place: 'after' }, person('somebody'));
+    play.do({ type: 'completeTask', task: task('x'), variables: {} }, person('x'));
+    play.do({ type: 'completeTask', task: task('somebody'), variables: { ok: true } }, person('somebody'));
+    return play;
+  },
 };

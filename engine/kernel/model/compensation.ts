@@ -36,8 +36,12 @@ export function withCompensation(process: ModdleElement, nodes: Nodes): Nodes {
   }));
   const asked = askedScopes(undone, throwing);
   const undoable = undoableNodes(undone);
-  return Object.fromEntries(Object.values(undone).map((node) => [node.id, undoable.has(node.id) && asked(node.scope) ? kept(node) : node]));
+  // Of several instances of what may be cancelled or fail, those that have completed are compensated with it.
+  const isKept = (node: FlowNode): boolean => undoable.has(node.id) && (asked(node.scope) || (throwing.has(node.id) && isOfSeveral(node)));
+  return Object.fromEntries(Object.values(undone).map((node) => [node.id, isKept(node) ? kept(node) : node]));
 }
+
+const isOfSeveral = (node: FlowNode): boolean => 'boundary' in node && (node.loop !== undefined || node.repeat !== undefined);
 
 function kept(node: FlowNode): FlowNode {
   return 'boundary' in node || node.type === 'eventSubProcess' ? { ...node, compensable: true } : node;
