@@ -49,7 +49,7 @@ export function apply(state: InstanceState, event: Event): void {
     case 'multiInstanceAdvanced':
       change(state.elements, event.key, (body) => {
         if (!body.multi) return body;
-        const multi = { ...body.multi, started: event.started, completed: event.completed };
+        const multi = { ...body.multi, started: event.started, completed: event.completed, ...(event.terminated === undefined ? {} : { terminated: event.terminated }) };
         if (event.result) {
           const results = [...(body.multi.results ?? new Array<null>(body.multi.total).fill(null))];
           results[event.result.index] = event.result.value;

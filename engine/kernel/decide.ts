@@ -23,6 +23,7 @@ import { noteChildReturned, returnTask } from './commands/return-task.js';
 import { setVariablesCommand } from './commands/set-variables.js';
 import { moveTokens } from './commands/move-tokens.js';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
+import { addSigners, removeSigner } from './commands/signers.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
 import { throwJobError } from './commands/throw-job-error.js';
@@ -96,6 +97,8 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'transferTask': return transferTask(run, command);
     case 'delegateTask': return delegateTask(run, command);
     case 'resolveTask': return resolveTask(run, command);
+    case 'addSigners': return addSigners(run, command);
+    case 'removeSigner': return removeSigner(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);

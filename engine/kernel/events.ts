@@ -59,7 +59,9 @@ export type Event =
   | { type: 'tokenDiscarded'; v: 1; key: LocalKey }
   /** Of an exclusive or inclusive gateway, or an activity with conditional flows. */
   | { type: 'flowsChosen'; v: 1; key: LocalKey; id: string; taken: string[]; because: Reason[] }
-  | { type: 'multiInstanceAdvanced'; v: 1; key: LocalKey; started: number; completed: number; result?: { index: number; value: Json } }
+  | { type: 'multiInstanceAdvanced'; v: 1; key: LocalKey; started: number; completed: number; result?: { index: number; value: Json };
+      /** Instances that the completion condition cancelled (BPMN 2.0.2 Table 10.30); absent: none. */
+      terminated?: number }
   | { type: 'variablesSet'; v: 1; scope: LocalKey; values: Variables }
   | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string } & TaskState)
   | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string }

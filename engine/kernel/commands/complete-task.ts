@@ -1,4 +1,6 @@
 import { excluded, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import { nameOf, participantAt } from '../elements/panel.js';
+import { openSigners } from '../elements/signers.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -15,6 +17,8 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   const free = task.assignee === undefined && mayTake(task, actor);
   if (!free && !isHeldBy(task, actor)) return notYours(task, id, actor);
   if (task.owner !== undefined) return { code: 'TASK_DELEGATED', element: id, message: `Expected '${id}' to be handed back to '${task.owner}' who delegated it, but '${actor.id}' asked to complete it` };
+  const [before] = openSigners(run, command.task, 'before');
+  if (before !== undefined) return { code: 'TASK_WAITS_FOR_SIGNERS', element: id, message: `Expected all who sign '${id}' before to be done, but '${run.state.tasks[before]?.assignee ?? 'somebody'}' is not` };
   const refusal = excluded(task, id, actor.id);
   if (refusal) return refusal;
   if (free) run.emit({ type: 'taskAssigned', v: 1, key: command.task, assignee: actor.id, by: actor.id });
@@ -27,6 +31,22 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
     ...(command.opinion === undefined ? {} : { opinion: command.opinion }),
     ...(area === undefined ? {} : { opinionArea: area }),
   });
+  answer(run, command);
   run.push({ do: 'complete', key: command.task, gives: command.variables });
   return undefined;
+}
+
+/** One of several participants has spoken: the step's result is computed of it. */
+function answer(run: Run, { task: key, decision, opinion }: CommandOf<'completeTask'>): void {
+  const { scope, loopCounter } = run.element(key);
+  const who = loopCounter === undefined ? undefined : participantAt(run, scope, loopCounter - 1);
+  if (!who || loopCounter === undefined) return;
+  const { actor } = run.context;
+  run.emit({
+    type: 'answerGiven', v: 1, key: scope, index: loopCounter - 1,
+    answer: {
+      participant: nameOf(who), by: actor.id, at: run.context.now, ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+      ...(decision === undefined ? {} : { decision }), ...(opinion === undefined ? {} : { opinion }),
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { nextInCycle } from '../expressions/timer-expression.js';
+import { recordMissing } from '../elements/panel.js';
 import { throwEscalation } from '../throwing.js';
 import { trigger } from '../trigger.js';
 import { urge } from '../clocks.js';
@@ -32,6 +33,9 @@ function nextOf(run: Run, timer: TimerState): { dueAt: number; left?: number } |
   return { dueAt, ...(repeat.left === undefined ? {} : { left: repeat.left - 1 }) };
 }
 
+/** R-COSIGN: urged at the end of the limit and once more, an answer is then missing. */
+const LAST_REMINDER_BEFORE_MISSING = 3;
+
 /** R-URGE: the reminder is recorded, and thrown as an escalation so that a diagram may act on it (docs/dialect.md). */
 function remind(run: Run, timer: TimerState & { clock: NonNullable<TimerState['clock']> }): void {
   const clock = run.state.clocks[timer.clock.key];
@@ -44,4 +48,5 @@ function remind(run: Run, timer: TimerState & { clock: NonNullable<TimerState['c
     assignee: task?.assignee ?? null, groups: task?.candidateGroups ?? [],
   };
   throwEscalation(run, clock.owner, 'R-URGE', { urge: about }, true);
+  if (timer.clock.level === LAST_REMINDER_BEFORE_MISSING) recordMissing(run, clock.owner);
 }
