@@ -32,6 +32,33 @@ describe('a complex gateway (BPMN 2.0.2 §10.6.5, §13.4.5)', () => {
     expect(play.active).toEqual(['first', 'rest']);
   });
 
+  it('is reset without a token where none can come any more, and looks at the conditions that ask for the phase', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('A').complex('G', '= activationCount >= 1').userTask('first', { when: '= waitingForStart' }).end()
+      .from('G').userTask('rest', { when: '= not(waitingForStart)' }).end('e2').from('G').userTask('other', { default: true }).end('e4')
+      .from('F').exclusive('X').userTask('B', { when: '= b' }).to('G').from('X').userTask('away', { default: true }).end('e3'), { b: false });
+    expect(play.active).toEqual(['A', 'away']);
+    play.complete('A');
+    expect(play.active).toEqual(['away', 'first', 'rest']);
+    expect(play.state.fired).toEqual({});
+  });
+
+  it('a token on a flow that was taken in the first phase waits for the next', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('A', { quantities: { completion: 2 } }).complex('G', '= activationCount >= 2').userTask('U').end()
+      .from('F').userTask('B').to('G'));
+    play.complete('A');
+    expect(play.tasks('U')).toHaveLength(1);
+    expect(Object.values(play.state.arrivals)).toHaveLength(1);
+    play.complete('B');
+    expect(play.state.fired).toEqual({});
+    expect(Object.values(play.state.arrivals)).toHaveLength(1);
+  });
+
+  it('splits once, whatever its conditions say at its reset', async () => {
+    const play = await Play.started(diagram('p').start().complex('G').task('A', { when: '= a' }).userTask('U').end().from('G').task('B', { default: true }).end('e2'), { a: true });
+    expect(play.tasks('U')).toHaveLength(1);
+    expect(play.completed()).not.toContain('B');
+  });
+
   it('is ready for another round after its reset', async () => {
     const play = await Play.started(diagram('p').start().exclusive('M').parallel('F').userTask('A').complex('G', '= activationCount >= 1').userTask('U').exclusive('X').to('M', { when: '= again' })
       .from('X').end('end', { default: true }).from('F').userTask('B').to('G'), { again: true });
