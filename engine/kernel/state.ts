@@ -66,7 +66,7 @@ export interface ElementInstance {
   /** Lineage: the activations that it came from. */
   from: LocalKey[];
   /** Counters of a multi-instance body, or of a standard loop (its total is not known: 0); its inner activations have the body as scope and the same element id. */
-  multi?: { total: number; started: number; completed: number; items?: Json[]; results?: Json[] };
+  multi?: { total: number; started: number; completed: number; terminated?: number; items?: Json[]; results?: Json[] };
   /** Of an inner activation: its place, from 1 (`loopCounter`). */
   loopCounter?: number;
   /** Of an ad-hoc sub-process: what still has its turn, and whether nothing begins in it any more. */
@@ -179,6 +179,8 @@ export interface TaskState {
   candidateUsers?: string[];
   /** Persons who may not act here, since they acted in a step that this one excludes. */
   excluded?: string[];
+  /** Posts whose holders may not act here. */
+  excludedGroups?: string[];
   form?: string;
   priority: number;
   createdAt: number;

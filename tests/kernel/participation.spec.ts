@@ -211,3 +211,36 @@ describe('加簽 on one task', () => {
     expect(play.active).toEqual(['A']);
   });
 });
+
+describe('conflict rules', () => {
+  const rule = (attributes: string) => diagram('p').start().userTask('A', { groups: 'clerks' }).userTask('B', { groups: 'clerks', extension: `<duty:exclude ${attributes}/>` }).end();
+
+  it('nobody approves what they began', async () => {
+    const play = await Play.started(rule('initiator="true"'));
+    play.complete('A', {}, person('li', 'clerks'));
+    expect(play.refuse({ type: 'claimTask', task: play.task('B') }, person('clerk', 'clerks')).code).toBe('TASK_EXCLUDES_YOU');
+    play.complete('B', {}, person('li', 'clerks'));
+  });
+
+  it('who holds an excluded post may not act', async () => {
+    const play = await Play.started(rule('groups="cashier"'));
+    play.complete('A', {}, person('li', 'clerks'));
+    expect(play.refuse({ type: 'completeTask', task: play.task('B'), variables: {} }, person('zhao', 'clerks', 'cashier')).code).toBe('TASK_EXCLUDES_YOU');
+  });
+
+  it('a substitute may not do what the one stood in for may not', async () => {
+    const play = await Play.started(rule('steps="A"'));
+    play.complete('A', {}, person('li', 'clerks'));
+    const substitute = { ...person('wang', 'clerks'), onBehalfOf: 'li' };
+    expect(play.refuse({ type: 'completeTask', task: play.task('B'), variables: {} }, substitute).code).toBe('TASK_EXCLUDES_YOU');
+  });
+
+  it('two people are two people', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { extension: '<duty:participation mode="all" groups="= [&quot;officers&quot;, &quot;keepers&quot;]"/>' }).end());
+    const both = person('li', 'officers', 'keepers');
+    play.do({ type: 'completeTask', task: play.tasks('U')[0] ?? 0, variables: {} }, both);
+    expect(play.refuse({ type: 'completeTask', task: play.task('U'), variables: {} }, both).code).toBe('TASK_EXCLUDES_YOU');
+    play.do({ type: 'completeTask', task: play.task('U'), variables: {} }, person('zhao', 'keepers'));
+    expect(play.state.status).toBe('completed');
+  });
+});

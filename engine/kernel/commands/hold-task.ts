@@ -1,5 +1,5 @@
 /** Claiming, assigning, releasing and changing a user task. */
-import { excluded, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import { excluded, excludesActor, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -14,7 +14,7 @@ export function claimTask(run: Run, { task: key }: CommandOf<'claimTask'>): Reje
     return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unclaimed task '${found.id}', but '${found.task.assignee}' holds it` };
   }
   if (!mayTake(found.task, actor)) return notYours(found.task, found.id, actor);
-  const refusal = excluded(found.task, found.id, actor.id);
+  const refusal = excludesActor(found.task, found.id, actor);
   if (refusal) return refusal;
   run.emit({ type: 'taskAssigned', v: 1, key, assignee: actor.id, by: actor.id });
   return undefined;

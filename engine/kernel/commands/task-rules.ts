@@ -30,9 +30,21 @@ export function namesOf(actor: Actor): string[] {
   return actor.onBehalfOf === undefined ? [actor.id] : [actor.id, actor.onBehalfOf];
 }
 
+/** A named person who may not act here (回避). */
 export function excluded(task: TaskState, id: string, person: string): Rejection | undefined {
   if (!task.excluded?.includes(person)) return undefined;
   return { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who took no part in the steps that '${id}' excludes, but '${person}' did` };
+}
+
+/** The one who acts, whom they stand in for, and the posts that they hold: a substitute inherits what is forbidden. */
+export function excludesActor(task: TaskState, id: string, actor: Actor): Rejection | undefined {
+  for (const name of namesOf(actor)) {
+    const refusal = excluded(task, id, name);
+    if (refusal) return refusal;
+  }
+  const post = actor.groups.find((group) => task.excludedGroups?.includes(group));
+  if (post === undefined) return undefined;
+  return { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who is not ${post} to act on '${id}', but '${actor.id}' is` };
 }
 
 export function notYours(task: TaskState, id: string, actor: Actor): Rejection {

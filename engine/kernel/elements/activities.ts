@@ -74,7 +74,7 @@ function createTask(run: Run, key: LocalKey, node: UserTask): void {
   const candidateGroups = asked ? groupsOf(asked) : listOf(run, node.candidateGroups, key, `the candidate groups of '${node.id}'`);
   const candidateUsers = asked ? undefined : listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
   const assignee = asked ? userOf(asked) : optionalTextOf(run, node.assignee, key, `the assignee of '${node.id}'`);
-  const excluded = [...new Set((node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []))];
+  const excluded = excludedBy(run, node);
   const form = optionalTextOf(run, node.form, key, `the form of '${node.id}'`);
   // A step that was returned goes to who did it before.
   const before = run.element(key).returned ? run.state.acted[node.id]?.at(-1) : undefined;
@@ -85,8 +85,15 @@ function createTask(run: Run, key: LocalKey, node: UserTask): void {
   if (candidateGroups) task.candidateGroups = candidateGroups;
   if (candidateUsers) task.candidateUsers = candidateUsers;
   if (excluded.length > 0) task.excluded = excluded;
+  if (node.excludesGroups) task.excludedGroups = [...node.excludesGroups];
   if (form !== undefined) task.form = form;
   run.emit({ type: 'taskCreated', v: 1, key, id: node.id, ...task });
+}
+
+/** Who acted in a step that this one excludes (回避), and who began the case where nobody may approve their own. */
+function excludedBy(run: Run, node: UserTask): string[] {
+  const acted = (node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []);
+  return [...new Set([...acted, ...(node.excludesInitiator && run.state.initiator !== undefined ? [run.state.initiator] : [])])];
 }
 
 /** Of a signer or one of several participants: who is meant, instead of whom the step names. */

@@ -134,6 +134,7 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
   const assignment = extension(element, 'zeebe:AssignmentDefinition');
   const form = extension(element, 'zeebe:FormDefinition');
   const excludes = extensionsOf(element, 'duty:Exclude').flatMap((one) => commaSeparated(text(one, 'steps')));
+  const excludedGroups = extensionsOf(element, 'duty:Exclude').flatMap((one) => commaSeparated(text(one, 'groups')));
   return present({
     ...activity,
     type: 'userTask' as const,
@@ -144,6 +145,8 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
     priority: text(extension(element, 'zeebe:PriorityDefinition'), 'priority'),
     opinionArea: text(extension(element, 'duty:Opinion'), 'area'),
     excludes: excludes.length > 0 ? excludes : undefined,
+    excludesInitiator: extensionsOf(element, 'duty:Exclude').some((one) => flag(one, 'initiator', false)) ? true as const : undefined,
+    excludesGroups: excludedGroups.length > 0 ? excludedGroups : undefined,
     returns: returnsOf(element),
     participation: participationOf(element),
   });

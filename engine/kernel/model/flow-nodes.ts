@@ -123,6 +123,9 @@ export interface UserTask extends ActivityBase {
   readonly opinionArea?: string;
   /** Persons who completed one of these steps may not act here (`duty:exclude steps`). */
   readonly excludes?: readonly string[];
+  /** Nor may who began the case, nor who holds one of these posts (`duty:exclude initiator groups`): 不得自批, 出納≠會計. */
+  readonly excludesInitiator?: true;
+  readonly excludesGroups?: readonly string[];
   /** Several people do it (會簽); excludes `loop`. */
   readonly participation?: Participation;
   /** Where it may be returned to (absent: to any step that was passed), and how often in all (`duty:return`). */
