@@ -27,13 +27,16 @@ export function fold(state: InstanceState | undefined, events: Iterable<Event>):
   return next;
 }
 
-/** A copy whose maps may be written to. Costs a few shallow copies, whatever the variables weigh. */
+/**
+ * A copy whose maps may be written to. Costs a few shallow copies, whatever the variables weigh. Who acted is the one that
+ * grows with the case and that few commands write: whoever writes it replaces it.
+ */
 export function copyState(state: InstanceState): InstanceState {
   return {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: { ...state.acted },
+    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: state.acted,
     ...(state.conditions ? { conditions: { ...state.conditions } } : {}),
     ...(state.parts ? { parts: { ...state.parts } } : {}),
     ...(state.parked ? { parked: { ...state.parked } } : {}),

@@ -41,6 +41,9 @@ export type Move =
   /** A called process ended while its caller was put aside. */
   | { readonly do: 'hear'; readonly news: ChildNews };
 
+/** Of each model, found once: a model never changes. */
+const typesIn = new WeakMap<ProcessModel, ReadonlySet<FlowNode['type']>>();
+
 export class Run {
   readonly events: Event[] = [];
   private work: (Move | undefined)[] = [];
@@ -75,6 +78,13 @@ export class Run {
     return node;
   }
 
+  /** Whether the diagram has any of this type: what it has not need not be looked for among the tokens. */
+  hasNodes(type: FlowNode['type']): boolean {
+    let types = typesIn.get(this.model);
+    if (!types) typesIn.set(this.model, types = new Set(Object.values(this.model.nodes).map((node) => node.type)));
+    return types.has(type);
+  }
+
   element(key: LocalKey): ElementInstance {
     const element = this.state.elements[key];
     if (!element) throw new Error(`Expected a live element instance ${key}, but found none`);
@@ -95,6 +105,12 @@ export class Run {
     const children: LocalKey[] = [];
     for (const [key, element] of Object.entries(this.state.elements)) if (element.scope === scope) children.push(Number(key));
     return children;
+  }
+
+  /** Whether there is any: asked at every step, so that a wide scope must not be listed for it. */
+  hasChildren(scope: LocalKey): boolean {
+    for (const key in this.state.elements) if (this.state.elements[key]?.scope === scope) return true;
+    return false;
   }
 
   push(move: Move): void {

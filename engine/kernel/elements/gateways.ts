@@ -19,6 +19,7 @@ export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey
     const waiting = arrivalsAt(run, node.id, scope);
     if (waiting.length >= needed) join(run, node, scope, waiting.slice(0, needed));
   } else if (node.type === 'parallelGateway') {
+    if (Object.keys(run.state.arrivals).length < node.incoming.length) return;
     const first = firstArrivals(run, node.id, scope);
     if (first.size === node.incoming.length) join(run, node, scope, [...first.values()]);
   }
@@ -56,6 +57,7 @@ export function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalK
  * incoming flow that has none, unless that token can also reach one that has. True if one went on.
  */
 export function settleInclusiveJoins(run: Run): boolean {
+  if (!run.hasNodes('inclusiveGateway')) return false;
   const seen = new Set<string>();
   for (const arrival of Object.values(run.state.arrivals)) {
     const node = run.node(arrival.id);
