@@ -24,8 +24,8 @@ function loopAttributes(state: InstanceState, scope: LocalKey): Variables {
   const multi = state.elements[scope]?.multi;
   if (!multi || multi.total === 0) return {};
   return {
-    numberOfInstances: multi.total, numberOfActiveInstances: multi.started - multi.completed,
-    numberOfCompletedInstances: multi.completed, numberOfTerminatedInstances: 0,
+    numberOfInstances: multi.total, numberOfActiveInstances: multi.started - multi.completed - (multi.terminated ?? 0),
+    numberOfCompletedInstances: multi.completed, numberOfTerminatedInstances: multi.terminated ?? 0,
   };
 }
 

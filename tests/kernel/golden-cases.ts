@@ -165,4 +165,20 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'completeTask', task: task('somebody'), variables: { ok: true } }, person('somebody'));
     return play;
   },
+  async 'conversation-and-data'() {
+    const formal = (tag: string, text: string): string => `<bpmn:${tag} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${tag}>`;
+    const retrieval = (message: string): string => `<bpmn:correlationPropertyRetrievalExpression messageRef="message-${message}">${formal('messagePath', '= order')}</bpmn:correlationPropertyRetrievalExpression>`;
+    const play = await Play.started(diagram('p')
+      .root(`<bpmn:correlationProperty id="order">${retrieval('open')}${retrieval('pay')}</bpmn:correlationProperty>`)
+      .root('<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"/><bpmn:correlationKey id="orderKey"><bpmn:correlationPropertyRef>order</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>')
+      .inside('<bpmn:dataObject id="D" name="paid"/>').start().throwEvent('T', { on: { message: 'open' }, inputs: { order: '= 7' } }).catchEvent('C', { on: { message: 'pay' } })
+      .userTask('U', { children: ['<bpmn:ioSpecification><bpmn:dataInput id="U_i" name="sum"/><bpmn:inputSet><bpmn:dataInputRefs>U_i</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification>',
+        '<bpmn:dataInputAssociation><bpmn:sourceRef>D</bpmn:sourceRef><bpmn:targetRef>U_i</bpmn:targetRef></bpmn:dataInputAssociation>'] })
+      .userTask('M', { multi: { cardinality: '= 3', until: '= true' } }).end());
+    play.message('pay', '7', { order: 7 });
+    play.set({ paid: 5 });
+    play.complete('U');
+    play.complete('M');
+    return play;
+  },
 };

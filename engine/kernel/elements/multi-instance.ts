@@ -73,7 +73,11 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
   if (!multi) throw new Error(`Expected activation ${body} to be a multi-instance body`);
   const result = node.loop.outputElement === undefined ? undefined : valueOf(run, node.loop.outputElement, key, gives);
   const done = isDone(run, key, node, result, index, gives);
-  throwLoopEvents(run, key, node, gives);
+  // The rest is cancelled before anything is thrown: whoever hears it finds them counted (Table 10.30).
+  const cancelled = done ? run.childrenOf(body).filter((one) => one !== key).length : 0;
+  if (done) cancelContents(run, body, node.id, key);
+  const terminated = (multi.terminated ?? 0) + cancelled;
+  throwLoopEvents(run, key, node, { ...gives, numberOfTerminatedInstances: terminated });
   // What was thrown may have ended the whole activity.
   if (!run.isLive(key)) return;
   closeOwned(run, key);
@@ -83,9 +87,8 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
   if (more) startInner(run, body, node, multi.started, multi.items?.[multi.started]);
   run.emit({
     type: 'multiInstanceAdvanced', v: 1, key: body, started: multi.started + (more ? 1 : 0), completed: multi.completed + 1,
-    ...(result === undefined ? {} : { result: { index, value: result } }),
+    ...(result === undefined ? {} : { result: { index, value: result } }), ...(terminated === 0 ? {} : { terminated }),
   });
-  if (done) cancelContents(run, body, node.id);
   if (done || multi.completed + 1 === multi.total) run.push({ do: 'complete', key: body });
 }
 
@@ -93,7 +96,9 @@ export function completeInner(run: Run, key: LocalKey, node: LoopingActivity, gi
 function throwLoopEvents(run: Run, key: LocalKey, node: LoopingActivity, gives: Variables): void {
   const multi = run.element(run.element(key).scope).multi;
   if (!multi) return;
-  const counted = { ...gives, numberOfActiveInstances: multi.started - multi.completed - 1, numberOfCompletedInstances: multi.completed + 1 };
+  const counted = {
+    ...gives, numberOfActiveInstances: run.childrenOf(run.element(key).scope).length - 1, numberOfCompletedInstances: multi.completed + 1,
+  };
   const due = (node.loop.throws ?? []).filter(({ when }) => {
     if (when === 'each') return true;
     return when === 'first' ? multi.completed === 0 : valueOf(run, when.condition, key, counted) === true;
@@ -111,7 +116,7 @@ function isDone(run: Run, key: LocalKey, node: LoopingActivity, result: Json | u
   const value = valueOf(run, completionCondition, key, {
     ...gives, ...(outputCollection === undefined ? {} : { [outputCollection]: results }),
     numberOfInstances: multi.total, numberOfCompletedInstances: multi.completed + 1,
-    numberOfActiveInstances: multi.started - multi.completed - 1, numberOfTerminatedInstances: 0,
+    numberOfActiveInstances: multi.started - multi.completed - (multi.terminated ?? 0) - 1, numberOfTerminatedInstances: multi.terminated ?? 0,
   });
   if (typeof value === 'boolean') return value;
   throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${completionCondition}\` of '${node.id}' to be true or false, but found ${JSON.stringify(value)}`);

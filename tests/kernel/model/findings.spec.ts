@@ -59,15 +59,10 @@ test.each<[string, Diagram | string, string[]]>([
 });
 
 const unsupported: [string, Diagram][] = [
-  ['a transaction', plain().node('X', 'bpmn:transaction').to('X')],
-  ['compensation', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:compensateEventDefinition/>']).to('X')],
-  ['a condition that begins a case', diagram('p').start('X', { on: { condition: '= x' } }).end()],
   ['a condition that is thrown', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:conditionalEventDefinition/>']).to('X')],
   ['a link at the end', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:linkEventDefinition name="a"/>']).to('X')],
   ['a timer that is thrown', plain().node('X', 'bpmn:endEvent', {}, ['<bpmn:timerEventDefinition/>']).to('X')],
   ['a link among several', plain().node('X', 'bpmn:intermediateThrowEvent', {}, ['<bpmn:linkEventDefinition name="a"/>', '<bpmn:signalEventDefinition/>']).to('X')],
-  ['a case that several events begin together', diagram('p').start('X', { on: [{ signal: 'a' }, { signal: 'b' }], all: true }).end()],
-  ['compensation of a task', plain().node('X', 'bpmn:task', { isForCompensation: true }).to('X')],
   ['a receive task in a sub-process that starts', plain().sub('S', (inside) => inside.node('X', 'bpmn:receiveTask', { instantiate: true })).end()],
   ['a parallel event-based gateway that starts nothing', plain().node('X', 'bpmn:eventBasedGateway', { eventGatewayType: 'Parallel' }).to('X')],
   ['listeners', plain().task('X', { extension: '<zeebe:executionListeners><zeebe:executionListener eventType="start" type="t"/></zeebe:executionListeners>' })],
