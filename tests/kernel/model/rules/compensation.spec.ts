@@ -1,0 +1,47 @@
+/** What the standard forbids around compensation and transactions (BPMN 2.0.2 §10.5.4, §10.5.5, §10.7), and what never begins. */
+import { compileProcesses } from '../../../../engine/kernel/model/compile.js';
+import { diagram } from '../diagram.js';
+import type { Diagram, NodeOptions } from '../diagram.js';
+
+const handler: NodeOptions = { attributes: { isForCompensation: true } };
+const all = { on: { compensate: true as const } };
+const plain = (): Diagram => diagram('p').start();
+const done = (): Diagram => plain().task('A').end();
+const CATCH = '<bpmn:compensateEventDefinition/>';
+const onA = (drawing: Diagram, id = 'B', definitions = [CATCH]): Diagram => drawing.node(id, 'bpmn:boundaryEvent', { attachedToRef: 'A' }, definitions);
+const join = (drawing: Diagram, from: string, to: string): Diagram => drawing.inside(`<bpmn:association id="${from}.${to}" sourceRef="${from}" targetRef="${to}"/>`);
+const apart = (drawing: Diagram, id = 'H', options = handler): Diagram => drawing.apart((one) => one.task(id, options));
+
+async function found(file: Diagram): Promise<string[]> {
+  const { findings } = await compileProcesses(file.xml());
+  return findings.filter(({ rule }) => !rule.startsWith('user-task')).map(({ severity, rule, element }) => `${severity} ${rule} ${element ?? ''}`);
+}
+
+test.each<[string, Diagram, string[]]>([
+  ['a handler, associated either way round', join(onA(apart(done())), 'H', 'B'), []],
+  ['a handler beside a text annotation', join(join(onA(apart(done())), 'B', 'H'), 'B', 'note').inside('<bpmn:textAnnotation id="note"/>'), []],
+  ['an event sub-process that is marked as well', plain().sub('S', (s) => s.start('s1').task('T').end('s2').eventSub('E', (e) => e.start('e1', all).end('e2'), handler)).throwEvent('K', all).end(), []],
+  ['a boundary event that is associated with nothing', onA(done()), ['error compensation-handler-missing B']],
+  ['a boundary event that is associated with two activities', join(join(onA(apart(apart(done()), 'G')), 'B', 'H'), 'B', 'G'), ['error compensation-handler-missing B']],
+  ['a handler that is not marked', join(onA(apart(done(), 'H', {})), 'B', 'H'), ['error compensation-handler-unmarked H']],
+  ['a handler in another scope', join(onA(plain().task('A').sub('S', (s) => s.start('s1').end('s2').apart((one) => one.task('H', handler))).end()), 'B', 'H'), ['error compensation-handler-place H']],
+  ['a handler in the normal flow', join(onA(plain().task('A').task('H', handler).end()), 'B', 'H'), ['error compensation-handler-flow H']],
+  ['a marked activity that no event leads to', apart(done()), ['warning compensation-handler-unused H']],
+  ['a boundary event with a flow', join(onA(apart(done())), 'B', 'H').from('B').task('T').end('e2'), ['error compensation-boundary-flow B']],
+  ['two compensation boundary events on an activity', join(join(onA(onA(apart(apart(done()), 'G')), 'C'), 'B', 'H'), 'C', 'G'), ['error compensation-boundary-several C']],
+  ['compensation beside other definitions on a boundary', join(onA(apart(done()), 'B', [CATCH, '<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P1D</bpmn:timeDuration></bpmn:timerEventDefinition>']), 'B', 'H'), ['error compensation-event-place B']],
+  ['compensation that is caught in the flow', plain().catchEvent('C', all).end(), ['error compensation-event-place C']],
+  ['compensation that starts a process', diagram('p').start('s', all).end(), ['error compensation-event-place s']],
+  ['compensation that starts a sub-process', plain().sub('S', (s) => s.start('s', all).end('e')).end(), ['error compensation-event-place s']],
+  ['two compensation event sub-processes', plain().sub('S', (s) => s.start('s1').end('s2').eventSub('E', (e) => e.start('e1', all).end('e2')).eventSub('F', (e) => e.start('f1', all).end('f2'))).end(), ['error compensation-event-sub-process F']],
+  ['a compensation event sub-process of the process', done().eventSub('E', (e) => e.start('e1', all).end('e2')), ['warning compensation-event-sub-process E']],
+  ['the compensation of an activity inside another', plain().sub('S', (s) => s.start('s1').task('A').end('s2')).throwEvent('K', { on: { compensate: 'A' } }).end(), ['error compensation-activity-unknown K']],
+  ['the compensation of an activity outside', plain().task('A').sub('S', (s) => s.start('s1').throwEvent('K', { on: { compensate: 'A' } }).end('s2')).end(), ['error compensation-activity-unknown K']],
+  ['the compensation of what has no handler', plain().task('A').throwEvent('K', { on: { compensate: 'A' } }).end(), ['error compensation-activity-bare K']],
+  ['the compensation of a sub-process without a handler', plain().sub('S', (s) => s.start('s1').end('s2')).throwEvent('K', { on: { compensate: 'S' } }).end(), []],
+  ['a cancel end event that is not directly in a transaction', plain().transaction('T', (t) => t.start('t1').sub('S', (s) => s.start('s1').end('X', { on: { cancel: true } })).end('t2')).end(), ['error cancel-event-place X']],
+  ['a cancel event in the flow', plain().transaction('T', (t) => t.start('t1').throwEvent('X', { on: { cancel: true } }).end('t2')).end(), ['error cancel-event-place X']],
+  ['a cancel start event', plain().end().eventSub('E', (e) => e.start('X', { on: { cancel: true } }).end('e2')), ['error cancel-event-place X']],
+])('%s', async (_, file, expected) => {
+  expect(await found(file)).toEqual(expected);
+});
