@@ -1,8 +1,11 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { block, draw } from './random-diagram.js';
-import { modelOf, Play, person } from './play.js';
-import type { Command } from '../../engine/kernel/commands.js';
+import { Play, person } from '../play.js';
+import { compiled } from './compiled.js';
+import { runs } from './runs.js';
+import type { ProcessModel } from '../../../engine/kernel/model/process-model.js';
+import type { Command } from '../../../engine/kernel/commands.js';
 
 /** What a case can be asked at a moment, by a number: open work first, then time, signals and commands that come late. */
 function ask(play: Play, pick: number): void {
@@ -49,7 +52,13 @@ function joinedOncePerSplit(play: Play): void {
   }
 }
 
-const RUNS = { numRuns: Number(process.env.DUTYFLOW_RUNS ?? 150), seed: 20261122 };
+const RUNS = runs(60);
+
+async function modelOf(xml: string): Promise<ProcessModel> {
+  const model = await compiled(xml);
+  if (!model) throw new Error('Expected a diagram without errors');
+  return model;
+}
 
 describe('any block-structured diagram under any commands', () => {
   // `Play.do` asserts after each command: replay equals live state, nothing waits without an owner, no token is lost.
