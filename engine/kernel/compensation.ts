@@ -18,8 +18,9 @@ export function keepCompleted(run: Run, key: LocalKey): void {
   const node = run.node(id);
   if (interrupted || !isKept(node)) return;
   const own = 'undoneBy' in node ? node.undoneBy : undefined;
-  // Of several instances each has its handler.
-  const handler = multi ? undefined : own ?? run.model.scopes[id]?.compensation;
+  // Of several instances each has its handler; several persons at one task are one.
+  const ofSeveral = multi !== undefined && 'boundary' in node && (node.loop ?? node.repeat) !== undefined;
+  const handler = ofSeveral ? undefined : own ?? run.model.scopes[id]?.compensation;
   if (handler === undefined) return keepContents(run, key);
   const whole = own !== undefined;
   enable(run, key, { handler, ...(whole ? {} : { contents: true }), ...dataOf(run, key, whole) });

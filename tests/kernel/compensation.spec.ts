@@ -1,7 +1,7 @@
 /** Compensation (BPMN 2.0.2 §10.7, §13.5.5): what the conformance cases do not show. */
 import { describe, expect, it } from '@jest/globals';
 import { diagram } from './model/diagram.js';
-import { Play } from './play.js';
+import { person, Play } from './play.js';
 import type { Drawing, NodeOptions } from './model/diagram.js';
 
 const handler: NodeOptions = { attributes: { isForCompensation: true } };
@@ -75,6 +75,15 @@ describe('a compensation', () => {
     expect(play.tasks('undoA')).toHaveLength(2);
     play.complete('undoA');
     expect(play.state.status).toBe('active');
+    play.complete('undoA');
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('of a step of several people is one compensation of the step', async () => {
+    const play = await Play.started(undone(diagram('p').start().userTask('A', { extension: '<duty:participation mode="all" users="= [&quot;li&quot;, &quot;zhao&quot;]" result="cosign"/>' }).throwEvent('K', all).end(), 'A'));
+    play.complete('A', {}, person('li'));
+    play.complete('A', {}, person('zhao'));
+    expect(play.active).toEqual(['K', 'undoA']);
     play.complete('undoA');
     expect(play.state.status).toBe('completed');
   });

@@ -22,8 +22,11 @@ export function roleOf(model: ProcessModel, node: FlowNode): Role {
   if ('boundary' in node && node.outgoing.some((flow) => model.flows[flow]?.condition !== undefined)) return outside('a conditional flow out of an activity');
   if (node.outgoing.some((flow) => readsClock(model.flows[flow]?.condition))) return outside('a condition that reads the clock or the calendar');
   if (('loop' in node && node.loop !== undefined) || ('repeat' in node && node.repeat !== undefined)) return WAIT;
+  if ('forCompensation' in node) return outside('an activity for compensation');
   switch (node.type) {
-    case 'startEvent': case 'task': case 'manualTask': case 'exclusiveGateway': case 'parallelGateway': case 'subProcess':
+    case 'subProcess':
+      return node.transaction ? outside('a transaction') : NATIVE;
+    case 'startEvent': case 'task': case 'manualTask': case 'exclusiveGateway': case 'parallelGateway':
       return NATIVE;
     case 'userTask': case 'serviceTask': case 'sendTask': case 'businessRuleTask': case 'publishTask': case 'decisionTask': case 'scriptTask':
     case 'receiveTask': case 'callActivity':

@@ -1,5 +1,6 @@
 /** A step of several people (`duty:participation`): a body with one inner task for each, and a result computed of their answers. */
 import { cancelContents, cancelElement } from '../cancel.js';
+import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { tallyOf, type Answer, type Tally } from '../tally.js';
 import { closeOwned } from '../waits.js';
@@ -117,6 +118,7 @@ export function completePanel(run: Run, key: LocalKey, node: PanelTask): void {
   else propagate(run, key, gives);
   const flows = tokensOut(run, key, node);
   closeOwned(run, key);
+  keepCompleted(run, key);
   leave(run, key, flows);
 }
 
