@@ -39,7 +39,7 @@ export async function openServer(opening: Opening): Promise<{ readonly server: S
     ...(faults === undefined ? {} : { faults }),
   });
   if (libraryFolder !== undefined) await deployLibrary({ engine, store, log }, libraryFolder);
-  const server = await createServer({ engine, store, directory, calendar, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }) });
+  const server = await createServer({ engine, store, directory, calendar, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }), ...(libraryFolder === undefined ? {} : { libraryFolder }) });
   return {
     server, engine,
     async close() {

@@ -22,7 +22,9 @@ import { messageRoutes } from './routes/messages.js';
 import { noticeRoutes } from './routes/notices.js';
 import { peopleRoutes } from './routes/people.js';
 import { processInstanceRoutes } from './routes/process-instances.js';
+import { Rehearser } from './rehearsal/rehearse.js';
 import { registerRoutes } from './routes/registers.js';
+import { rehearsalRoutes } from './routes/rehearsals.js';
 import { sessionRoutes } from './routes/session.js';
 import { taskSheetRoutes } from './routes/task-sheet.js';
 import { topologyRoutes } from './routes/topology.js';
@@ -32,6 +34,8 @@ import { nonceOf, staticUi } from './static-ui.js';
 export interface ServerParts extends Api {
   /** Folder of the built face; without it only the API answers. */
   readonly uiFolder?: string;
+  /** Folder of the duties, whose scenarios a designer rehearses. */
+  readonly libraryFolder?: string;
   readonly version: string;
 }
 export interface Server {
@@ -45,6 +49,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const app = express();
   const http = createHttpServer(app);
   const events = eventRoutes(parts);
+  const rehearser = new Rehearser();
   const address = (): { host: string; port: number } => {
     const bound = http.address();
     return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
@@ -57,7 +62,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts),
-      noticeRoutes(parts), registerRoutes(parts), events.routes);
+      noticeRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use(unknownRoute, problemDocuments(parts));
@@ -68,6 +73,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     }),
     close: async () => {
       events.close();
+      rehearser.stop();
       if (http.listening) await new Promise<void>((resolve) => { http.close(() => { resolve(); }); http.closeIdleConnections(); });
     },
   };

@@ -184,6 +184,7 @@ export interface ApiRequests {
   SignalBroadcast?: SignalBroadcast;
   IncidentResolution?: IncidentResolution;
   DeploymentCheck?: DeploymentCheck;
+  Rehearsal?: Rehearsal;
   DiagramDraftSave?: DiagramDraftSave;
   NoticesRead?: NoticesRead;
   AdHocActivation?: AdHocActivation;
@@ -1013,6 +1014,10 @@ export interface DeploymentCheck {
       content: string;
     }[]
   ];
+}
+export interface Rehearsal {
+  processDefinitionId: string;
+  xml: string;
 }
 export interface DiagramDraftSave {
   xml: string;

@@ -11,6 +11,7 @@ import type { ProcessModel } from './process-model.js';
 import { readDiagram } from './read-diagram.js';
 import { reservedIds } from './reserved-ids.js';
 import { processFindings } from './rules/index.js';
+import type { Draft } from './rules/rule.js';
 import { givenBy } from './surroundings.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -24,22 +25,41 @@ export interface Compiled {
 /** So many things at once nobody mends; a damaged file would have one for each of its attributes. */
 export const FINDING_LIMIT = 1_000;
 
+/** A file that is read, but not judged yet: what stands beside it may still be read, too. */
+export interface Drafted {
+  /** Of all its processes, those with errors too: only to know what they name. */
+  readonly models: readonly ProcessModel[];
+  judge(around?: Surroundings): Compiled;
+}
+
 /** Compiles every executable process of a file (`isExecutable` not false). Never throws: what is wrong is a finding. `around`: what stands beside it, where that is known. */
 export async function compileProcesses(xml: string, around?: Surroundings): Promise<Compiled> {
+  return (await draftProcesses(xml)).judge(around);
+}
+
+/** The first half of `compileProcesses`, for whoever compiles several files that stand beside each other. */
+export async function draftProcesses(xml: string): Promise<Drafted> {
   const { root, findings } = await readDiagram(xml);
-  if (!root) return { models: [], findings };
+  if (!root) return refused(findings);
   const tooLarge = treeBounds(root);
-  if (tooLarge) return { models: [], findings: [tooLarge] };
+  if (tooLarge) return refused([tooLarge]);
   const reserved = reservedIds(root);
-  if (reserved.length > 0) return { models: [], findings: [...findings, ...reserved].slice(0, FINDING_LIMIT) };
+  if (reserved.length > 0) return refused([...findings, ...reserved].slice(0, FINDING_LIMIT));
   const processes = list(root, 'rootElements').filter((one) => one.$type === 'bpmn:Process' && flag(one, 'isExecutable', true));
   const tasks = list(root, 'rootElements').filter(isGlobalTask);
   const drafts = [
     ...processes.map((process) => ({ process, model: compileProcess(process) })),
     ...tasks.map((task) => ({ process: task, model: compileGlobalTask(task) })),
   ];
-  const given = givenBy(drafts.map(({ model }) => model));
-  const compiled = drafts.map(({ process, model }) => ({ model, found: processFindings({ process, model, given, ...(around === undefined ? {} : { around }) }) }));
+  const models = drafts.map(({ model }) => model);
+  const given = givenBy(models);
+  return { models, judge: (around) => judged(drafts.map((draft) => ({ ...draft, given, ...(around === undefined ? {} : { around }) })), findings) };
+}
+
+const refused = (findings: readonly Finding[]): Drafted => ({ models: [], judge: () => ({ models: [], findings }) });
+
+function judged(drafts: readonly Draft[], findings: readonly Finding[]): Compiled {
+  const compiled = drafts.map((draft) => ({ model: draft.model, found: processFindings(draft) }));
   const none: Finding[] = compiled.length > 0 ? [] : [{
     severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2',
   }];

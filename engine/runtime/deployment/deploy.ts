@@ -1,8 +1,7 @@
 /** Deploying diagrams, decisions and forms: checked as a whole, and what has not changed is not deployed again. */
-import { compileProcesses } from '../../kernel/model/compile.js';
+import { draftProcesses } from '../../kernel/model/compile.js';
 import type { Finding } from '../../kernel/model/finding.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
-import type { Surroundings } from '../../kernel/model/surroundings.js';
 import { compileDecisions } from '../../kernel/expressions/compile-decision.js';
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
 import type { Json } from '../../kernel/state.js';
@@ -26,32 +25,21 @@ const TRIES = 10;
 
 /** Compiled and checked among themselves and with what is deployed already. */
 export async function checkResources(runtime: Runtime, resources: readonly Resource[]): Promise<Compiled> {
-  const { processes, decisions, forms } = await compileResources(resources);
-  const around = await surroundings(runtime, { models: processes.map(({ model }) => model), decisions: decisions.map(({ model }) => model.decisionId), forms });
-  return compileResources(resources, around);
-}
-
-async function compileResources(resources: readonly Resource[], around?: Surroundings): Promise<Compiled> {
-  const all: { processes: Compiled['processes'][number][]; decisions: Compiled['decisions'][number][]; forms: Compiled['forms'][number][]; findings: Finding[] } = {
-    processes: [], decisions: [], forms: [], findings: [],
+  const of = (kind: ReturnType<typeof kindOf>): readonly Resource[] => resources.filter((resource) => kindOf(resource) === kind);
+  const drafts = await Promise.all(of('bpmn').map(async (resource) => ({ resource, draft: await draftProcesses(resource.content) })));
+  const tables = await Promise.all(of('dmn').map(async (resource) => ({ resource, ...await compileDecisions(resource.content) })));
+  const read = of('form').map(readForm);
+  const forms = read.flatMap((form) => ('finding' in form ? [] : [form]));
+  const around = await surroundings(runtime, {
+    models: drafts.flatMap(({ draft }) => draft.models), decisions: tables.flatMap(({ decisions }) => decisions.map(({ decisionId }) => decisionId)), forms,
+  });
+  const diagrams = drafts.map(({ resource, draft }) => ({ resource, ...draft.judge(around) }));
+  return {
+    forms,
+    processes: diagrams.flatMap(({ resource, models, findings }) => models.map((model) => ({ model, resource, findings }))),
+    decisions: tables.flatMap(({ resource, decisions }) => decisions.map((model) => ({ model, resource }))),
+    findings: [...diagrams.flatMap(({ findings }) => findings), ...tables.flatMap(({ findings }) => findings), ...read.flatMap((form) => ('finding' in form ? [form.finding] : []))],
   };
-  for (const resource of resources) {
-    const kind = kindOf(resource);
-    if (kind === 'bpmn') {
-      const { models, findings } = await compileProcesses(resource.content, around);
-      all.findings.push(...findings);
-      all.processes.push(...models.map((model) => ({ model, resource, findings })));
-    } else if (kind === 'dmn') {
-      const { decisions, findings } = await compileDecisions(resource.content);
-      all.findings.push(...findings);
-      all.decisions.push(...decisions.map((model) => ({ model, resource })));
-    } else {
-      const form = readForm(resource);
-      if ('finding' in form) all.findings.push(form.finding);
-      else all.forms.push(form);
-    }
-  }
-  return all;
 }
 
 export async function deploy(runtime: Runtime, resources: readonly Resource[], request: Request): Promise<Result<Deployment>> {
