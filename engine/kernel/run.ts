@@ -4,6 +4,7 @@
  * guard on activations turns a run-away diagram into an incident (design §5).
  */
 import { apply } from './apply.js';
+import { Places } from './places.js';
 import type { Context } from './context.js';
 import type { Event, Undoing } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
@@ -53,16 +54,20 @@ export class Run {
   private steps = 0;
   private readonly touched = new Set<LocalKey>();
   private changed = new Set<LocalKey>();
+  readonly places: Places;
 
   constructor(
     readonly model: ProcessModel,
     /** Owned by this run: it is written to. */
     readonly state: InstanceState,
     readonly context: Context,
-  ) {}
+  ) {
+    this.places = new Places(state);
+  }
 
   emit(event: Event): void {
     this.events.push(event);
+    this.places.note(event);
     apply(this.state, event);
     if (event.type === 'variablesSet') this.changed.add(event.scope);
   }
@@ -102,15 +107,16 @@ export class Run {
 
   /** Live activations directly inside a scope, oldest first. */
   childrenOf(scope: LocalKey): LocalKey[] {
-    const children: LocalKey[] = [];
-    for (const [key, element] of Object.entries(this.state.elements)) if (element.scope === scope) children.push(Number(key));
-    return children;
+    return this.places.childrenOf(scope);
+  }
+
+  countChildren(scope: LocalKey): number {
+    return this.places.countChildren(scope);
   }
 
   /** Whether there is any: asked at every step, so that a wide scope must not be listed for it. */
   hasChildren(scope: LocalKey): boolean {
-    for (const key in this.state.elements) if (this.state.elements[key]?.scope === scope) return true;
-    return false;
+    return this.places.hasChildren(scope);
   }
 
   push(move: Move): void {

@@ -19,7 +19,6 @@ export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey
     const waiting = arrivalsAt(run, node.id, scope);
     if (waiting.length >= needed) join(run, node, scope, waiting.slice(0, needed));
   } else if (node.type === 'parallelGateway') {
-    if (Object.keys(run.state.arrivals).length < node.incoming.length) return;
     const first = firstArrivals(run, node.id, scope);
     if (first.size === node.incoming.length) join(run, node, scope, [...first.values()]);
   }
@@ -34,11 +33,7 @@ export function arrivalsAt(run: Run, id: string, scope: LocalKey): LocalKey[] {
 
 /** The oldest waiting token of each incoming flow. */
 export function firstArrivals(run: Run, id: string, scope: LocalKey): Map<string, LocalKey> {
-  const first = new Map<string, LocalKey>();
-  for (const [key, arrival] of Object.entries(run.state.arrivals)) {
-    if (arrival.id === id && arrival.scope === scope && !first.has(arrival.flow)) first.set(arrival.flow, Number(key));
-  }
-  return first;
+  return run.places.firstArrivals(id, scope);
 }
 
 /** Takes tokens in: the node becomes active with them. Answers its key. */

@@ -97,7 +97,7 @@ function throwLoopEvents(run: Run, key: LocalKey, node: LoopingActivity, gives: 
   const multi = run.element(run.element(key).scope).multi;
   if (!multi) return;
   const counted = {
-    ...gives, numberOfActiveInstances: run.childrenOf(run.element(key).scope).length - 1, numberOfCompletedInstances: multi.completed + 1,
+    ...gives, numberOfActiveInstances: run.countChildren(run.element(key).scope) - 1, numberOfCompletedInstances: multi.completed + 1,
   };
   const due = (node.loop.throws ?? []).filter(({ when }) => {
     if (when === 'each') return true;
