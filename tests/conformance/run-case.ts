@@ -1,12 +1,14 @@
 /** Runs a case through the compiler and the kernel, and says in sentences how it differs from its expectation. */
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import type { ProcessModel } from '../../engine/kernel/model/process-model.js';
 import type { TaskState } from '../../engine/kernel/state.js';
 import { momentAfter, momentOf } from '../../engine/definitions/scenario/moments.js';
 import { World } from '../../engine/definitions/scenario/world.js';
 import type { Case } from '../../engine/definitions/scenario/world.js';
 import type { Completed, ConformanceCase, ConformanceStep, InstanceExpectation } from './case.js';
 
+const CALENDAR = officeCalendar(CHINA_HOLIDAYS);
 const MONDAY = momentOf('2026-03-02T09:00:00+08:00') ?? 0;
 
 export async function differences(xml: string, given: ConformanceCase): Promise<readonly string[]> {
@@ -18,23 +20,31 @@ export async function differences(xml: string, given: ConformanceCase): Promise<
     return named ? [] : [`Expected the finding ${rule ?? 'of any rule'} at '${element ?? ''}', but found ${errors.map((one) => `${one.rule} at '${one.element ?? ''}'`).join(', ') || 'none'}`];
   }
   if (errors.length > 0) return errors.map(({ rule, message }) => `${rule}: ${message}`);
+  const run = await play(models, given);
+  return run.ok ? compared(run.world, given) : [run.message];
+}
+
+export type Play = { readonly ok: true; readonly world: World } | { readonly ok: false; readonly message: string };
+
+/** Starts the processes and does the steps; `ok` false: one of them could not be done. */
+export async function play(models: readonly ProcessModel[], given: Pick<ConformanceCase, 'start' | 'variables' | 'steps'>): Promise<Play> {
   const world = new World({
-    definitions: models, decisions: [], forms: new Map(), person: () => undefined, calendar: officeCalendar(CHINA_HOLIDAYS),
+    definitions: models, decisions: [], forms: new Map(), person: () => undefined, calendar: CALENDAR,
     handlers: () => ({}), unhandledJobs: 'wait',
   }, MONDAY);
   for (const processId of given.start ?? models.slice(0, 1).map((model) => model.processId)) {
     const model = models.find((one) => one.processId === processId);
     const begun = model && world.start(model, { variables: given.variables ?? {} });
-    if (!begun?.ok) return [`Expected '${processId}' to start, but ${begun?.rejection.message ?? 'the file has none'}`];
+    if (!begun?.ok) return { ok: false, message: `Expected '${processId}' to start, but ${begun?.rejection.message ?? 'the file has none'}` };
     await world.settle();
   }
   await world.advanceTo(world.now);
   for (const [index, step] of (given.steps ?? []).entries()) {
     const wrong = await played(world, step);
-    if (wrong !== undefined) return [`Step ${index + 1}: ${wrong}`];
+    if (wrong !== undefined) return { ok: false, message: `Step ${index + 1}: ${wrong}` };
     await world.settle();
   }
-  return compared(world, given);
+  return { ok: true, world };
 }
 
 async function played(world: World, step: ConformanceStep): Promise<string | undefined> {
@@ -104,7 +114,7 @@ export function completedOf(one: Case): readonly string[] {
 }
 
 /** Where tokens are: activations without activations inside, and tokens that wait at joins. */
-function standing(one: Case): readonly string[] {
+export function standing(one: Case): readonly string[] {
   const around = new Set(Object.values(one.state.elements).map(({ scope }) => scope));
   return [
     ...Object.entries(one.state.elements).filter(([key, { standsIn }]) => !around.has(Number(key)) && !standsIn).map(([, { id }]) => id),
