@@ -17,6 +17,7 @@ import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
 import { startInstance } from './between/start-instance.js';
 import { completeTask, saveDraft } from './tasks.js';
+import { act, choicesOf, preview } from './verbs.js';
 import { PARKED } from '../store/port.js';
 
 type Refused = { readonly ok: false; readonly rejection: RuntimeRejection };
@@ -112,6 +113,19 @@ export function createEngine(options: EngineOptions): Engine {
     async saveDraft(key, variables, request) {
       const parts = splitKey(key);
       return parts ? saveDraft(runtime, parts.instance, parts.local, variables, request) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+    },
+
+    async act(key, verb, request) {
+      const parts = splitKey(key);
+      return parts ? act(runtime, parts.instance, verb, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
+    },
+    async preview(key, verb, request) {
+      const parts = splitKey(key);
+      return parts ? preview(runtime, parts.instance, verb, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
+    },
+    async returnChoices(key) {
+      const parts = splitKey(key);
+      return parts ? choicesOf(runtime, parts.instance, parts.local) : [];
     },
 
     async publishMessage(message) {

@@ -5,10 +5,12 @@
 import type { Actor } from '../kernel/context.js';
 import type { Finding } from '../kernel/model/finding.js';
 import type { Surroundings } from '../kernel/model/surroundings.js';
+import type { Preview } from '../kernel/preview.js';
 import type { Rejection } from '../kernel/rejections.js';
 import type { Json, Variables } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
 import type { ProcessModel } from '../kernel/model/process-model.js';
+import type { ReturnChoice, Verb } from './verbs.js';
 
 export type Key = string;
 
@@ -17,7 +19,7 @@ export type RuntimeRejection =
   | Rejection
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
-      | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
+      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
 
 /** A form field that is missing or wrong. `keyword` and `params` are ajv's, so that the API can word it in any language. */
@@ -106,6 +108,13 @@ export interface Engine {
   /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
   completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; ended: boolean; outcome?: string; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
   saveDraft(task: Key, variables: Variables, request: Request): Promise<Result<void>>;
+
+  /** 退回, 拿回, 轉辦, 委派, 加簽, 減簽 of a task (its public key; of 拿回 the task that was done), 暫停, 恢復, 跳轉 of a case. */
+  act(instance: Key, verb: Verb, request: Request): Promise<Result<void>>;
+  /** What it would do, without doing it. */
+  preview(instance: Key, verb: Verb, request: Request): Promise<Result<Preview>>;
+  /** Where a task may be returned to, the nearest first. */
+  returnChoices(task: Key): Promise<readonly ReturnChoice[]>;
 
   /** Publishes; it reaches at most one instance per process id, now or until its time to live (ms) ends. */
   publishMessage(message: { name: string; correlationKey: string; timeToLive?: number; messageId?: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key }>>;

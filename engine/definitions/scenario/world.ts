@@ -7,6 +7,7 @@
  * done by `settle`, in the order in which it was caused.
  */
 import { decide } from '../../kernel/decide.js';
+import { lineageOf } from '../../kernel/lineage.js';
 import type { Actor } from '../../kernel/context.js';
 import type { Command } from '../../kernel/commands.js';
 import type { Event, EventOf } from '../../kernel/events.js';
@@ -112,7 +113,7 @@ export class World {
 
   /** Decides a command on a case; a rejection changes nothing. */
   submit(target: Case, command: Command, actor: Actor = SYSTEM): Rejection | undefined {
-    const decision = decide(target.model, target.state, command, this.#context(actor));
+    const decision = decide(target.model, target.state, command, { ...this.#context(actor), lineage: () => lineageOf(target.events) });
     if (!decision.ok) return decision.rejection;
     target.state = decision.state;
     this.#record(target, decision.events);
@@ -203,6 +204,8 @@ export class World {
         return this.later(async () => { this.#tellParent(target, event); });
       case 'parentToldOfEscalation':
         return this.later(async () => { this.#tellOfEscalation(target, event); });
+      case 'parentToldOfReturn':
+        return this.later(async () => { this.#tellOfReturn(target, event); });
       case 'messageThrown':
         return this.later(async () => {
           this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, keptUntil: this.now + THROWN_MESSAGE_TTL });
@@ -246,6 +249,11 @@ export class World {
       type: 'noteChildEnded', element: event.parent.element, child: child.key, status: event.status, variables: event.variables,
       ...(event.outcome === undefined ? {} : { outcome: event.outcome }), ...(event.error === undefined ? {} : { error: event.error }),
     });
+  }
+
+  #tellOfReturn(child: Case, { parent, to, above, mode, by, reason }: EventOf<'parentToldOfReturn'>): void {
+    const caller = this.byKey(parent.instance);
+    if (caller) this.submit(caller, { type: 'noteChildReturned', element: parent.element, child: child.key, to, above, mode, by, ...(reason === undefined ? {} : { reason }) });
   }
 
   #tellOfEscalation(child: Case, { key, parent, code, variables }: EventOf<'parentToldOfEscalation'>): void {

@@ -5,7 +5,7 @@
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
-import type { Json } from '../../kernel/state.js';
+import type { Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
@@ -13,6 +13,7 @@ import type { Handled } from '../handle.js';
 import { peopleToTell } from './notices.js';
 import { isOver, Unfinished } from './over.js';
 import { SYSTEM, type Runtime } from '../runtime.js';
+import { lookAtCondition, startEventHappened } from './start-event.js';
 import { startInstance } from './start-instance.js';
 
 /** How long a message that a diagram throws waits for a subscriber that is not there yet. */
@@ -26,6 +27,10 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
   switch (lease.kind) {
     case 'timer': return fireTimer(runtime, lease);
     case 'start-timer': return fireStartTimer(runtime, lease);
+    case 'start-condition': {
+      const again = await lookAtCondition(runtime, lease);
+      return again && { again };
+    }
     case 'child': return startChild(runtime, lease.instance, eventIn<'childRequested'>(lease.work));
     case 'cancel-child': return cancelChild(runtime, lease, eventIn<'childCancelRequested'>(lease.work));
     case 'tell-parent': return tellParent(runtime, lease.instance, lease.work);
@@ -50,7 +55,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
 }
 
 /** Effects carry their event as it was written by `projectDue`. */
-function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
+function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
   return JSON.parse(JSON.stringify(work));
 }
 
@@ -71,10 +76,8 @@ async function fireStartTimer(runtime: Runtime, lease: Lease): Promise<Afterward
   const { element, definitionKey, repeat } = startTimerIn(lease.work);
   const definition = await runtime.definitions.get(definitionKey);
   if (!definition) return undefined;
-  const { handled } = await startInstance(runtime, {
-    definition, variables: {}, actor: SYSTEM, cause: `start-timer:${definitionKey}:${element}:${lease.dueAt}`, start: element,
-  });
-  if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+  const begun = await startEventHappened(runtime, definition, element, { variables: {}, cause: `start-timer:${definitionKey}:${element}:${lease.dueAt}` });
+  if (begun !== 'kept' && !begun.ok && !isOver(begun.rejection)) throw new Unfinished(begun.rejection);
   runtime.fault('start-timer-after-create');
   if (!repeat || repeat.left === 0) return undefined;
   const left = repeat.left === undefined ? {} : { left: repeat.left - 1 };
@@ -126,10 +129,12 @@ async function cancelChild(runtime: Runtime, lease: Lease, { child }: EventOf<'c
   return undefined;
 }
 
+type ToldOf = 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn';
+
 /** News of a called process reach its caller in their order: what was to be told before, and is not yet, comes first. */
 async function tellParent(runtime: Runtime, instance: number, work: Json): Promise<Afterwards> {
-  const news = [eventIn<'parentToldOfEnd' | 'parentToldOfEscalation'>(work)];
-  for (let before = news[0]?.after; before !== undefined; before = news[0]?.after) {
+  const news = [eventIn<ToldOf>(work)];
+  for (let before = afterOf(news[0]); before !== undefined; before = afterOf(news[0])) {
     const row = await runtime.store.due.get(instance, before);
     if (!row || row.done) break;
     news.unshift(eventIn<'parentToldOfEscalation'>(row.work));
@@ -138,9 +143,19 @@ async function tellParent(runtime: Runtime, instance: number, work: Json): Promi
   return undefined;
 }
 
-async function tellParentOf(runtime: Runtime, instance: number, news: EventOf<'parentToldOfEnd' | 'parentToldOfEscalation'>): Promise<void> {
+const afterOf = (news: EventOf<ToldOf> | undefined): LocalKey | undefined => (news && news.type !== 'parentToldOfReturn' ? news.after : undefined);
+
+async function tellParentOf(runtime: Runtime, instance: number, news: EventOf<ToldOf>): Promise<void> {
   const number = splitKey(news.parent.instance)?.instance;
   if (number === undefined) return;
+  if (news.type === 'parentToldOfReturn') {
+    const { to, above, mode, by, reason } = news;
+    await command(runtime, number, {
+      type: 'noteChildReturned', element: news.parent.element, child: composeKey(instance), to, above, mode, by, ...(reason === undefined ? {} : { reason }),
+    }, `child-returned:${instance}`);
+    runtime.fault('parent-after-tell');
+    return;
+  }
   const about = { element: news.parent.element, child: composeKey(instance), variables: news.variables };
   if (news.type === 'parentToldOfEscalation') {
     await command(runtime, number, { type: 'noteChildEscalated', ...about, escalation: news.key, code: news.code }, `child-escalated:${instance}:${news.key}`);

@@ -7,7 +7,8 @@ import type { Step } from './project.js';
 
 /** Written as `work` of an effect: its event. */
 const EFFECTS: { readonly [Type in Event['type']]?: DueKind } = {
-  childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', parentToldOfEscalation: 'tell-parent', messageThrown: 'message',
+  childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', parentToldOfEscalation: 'tell-parent', parentToldOfReturn: 'tell-parent',
+  messageThrown: 'message',
   signalThrown: 'signal', urged: 'notice',
 };
 
@@ -24,7 +25,7 @@ export function projectDue(step: Step): Projection['due'] {
   }
   for (const [key, subscription] of Object.entries(step.after.subscriptions)) {
     // A message may have come before its subscriber: whoever writes second finds the other.
-    if (subscription.on !== 'message' || step.before?.subscriptions[Number(key)]) continue;
+    if (subscription.on !== 'message' || step.after.suspended || (step.before?.subscriptions[Number(key)] && !step.before.suspended)) continue;
     opened.push({ ...row, key: Number(key), kind: 'match-subscription', type: '', dueAt: commit.at, done: false, work: null });
   }
   return { opened, changed };
@@ -32,12 +33,16 @@ export function projectDue(step: Step): Projection['due'] {
 
 type RowKey = Pick<DueRow, 'instance' | 'v'>;
 
+/** The timers of a suspended case (暫停) wait until it is resumed. */
 function timers({ before, after }: Step, row: RowKey, opened: DueRow[], changed: DueChange[]): void {
   for (const [text, timer] of Object.entries(after.timers)) {
     const key = Number(text);
     const earlier = before?.timers[key];
-    if (!earlier) opened.push({ ...row, key, kind: 'timer', type: '', dueAt: timer.dueAt, done: false, work: null });
-    else if (earlier.dueAt !== timer.dueAt) changed.push({ ...row, key, dueAt: timer.dueAt });
+    const dueAt = after.suspended ? PARKED : timer.dueAt;
+    if (!earlier) opened.push({ ...row, key, kind: 'timer', type: '', dueAt, done: false, work: null });
+    // Opened anew when it is resumed: it may have been looked at, and put by, while it was suspended.
+    else if (before?.suspended && !after.suspended) opened.push({ ...row, key, kind: 'timer', type: '', dueAt, done: false, work: null });
+    else if ((before?.suspended ? PARKED : earlier.dueAt) !== dueAt) changed.push({ ...row, key, dueAt });
   }
   gone(before?.timers, after.timers, row, changed);
 }

@@ -237,12 +237,17 @@ function projectSubscriptions({ before, after, commit }: Step): Projection['subs
   const opened: SubscriptionRow[] = [];
   const changed: SubscriptionChange[] = [];
   const row = { instance: commit.instance, v: commit.version };
-  for (const [key, subscription] of Object.entries(after.subscriptions)) {
-    if (before?.subscriptions[Number(key)]) continue;
-    opened.push({
-      ...row, key: Number(key), on: subscription.on, name: subscription.name, correlationKey: subscription.correlationKey ?? '',
-      elementId: subscription.id, processId: after.processId, openedAt: commit.at, open: true,
-    });
+  // Nothing reaches a suspended case; what it waits for is open again when it is resumed.
+  const open = after.suspended === undefined;
+  const wasOpen = before?.suspended === undefined;
+  for (const [text, subscription] of Object.entries(after.subscriptions)) {
+    const key = Number(text);
+    if (!before?.subscriptions[key]) {
+      opened.push({
+        ...row, key, on: subscription.on, name: subscription.name, correlationKey: subscription.correlationKey ?? '',
+        elementId: subscription.id, processId: after.processId, openedAt: commit.at, open,
+      });
+    } else if (open !== wasOpen) changed.push({ ...row, key, open });
   }
   for (const key of Object.keys(before?.subscriptions ?? {})) {
     if (!after.subscriptions[Number(key)]) changed.push({ ...row, key: Number(key), open: false });

@@ -142,15 +142,15 @@ export interface SubscriptionRow {
   readonly openedAt: number;
   readonly open: boolean;
 }
-export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v'> & { readonly open: false };
+export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v' | 'open'>;
 
 /**
  * Due work. `timer` and `job` belong to a wait of the instance; the others are effects of a commit; `start-timer`
- * belongs to a definition (its number stands in `instance`), `match-message` and `signal` also to a published one.
+ * and `start-condition` belong to a definition (its number stands in `instance`), `match-message` and `signal` also to a published one.
  */
 export type DueKind =
   | 'timer' | 'job' | 'child' | 'cancel-child' | 'tell-parent' | 'message' | 'signal' | 'notice'
-  | 'match-subscription' | 'match-message' | 'start-timer';
+  | 'match-subscription' | 'match-message' | 'start-timer' | 'start-condition';
 
 export interface DueRow {
   readonly instance: number;

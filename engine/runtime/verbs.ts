@@ -1,0 +1,102 @@
+/**
+ * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 暫停, 恢復, 跳轉. Each can be looked at
+ * before it is done: a preview is the same decision of the same kernel, and nothing is written.
+ */
+import type { CommandOf } from '../kernel/commands.js';
+import { decide } from '../kernel/decide.js';
+import { lineageOf } from '../kernel/lineage.js';
+import { previewOf, type Preview } from '../kernel/preview.js';
+import { returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
+import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
+import { splitKey } from '../store/keys.js';
+import type { Request, Result, RuntimeRejection } from './engine.js';
+import { past, requestOf } from './handle.js';
+import { refuseVariables, takeOut } from './payloads.js';
+import { readEvents } from './read-events.js';
+import type { Runtime } from './runtime.js';
+
+export type Verb = CommandOf<
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
+>;
+
+/** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
+export interface ReturnChoice extends ReturnTarget {
+  readonly above: number;
+  readonly instance: number;
+}
+
+/** Does it. What was written as a reason lives beside the log, like every opinion. */
+export async function act(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<void>> {
+  const refusal = await refusalOf(runtime, instance, verb);
+  if (refusal) return { ok: false, rejection: refusal };
+  const { variables, payloads } = takeOut(instance, wordsOf(verb), runtime.randomHex, new Set(['reason', 'note']));
+  const handled = await runtime.handling.handle(instance, { ...verb, ...variables } as Verb, { actor: request.actor, payloads, ...requestOf(request) });
+  return handled.ok ? { ok: true, value: undefined } : handled;
+}
+
+/** What it would do. */
+export async function preview(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<Preview>> {
+  const refusal = await refusalOf(runtime, instance, verb);
+  if (refusal) return { ok: false, rejection: refusal };
+  const { state } = await runtime.handling.load(instance);
+  if (!state) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: 'Expected a process instance, but found none' } };
+  const { model } = await runtime.definitions.required(state.definitionKey);
+  const decision = decide(model, state, verb, {
+    now: runtime.now(), actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
+    ...await past(runtime.store, instance, verb),
+  });
+  return decision.ok ? { ok: true, value: previewOf(state, decision.events, decision.state) } : decision;
+}
+
+/** Where a task may be returned to, the nearest first: in its own case, then in those that called it. */
+export async function choicesOf(runtime: Runtime, instance: number, task: LocalKey): Promise<readonly ReturnChoice[]> {
+  const choices: ReturnChoice[] = [];
+  for (let place: { instance: number; key: LocalKey } | undefined = { instance, key: task }, above = 0; place && above < 5; above += 1) {
+    const { state } = await runtime.handling.load(place.instance);
+    if (!state) break;
+    const { model } = await runtime.definitions.required(state.definitionKey);
+    const lineage = lineageOf((await runtime.store.commits.commits(place.instance, 1)).flatMap((commit) => readEvents(commit)));
+    const found = returnTargets(model, lineage, place.key);
+    const here = place.instance;
+    choices.push(...allowed(model.nodes[state.elements[place.key]?.id ?? ''], found).map((one) => ({ ...one, above, instance: here })));
+    place = callerOf(state);
+  }
+  return choices;
+}
+
+/** The diagram may say where a step goes back to (`duty:return`). */
+function allowed(node: { readonly type: string; readonly returns?: { readonly to?: readonly string[] } } | undefined, found: readonly ReturnTarget[]): readonly ReturnTarget[] {
+  const to = node?.returns?.to;
+  return to === undefined ? found : found.filter(({ id }) => to.includes(id));
+}
+
+function callerOf({ parent }: InstanceState): { instance: number; key: LocalKey } | undefined {
+  const number = parent && splitKey(parent.instance)?.instance;
+  return parent && number !== undefined ? { instance: number, key: parent.element } : undefined;
+}
+
+function wordsOf(verb: Verb): Record<string, Json> {
+  const words: Record<string, Json> = {};
+  if ('reason' in verb && verb.reason !== undefined && verb.type !== 'suspendInstance' && verb.type !== 'moveTokens') words['reason'] = verb.reason;
+  if ('note' in verb && verb.note !== undefined) words['note'] = verb.note;
+  return words;
+}
+
+/** People and posts that are named must exist, and must be allowed to act. */
+async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promise<RuntimeRejection | undefined> {
+  const forged = refuseVariables(wordsOf(verb));
+  if (forged) return forged;
+  const people = verb.type === 'transferTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
+  const stranger = people.find((id) => !runtime.directory.person(id));
+  if (stranger !== undefined) return { code: 'PERSON_NOT_FOUND', message: `Expected the name of a person, but found '${stranger}'` };
+  const empty = verb.type === 'addSigners' ? (verb.groups ?? []).find((group) => runtime.directory.members(group).length === 0) : undefined;
+  if (empty !== undefined) return { code: 'GROUP_NOT_FOUND', message: `Expected a post that somebody holds, but found '${empty}'` };
+  if (people.length === 0 || !('task' in verb)) return undefined;
+  const { state } = await runtime.handling.load(instance);
+  const posts = state?.tasks[verb.task]?.excludedGroups ?? [];
+  for (const person of people) {
+    const post = posts.find((group) => runtime.directory.members(group).includes(person));
+    if (post !== undefined) return { code: 'TASK_EXCLUDES_YOU', message: `Expected someone who is not ${post}, but '${person}' is` };
+  }
+  return undefined;
+}
