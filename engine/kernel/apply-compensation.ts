@@ -44,6 +44,13 @@ export function endScope(state: InstanceState, scope: LocalKey): void {
   if (!kept) forget(state, scope);
 }
 
+export function dropCompleted(state: InstanceState, key: LocalKey): void {
+  const completion = state.completions?.[key];
+  if (!completion) return;
+  delete state.completions?.[key];
+  forget(state, completion.of);
+}
+
 function forget(state: InstanceState, scope: LocalKey): void {
   for (const [key, completion] of Object.entries(state.completions ?? {})) {
     if (completion.scope !== scope) continue;

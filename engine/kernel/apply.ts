@@ -1,6 +1,6 @@
 /** What each event does to the state: the only writer of it. */
 import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
-import { beginHandler, beginStandIn, endScope, keepCompleted } from './apply-compensation.js';
+import { beginHandler, beginStandIn, dropCompleted, endScope, keepCompleted } from './apply-compensation.js';
 import { applySigning } from './apply-signing.js';
 import type { Event } from './events.js';
 import type { InstanceState, LocalKey, Variables } from './state.js';
@@ -27,6 +27,9 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     case 'compensationThrown':
       change(state.elements, event.key, (thrower) => ({ ...thrower, undo: event.undo, ...(event.then ? { then: event.then } : {}) }));
+      return;
+    case 'compensationDropped':
+      dropCompleted(state, event.key);
       return;
     case 'compensationStarted':
       took(state, event.key);

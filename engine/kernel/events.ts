@@ -44,6 +44,8 @@ export type Event =
   /** A completed activity is compensated by what is in it; without `undoes`: a throwing event does not wait for what it asked for. */
   | { type: 'compensationStarted'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; undo: LocalKey[]; undoes?: Undoing }
   | { type: 'compensationEnded'; v: 1; key: LocalKey; id: string }
+  /** A return undid the activity: it is not compensated any more. */
+  | { type: 'compensationDropped'; v: 1; key: LocalKey }
   /** An event sub-process or a terminate event took its place: it will not have completed successfully. */
   | { type: 'elementInterrupted'; v: 1; key: LocalKey; id: string; by: string }
   /** The activation is a multi-instance body; its collection was evaluated (BPMN 2.0.2 §13.2.7). */

@@ -58,6 +58,13 @@ export function lineageOf(events: Iterable<Event>): Lineage {
           ...(event.reopens === undefined ? {} : { reopens: event.reopens }),
         });
         break;
+      case 'compensationStarted':
+        passages.set(event.key, { key: event.key, id: event.id, scope: event.scope, from: event.from, body: true });
+        break;
+      case 'compensationEnded':
+        // What stood for a completed activity is no step that a return could go to.
+        change(event.key, { ended: 'cancelled' });
+        break;
       case 'tokenArrived':
         arrivals.set(event.key, { id: event.id, scope: event.scope, flow: event.flow, from: event.from });
         break;

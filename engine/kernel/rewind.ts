@@ -64,6 +64,10 @@ function undo(run: Run, gone: ReadonlySet<LocalKey>, by: string): void {
   for (const [key, arrival] of Object.entries(run.state.arrivals)) {
     if (gone.has(arrival.from)) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(key) });
   }
+  // What is done again is compensated once, as its effects are there once.
+  for (const [key, { of }] of Object.entries(run.state.completions ?? {})) {
+    if (gone.has(of)) run.emit({ type: 'compensationDropped', v: 1, key: Number(key) });
+  }
 }
 
 /** The tokens that joins among what is undone took from elsewhere: they wait there again. `into` are joins of a sub-process opened again. */

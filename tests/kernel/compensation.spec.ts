@@ -111,6 +111,16 @@ describe('what may be compensated', () => {
     expect(play.state.completions).toBeUndefined();
   });
 
+  it('is not what a return undid: done again, it is compensated once', async () => {
+    const play = await Play.started(undone(diagram('p').start().userTask('A').userTask('B').throwEvent('K', all).end(), 'A'));
+    play.complete('A');
+    play.giveBack('B', 'A');
+    expect(completions(play)).toEqual([]);
+    for (const id of ['A', 'B']) play.complete(id);
+    play.complete('undoA');
+    expect(play.state.status).toBe('completed');
+  });
+
   it('is not what an event sub-process took the place of, nor what was terminated', async () => {
     const inside = (s: Drawing): Drawing => undone(s.start('s1').task('A').end('s2', { on: { error: 'X' } }).eventSub('E', (e) => e.start('e1', { on: { error: 'X' } }).end('e2')), 'A');
     expect((await Play.started(diagram('p').start().sub('S', inside).throwEvent('K', all).userTask('after').end())).active).toEqual(['after']);

@@ -142,6 +142,14 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     for (const id of ['A', 'undoA', 'U', 'undoB']) play.complete(id);
     return play;
   },
+  async 'returned-before-it-is-compensated'() {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B').throwEvent('K', { on: { compensate: true } }).end()
+      .apart((one) => one.userTask('undoA', { attributes: { isForCompensation: true } })).compensatedBy('A', 'undoA'));
+    play.complete('A');
+    play.giveBack('B', 'A');
+    for (const id of ['A', 'B', 'undoA']) play.complete(id);
+    return play;
+  },
   async 'interrupted-while-it-may-be-compensated'() {
     const handler = { attributes: { isForCompensation: true } };
     const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s1').task('A').userTask('U').end('s2')
