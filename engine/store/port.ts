@@ -132,7 +132,7 @@ export interface SubscriptionStore {
     after?: Pick<SubscriptionRow, 'openedAt' | 'instance' | 'key'>, limit?: number): Promise<readonly SubscriptionRow[]>;
   get(instance: number, key: LocalKey): Promise<SubscriptionRow | undefined>;
   /** Of the latest versions only. */
-  starts(on: 'message' | 'signal', name: string): Promise<readonly StartSubscription[]>;
+  starts(on: StartSubscription['on'], name: string): Promise<readonly StartSubscription[]>;
 }
 
 export interface MessageStore {
@@ -142,8 +142,8 @@ export interface MessageStore {
    */
   publish(message: MessageRow): Promise<'published' | 'duplicate'>;
   get(message: number): Promise<MessageRow | undefined>;
-  /** Not expired at `now`, oldest first. */
-  open(name: string, correlationKey: string, now: number, limit?: number): Promise<readonly MessageRow[]>;
+  /** Not expired at `now`, oldest first; without a key those of any key. */
+  open(name: string, correlationKey: string | undefined, now: number, limit?: number): Promise<readonly MessageRow[]>;
   /** Compare-and-swap on (message, process id): the correlation in force, ours or an earlier one. */
   correlate(correlation: Correlation): Promise<Correlation>;
   /** Takes a correlation back that the instance refused. */
@@ -234,6 +234,8 @@ export interface SessionStore {
 export interface SettingStore {
   get(name: string): Promise<Json | undefined>;
   put(name: string, value: Json): Promise<void>;
+  /** Compare-and-swap: false when the value is not `before` (undefined: there is none) any more. */
+  swap(name: string, before: Json | undefined, after: Json): Promise<boolean>;
 }
 
 export interface Store {

@@ -430,6 +430,11 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await store.settings.put('calendar.2027', { confirmed: false });
         expect(await store.settings.get('calendar.2027')).toEqual({ confirmed: false });
         expect(await store.settings.get('none')).toBeUndefined();
+        expect(await store.settings.swap('parts', undefined, { a: 1 })).toBe(true);
+        expect(await store.settings.swap('parts', undefined, { a: 2 })).toBe(false);
+        expect(await store.settings.swap('parts', { a: 2 }, { a: 3 })).toBe(false);
+        expect(await store.settings.swap('parts', { a: 1 }, { a: 3 })).toBe(true);
+        expect(await store.settings.get('parts')).toEqual({ a: 3 });
         expect((await store.migrations())[0]).toBe(1);
       });
     });

@@ -3,14 +3,16 @@
  * correlating is one compare-and-swap on (message, process id). Subscriber and publisher both write first and then
  * look, so whichever comes second finds the other; the work that looks is leased again if its process dies.
  */
+import { ANY_CONVERSATION, keysTold } from '../../kernel/conversations.js';
 import type { Variables } from '../../kernel/state.js';
 import { composeKey } from '../../store/keys.js';
 import type { Correlation, MessageRow, SubscriptionRow } from '../../store/port.js';
-import type { Handled } from '../handle.js';
+import { startNamed } from '../deployment/starts.js';
 import { isOver, Unfinished } from './over.js';
 import { takeOut } from '../payloads.js';
 import { SYSTEM, type Runtime } from '../runtime.js';
-import { startInstance } from './start-instance.js';
+import { hearConditions, startEventHappened } from './start-event.js';
+import type { Begun } from './start-event.js';
 
 /**
  * The publisher's look: everybody who waits, and starts, at most one instance for each process id. Answers who was
@@ -24,18 +26,7 @@ export async function matchMessage(runtime: Runtime, message: MessageRow, look: 
     if (await deliver(runtime, message, claimed)) reached.set(claimed.processId, claimed);
   }
   if (!look) return [...reached.values()];
-  let after: SubscriptionRow | undefined;
-  for (;;) {
-    const waiting = await store.subscriptions.waiting('message', message.name, message.correlationKey, after, 100);
-    for (const subscription of waiting) {
-      if (!reached.has(subscription.processId)) {
-        const correlation = await claim(runtime, message, subscription);
-        if (correlation) reached.set(subscription.processId, correlation);
-      }
-    }
-    after = waiting.at(-1);
-    if (waiting.length < 100) break;
-  }
+  for (const key of await keysOf(runtime, message)) await reachWaiting(runtime, message, key, reached);
   for (const start of await store.subscriptions.starts('message', message.name)) {
     if (reached.has(start.processId)) continue;
     const instance = await store.commits.instanceFor(startCause(message, start.processId), runtime.draw());
@@ -43,7 +34,35 @@ export async function matchMessage(runtime: Runtime, message: MessageRow, look: 
     const correlation = await store.messages.correlate(wanted);
     if (await deliver(runtime, message, correlation)) reached.set(start.processId, correlation);
   }
+  await hearConditions(runtime, `message:${message.message}`, message.variables);
   return [...reached.values()];
+}
+
+async function reachWaiting(runtime: Runtime, message: MessageRow, key: string, reached: Map<string, Correlation>): Promise<void> {
+  let after: SubscriptionRow | undefined;
+  for (;;) {
+    const waiting = await runtime.store.subscriptions.waiting('message', message.name, key, after, 100);
+    for (const subscription of waiting) {
+      if (reached.has(subscription.processId)) continue;
+      const correlation = await claim(runtime, message, subscription);
+      if (correlation) reached.set(subscription.processId, correlation);
+    }
+    after = waiting.at(-1);
+    if (waiting.length < 100) return;
+  }
+}
+
+/** The key that it was published under, and those that it tells itself to the processes that say how (BPMN 2.0.2 §8.4.2). */
+async function keysOf(runtime: Runtime, { name, correlationKey, variables }: MessageRow): Promise<ReadonlySet<string>> {
+  const keys = new Set([correlationKey]);
+  const listeners = await runtime.store.subscriptions.starts('conversation', name);
+  for (const { definitionKey } of listeners) {
+    const { model } = await runtime.definitions.required(definitionKey);
+    for (const key of keysTold(model, name, variables, { now: runtime.now(), calendar: runtime.options.calendar })) keys.add(key);
+  }
+  // Who waits for the first message of a conversation hears any that tells one.
+  if (listeners.length > 0 && [...keys].some((key) => key !== '')) keys.add(ANY_CONVERSATION);
+  return keys;
 }
 
 /** The subscriber's look: messages that wait for it already, oldest first, until it waits no more. */
@@ -51,7 +70,10 @@ export async function matchSubscription(runtime: Runtime, instance: number, key:
   const { store } = runtime;
   const first = await store.subscriptions.get(instance, key);
   if (!first) return;
-  for (const message of await store.messages.open(first.name, first.correlationKey, runtime.now())) {
+  // A message of a conversation may have been published without its key.
+  const told = (await store.subscriptions.starts('conversation', first.name)).length > 0;
+  for (const message of await store.messages.open(first.name, told ? undefined : first.correlationKey, runtime.now())) {
+    if (told && !(await keysOf(runtime, message)).has(first.correlationKey)) continue;
     const subscription = await store.subscriptions.get(instance, key);
     if (!subscription?.open) return;
     await claim(runtime, message, subscription);
@@ -77,25 +99,24 @@ async function deliver(runtime: Runtime, message: MessageRow, correlation: Corre
     ? await startByMessage(runtime, message, correlation, messageKey)
     : await runtime.handling.handle(
       correlation.instance,
-      { type: 'correlateMessage', subscription: correlation.subscription, messageKey, variables },
+      { type: 'correlateMessage', subscription: correlation.subscription, messageKey, variables, correlationKey: message.correlationKey },
       { actor: SYSTEM, requestId: `message:${messageKey}:${correlation.subscription}`, payloads },
     );
   runtime.fault('message-after-correlate');
-  if (!handled || handled.ok) return handled !== undefined;
+  if (!handled || handled === 'kept' || handled.ok) return handled !== undefined;
   if (!isOver(handled.rejection)) throw new Unfinished(handled.rejection);
   await runtime.store.messages.release(correlation);
   return false;
 }
 
-async function startByMessage(runtime: Runtime, message: MessageRow, correlation: Correlation, messageKey: string): Promise<Handled | undefined> {
+async function startByMessage(runtime: Runtime, message: MessageRow, correlation: Correlation, messageKey: string): Promise<Begun | undefined> {
   const start = (await runtime.store.subscriptions.starts('message', message.name)).find((one) => one.processId === correlation.processId);
   const definition = start && await runtime.definitions.get(start.definitionKey);
   if (!start || !definition) return undefined;
-  const { handled } = await startInstance(runtime, {
-    definition, variables: message.variables, actor: SYSTEM, cause: startCause(message, correlation.processId), start: start.element,
-    instance: correlation.instance, from: { messageKey },
+  return startEventHappened(runtime, definition, start.element, {
+    variables: message.variables, cause: startCause(message, correlation.processId),
+    instance: correlation.instance, from: { messageKey, correlationKey: message.correlationKey },
   });
-  return handled;
 }
 
 function startCause(message: MessageRow, processId: string): string {
@@ -135,11 +156,13 @@ export async function deliverSignal(runtime: Runtime, signalKey: string, signal:
   for (const start of await store.subscriptions.starts('signal', signal.name)) {
     const definition = await runtime.definitions.get(start.definitionKey);
     if (!definition) continue;
-    const { handled } = await startInstance(runtime, {
-      definition, variables: signal.variables, actor: SYSTEM, cause: `signal:${signalKey}:${start.processId}:${start.element}`, start: start.element, from: { signalKey },
+    const begun = await startEventHappened(runtime, definition, start.element, {
+      variables: signal.variables, cause: `signal:${signalKey}:${start.processId}:${startNamed(start.element).start}`, from: { signalKey },
     });
-    if (handled.ok) started += 1;
-    else if (!isOver(handled.rejection)) throw new Unfinished(handled.rejection);
+    if (begun === 'kept') continue;
+    if (begun.ok) started += 1;
+    else if (!isOver(begun.rejection)) throw new Unfinished(begun.rejection);
   }
+  await hearConditions(runtime, `signal:${signalKey}`, signal.variables);
   return instances.size + started;
 }

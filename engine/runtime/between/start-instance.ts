@@ -19,7 +19,7 @@ export interface Start {
   /** The person for whom the case is started; absent: the variable `initiator`, if it is a person. */
   readonly initiator?: string;
   readonly parent?: { readonly instance: string; readonly element: number };
-  readonly from?: { readonly messageKey?: string; readonly signalKey?: string };
+  readonly from?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   /** The number, where the cause has been given one already. */
   readonly instance?: number;
 }

@@ -25,12 +25,18 @@ export interface Definition extends DefinitionRow {
 export interface StartSubscription {
   readonly definitionKey: string;
   readonly processId: string;
-  readonly on: 'message' | 'signal';
+  /**
+   * What begins an instance: a message, a signal, a condition (its name is empty). `conversation` begins none: the process
+   * knows how messages of this name tell their conversation.
+   */
+  readonly on: 'message' | 'signal' | 'condition' | 'conversation';
   readonly name: string;
-  /** The start event. */
+  /** The start event; of one with several definitions `<id>#<number>`, for each its own; of a conversation `#<message name>`. */
   readonly element: string;
 }
 export interface StartTimer {
+  /** Absent: a timer. A condition is looked at from time to time. */
+  readonly kind?: 'start-timer' | 'start-condition';
   readonly element: string;
   readonly dueAt: number;
   /** `{repeat?, kind}` as the runtime wrote it. */

@@ -40,6 +40,10 @@ export function sqliteMessages(database: Database): MessageStore {
       return row && decode(MESSAGES, row);
     },
     async open(name, correlationKey, now, limit = 1000) {
+      if (correlationKey === undefined) {
+        return database.sql(`SELECT ${columnList(MESSAGES)} FROM messages WHERE name = ? AND expiresAt > ? ORDER BY publishedAt, message LIMIT ?`)
+          .all(name, now, limit).map((row) => decode(MESSAGES, row));
+      }
       return database.sql(`SELECT ${columnList(MESSAGES)} FROM messages WHERE name = ? AND correlationKey = ? AND expiresAt > ? ORDER BY publishedAt, message LIMIT ?`)
         .all(name, correlationKey, now, limit).map((row) => decode(MESSAGES, row));
     },

@@ -85,5 +85,8 @@ export function sqliteSettings(database: Database): SettingStore {
     put: (name, value) => database.write(() => {
       database.sql('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, encode('json', value));
     }),
+    swap: (name, before, after) => database.write(() => (before === undefined
+      ? database.sql('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING').run(name, encode('json', after))
+      : database.sql('UPDATE settings SET value = ? WHERE name = ? AND value = ?').run(encode('json', after), name, encode('json', before))) > 0),
   };
 }
