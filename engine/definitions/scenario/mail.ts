@@ -24,7 +24,7 @@ export class Mail {
   /** The number of cases that it reached or started. */
   publish(message: Message): number {
     const reached = new Set<string>();
-    for (const one of [...this.world.cases]) {
+    for (const one of [...this.world.active]) {
       if (!reached.has(one.model.processId) && this.#correlate(one, message)) reached.add(one.model.processId);
     }
     const cause = { messageKey: message.key, correlationKey: message.correlationKey };
@@ -49,7 +49,7 @@ export class Mail {
   /** A signal reaches every case that waits for it, and starts those that it starts; the case that threw it has heard it already. */
   broadcast(name: string, variables: Variables, thrower?: Case): number {
     const signalKey = this.world.newKey();
-    const waiting = this.world.cases.filter((one) => one !== thrower && one.state.status === 'active'
+    const waiting = [...this.world.active].filter((one) => one !== thrower
       && Object.values(one.state.subscriptions).some((wait) => wait.on === 'signal' && wait.name === name));
     const starts = this.#starts('signal', name);
     for (const one of waiting) this.world.submit(one, { type: 'deliverSignal', name, signalKey, variables });

@@ -12,8 +12,16 @@ export function momentOf(text: string): number | undefined {
   }
 }
 
+/** The clock of a scenario stands still for many events: the last answer is kept. */
+let last = { at: Number.NaN, text: '' };
+
 /** `2026-09-01T09:00:00+08:00`. */
 export function isoMoment(at: number): string {
+  if (at !== last.at) last = { at, text: written(at) };
+  return last.text;
+}
+
+function written(at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toString({ timeZoneName: 'never' });
 }
 

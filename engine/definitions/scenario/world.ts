@@ -56,6 +56,8 @@ const THROWN_MESSAGE_TTL = 3_600_000;
 
 export class World {
   readonly cases: Case[] = [];
+  /** Those of the cases that are not over, in the order of their beginning. */
+  readonly active = new Set<Case>();
   readonly notices: Notice[] = [];
   readonly trace: TraceEntry[] = [];
   readonly coverage = new CoverageCounter();
@@ -67,6 +69,9 @@ export class World {
   #retries: { readonly at: number; readonly case: Case; readonly job: LocalKey }[] = [];
   readonly #handlers: Readonly<Record<string, ScenarioHandler>>;
   #keys = 0;
+  readonly #byKey = new Map<string, Case>();
+  /** How many cases each process has had. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(readonly ports: ScenarioWorld, public now: number) {
     this.#handlers = ports.handlers({ ofCase: (caseNo) => recordOf(this.cases.find(({ state }) => state.caseNo === caseNo)) });
@@ -85,12 +90,12 @@ export class World {
   }
 
   byKey(key: string): Case | undefined {
-    return this.cases.find((one) => one.key === key);
+    return this.#byKey.get(key);
   }
 
   start(model: ProcessModel, given: NewCase): { ok: true; case: Case } | { ok: false; rejection: Rejection } {
     const key = this.newKey();
-    const number = this.cases.filter((one) => one.model.processId === model.processId).length + 1;
+    const number = (this.#numbers.get(model.processId) ?? 0) + 1;
     const at = isoMoment(this.now);
     const caseNo = `${model.processId.toUpperCase()}-${at.slice(0, 4)}-${String(number).padStart(6, '0')}`;
     const { start, parent, cause, actor = SYSTEM } = given;
@@ -107,6 +112,9 @@ export class World {
     if (!decision.ok) return decision;
     const made: Case = { key, model, state: decision.state, events: [], acts: [] };
     this.cases.push(made);
+    this.#byKey.set(key, made);
+    this.#numbers.set(model.processId, number);
+    if (made.state.status === 'active') this.active.add(made);
     this.#record(made, decision.events);
     return { ok: true, case: made };
   }
@@ -116,6 +124,7 @@ export class World {
     const decision = decide(target.model, target.state, command, { ...this.#context(actor), lineage: () => lineageOf(target.events) });
     if (!decision.ok) return decision.rejection;
     target.state = decision.state;
+    if (decision.state.status !== 'active') this.active.delete(target);
     this.#record(target, decision.events);
     return undefined;
   }
@@ -152,7 +161,7 @@ export class World {
   }
 
   #nextDue(): { at: number; happen: () => void } | undefined {
-    const timers = this.cases.filter(({ state }) => state.status === 'active').flatMap((one) => Object.entries(one.state.timers)
+    const timers = [...this.active].flatMap((one) => Object.entries(one.state.timers)
       .map(([key, timer]) => ({ at: timer.dueAt, happen: () => { this.submit(one, { type: 'fireTimer', timer: Number(key) }); } })));
     const retries = this.#retries.map((retry) => ({
       at: retry.at,
@@ -237,8 +246,8 @@ export class World {
   }
 
   #cancelChild(parent: Case, { element, child }: EventOf<'childCancelRequested'>): void {
-    const found = this.cases.find((one) => (child === undefined
-      ? one.state.parent?.instance === parent.key && one.state.parent.element === element : one.key === child));
+    const found = child === undefined
+      ? [...this.active].find(({ state }) => state.parent?.instance === parent.key && state.parent.element === element) : this.byKey(child);
     if (found?.state.status === 'active') this.submit(found, { type: 'cancelInstance', reason: 'the calling case no longer waits' });
   }
 
