@@ -28,6 +28,7 @@ import { rehearsalRoutes } from './routes/rehearsals.js';
 import { sessionRoutes } from './routes/session.js';
 import { taskSheetRoutes } from './routes/task-sheet.js';
 import { topologyRoutes } from './routes/topology.js';
+import { verbRoutes } from './routes/verbs.js';
 import { userTaskRoutes } from './routes/user-tasks.js';
 import { nonceOf, staticUi } from './static-ui.js';
 
@@ -60,7 +61,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const v2 = Router()
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
-    .use(sessionRoutes(parts), requireSignIn, userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
+    .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts),
       noticeRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));

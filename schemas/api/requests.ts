@@ -189,6 +189,17 @@ export interface ApiRequests {
   NoticesRead?: NoticesRead;
   AdHocActivation?: AdHocActivation;
   AdHocCompletion?: AdHocCompletion;
+  TaskReturn?: TaskReturn;
+  TaskTakeBack?: TaskTakeBack;
+  TaskTransfer?: TaskTransfer;
+  TaskDelegation?: TaskDelegation;
+  TaskResolution?: TaskResolution;
+  TaskSigners?: TaskSigners;
+  SignerRemoval?: SignerRemoval;
+  InstanceSuspension?: InstanceSuspension;
+  InstanceResumption?: InstanceResumption;
+  InstanceModification?: InstanceModification;
+  BulkVerb?: BulkVerb;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1042,3 +1053,74 @@ export interface AdHocActivation {
   cancelRemainingInstances?: boolean;
 }
 export interface AdHocCompletion {}
+/**
+ * 退回: `to` is the key of the step's element instance, as return-targets name it.
+ */
+export interface TaskReturn {
+  to: Key;
+  mode?: 'redo' | 'direct';
+  reason: string;
+}
+export interface TaskTakeBack {
+  reason?: string;
+}
+export interface TaskTransfer {
+  to: string;
+  reason?: string;
+}
+export interface TaskDelegation {
+  to: string;
+  reason?: string;
+}
+export interface TaskResolution {
+  note?: string;
+}
+export interface TaskSigners {
+  /**
+   * @maxItems 100
+   */
+  users?: string[];
+  /**
+   * @maxItems 100
+   */
+  groups?: string[];
+  place: 'before' | 'beside' | 'after';
+  reason?: string;
+}
+export interface SignerRemoval {
+  reason?: string;
+}
+export interface InstanceSuspension {
+  reason: string;
+}
+export interface InstanceResumption {}
+export interface InstanceModification {
+  /**
+   * @maxItems 100
+   */
+  cancel?: Key[];
+  /**
+   * @maxItems 100
+   */
+  activate?: string[];
+  reason: string;
+}
+export interface BulkVerb {
+  verb: 'claim' | 'transfer' | 'complete';
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  items: [
+    {
+      userTaskKey: Key;
+      variables?: Variables;
+    },
+    ...{
+      userTaskKey: Key;
+      variables?: Variables;
+    }[]
+  ];
+  to?: string;
+  reason?: string;
+}

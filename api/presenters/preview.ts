@@ -1,0 +1,25 @@
+/** What a verb would do, with the names that a reader knows. */
+import type { Consequence, Preview } from '../../engine/kernel/preview.js';
+import { composeKey, splitKey } from '../../engine/store/keys.js';
+import type { Api, Reader } from '../context.js';
+import { groupName, personName } from './people.js';
+
+export async function presentPreview({ engine, store, directory }: Api, instance: string, preview: Preview, { language }: Reader) {
+  const number = splitKey(instance)?.instance ?? 0;
+  const row = await store.search.instance(number);
+  const known = row && await engine.model(row.definitionKey);
+  const step = ({ key, id }: Consequence) => {
+    const name = known?.model.nodes[id]?.name;
+    return { elementInstanceKey: composeKey(number, key), elementId: id, ...(name === undefined ? {} : { name }) };
+  };
+  const person = (username: string) => ({ username, name: personName(directory, username, language) });
+  const who = (name: string) => (directory.person(name) ? person(name) : { group: name, name: groupName(directory, name, language) });
+  return {
+    cancelled: preview.cancelled.map(step), kept: preview.kept.map(step), parked: preview.parked.map(step),
+    opened: preview.opened.map(({ assignee, candidateGroups = [], candidateUsers = [], ...one }) => ({
+      ...step(one), ...(assignee === undefined ? {} : { assignee: person(assignee) }),
+      candidates: [...candidateUsers, ...candidateGroups].map(who),
+    })),
+    calledEnded: preview.calledEnded, told: preview.told.map(who), ...(preview.ends ? { ends: preview.ends } : {}),
+  };
+}

@@ -1,0 +1,114 @@
+/** The office's verbs over HTTP: 退回, 拿回, 轉辦, 委派, 加簽, 暫停, 跳轉, with their previews, and many tasks at once. */
+import { diagram } from '../kernel/model/diagram.js';
+import { openTestOffice, type Office } from './open-office.js';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openTestOffice();
+  const drawn = diagram('verbs', { startableBy: 'any-clerk' }).start().userTask('A', { name: '擬稿', assignee: 'wang.fang' }).parallel('F')
+    .userTask('B', { name: '核稿', assignee: 'wang.fang' }).userTask('C', { name: '簽發', assignee: 'wang.fang' }).parallel('J').end()
+    .from('F').userTask('D', { name: '會辦', assignee: 'cai.ming' }).to('J');
+  await office.as('cai.ming').post('/v2/deployments').attach('resources', Buffer.from(drawn.xml()), 'verbs.bpmn').expect(200);
+}, 120_000);
+afterAll(async () => { await office.close(); });
+
+const started = async (): Promise<string> => (await office.as('wang.fang').post('/v2/process-instances', { processDefinitionId: 'verbs' }).expect(200)).body.processInstanceKey;
+async function task(instance: string, elementId: string, who = 'wang.fang'): Promise<string> {
+  const { body } = await office.as(who).post('/v2/user-tasks/search', { filter: { processInstanceKey: instance, elementId, state: 'CREATED', assignee: who } }).expect(200);
+  return body.items[0]?.userTaskKey;
+}
+const complete = async (instance: string, elementId: string, who = 'wang.fang'): Promise<string> => {
+  const key = await task(instance, elementId, who);
+  await office.as(who).post(`/v2/user-tasks/${key}/completion`, {}).expect(200);
+  return key;
+};
+
+describe('退回', () => {
+  it('lists where to, shows what it would do, and does it', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    await complete(instance, 'B');
+    const key = await task(instance, 'C');
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/user-tasks/${key}/return-targets`).expect(200);
+    expect(items.map(({ name, by }: { name: string; by: { username: string }[] }) => [name, by[0]?.username])).toEqual([['核稿', 'wang.fang'], ['擬稿', 'wang.fang']]);
+    const body = { to: items[1].elementInstanceKey, reason: '附件不全' };
+    const { body: seen } = await office.as('wang.fang').post(`/v2/user-tasks/${key}/return?preview=true`, body).expect(200);
+    expect(seen.cancelled.map(({ name }: { name: string }) => name).sort()).toEqual(['會辦', '簽發'].sort());
+    expect(seen.opened).toMatchObject([{ elementId: 'A', assignee: { username: 'wang.fang' } }]);
+    expect(seen.told.map(({ username }: { username: string }) => username).sort()).toEqual(['cai.ming', 'wang.fang']);
+    expect(await task(instance, 'C')).toBe(key);
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/return`, body).expect(204);
+    expect(await task(instance, 'A')).toBeDefined();
+    expect(await task(instance, 'D', 'cai.ming')).toBeUndefined();
+  });
+
+  it('asks for a reason, and for a step that was passed', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    const key = await task(instance, 'B');
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${key}/return`, { to: '4194305', reason: 'x' }).expect(409)).body).toMatchObject({ code: 'RETURN_TARGET_WRONG', title: 'The task cannot be returned to that step' });
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${key}/return`, { to: key }).expect(400)).body.code).toBe('REQUEST_INVALID');
+  });
+
+  it('is nobody else\'s to do', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    const key = await task(instance, 'D', 'cai.ming');
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/user-tasks/${key}/return-targets`).expect(200);
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${key}/return`, { to: items[0].elementInstanceKey, reason: 'x' }).expect(403)).body.code).toBe('TASK_NOT_YOURS');
+  });
+});
+
+describe('拿回, 轉辦, 委派, 加簽', () => {
+  it('takes a step back before the next has begun', async () => {
+    const instance = await started();
+    const step = await complete(instance, 'A');
+    await office.as('wang.fang').post(`/v2/user-tasks/${step}/take-back`, {}).expect(204);
+    expect(await task(instance, 'A')).toBeDefined();
+  });
+
+  it('hands over, delegates, and comes back', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    const key = await task(instance, 'B');
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/delegation`, { to: 'cai.ming' }).expect(204);
+    expect((await office.as('cai.ming').post(`/v2/user-tasks/${key}/completion`, {}).expect(409)).body.code).toBe('TASK_DELEGATED');
+    await office.as('cai.ming').post(`/v2/user-tasks/${key}/resolution`, { note: '可' }).expect(204);
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/transfer`, { to: 'cai.ming', reason: '出差' }).expect(204);
+    await office.as('cai.ming').post(`/v2/user-tasks/${key}/completion`, {}).expect(200);
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${await task(instance, 'C')}/transfer`, { to: 'nobody' }).expect(404)).body.code).toBe('PERSON_NOT_FOUND');
+  });
+
+  it('asks others to sign before', async () => {
+    const instance = await started();
+    const key = await task(instance, 'A');
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/signers`, { users: ['cai.ming'], place: 'before', reason: '請把關' }).expect(204);
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${key}/completion`, {}).expect(409)).body.code).toBe('TASK_WAITS_FOR_SIGNERS');
+    await complete(instance, 'A', 'cai.ming');
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/completion`, {}).expect(200);
+  });
+});
+
+describe('many tasks at once', () => {
+  it('answers each with its own result', async () => {
+    const [one, two] = [await started(), await started()];
+    const keys = [await task(one, 'A'), await task(two, 'A'), '4194305'];
+    const { body } = await office.as('wang.fang').post('/v2/user-tasks/bulk', { verb: 'complete', items: keys.map((userTaskKey) => ({ userTaskKey })) }).expect(200);
+    expect(body.items).toMatchObject([{ userTaskKey: keys[0], ok: true }, { userTaskKey: keys[1], ok: true }, { userTaskKey: '4194305', ok: false, code: 'TASK_NOT_FOUND' }]);
+  });
+
+  it('under one request key are done once', async () => {
+    const instance = await started();
+    const userTaskKey = await task(instance, 'A');
+    const ask = () => office.as('wang.fang').post('/v2/user-tasks/bulk').set('Idempotency-Key', 'bulk-1').send({ verb: 'complete', items: [{ userTaskKey }] }).expect(200);
+    expect((await ask()).body.items).toMatchObject([{ ok: true }]);
+    expect((await ask()).body.items).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('暫停 and 跳轉', () => {
+  it('are an operator\'s or administrator\'s, with a reason', async () => {
+    const instance = await started();
+    expect((await office.as('wang.fang').post(`/v2/process-instances/${instance}/suspension`, { reason: 'x' }).expect(403)).body.code).toBe('FORBIDDEN');
+  });
+});
