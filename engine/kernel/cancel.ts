@@ -1,5 +1,4 @@
 /** Ending activations that did not complete: all that is inside goes with them, innermost first. */
-import { dropParked } from './parking.js';
 import { tellThrower } from './compensation.js';
 import { closeOwned } from './waits.js';
 import type { Run } from './run.js';
@@ -60,5 +59,21 @@ export function discardArrivals(run: Run, scope: LocalKey): void {
 function resetGateways(run: Run, scope: LocalKey): void {
   for (const [key, fired] of Object.entries(run.state.fired ?? {})) {
     if (fired.scope === scope) run.emit({ type: 'gatewayReset', v: 1, key: Number(key), id: fired.id });
+  }
+}
+
+/** A step that a branch was put aside for is not to be done: the branch ends with it (直送退回人). */
+function dropParked(run: Run, key: LocalKey, by?: string): void {
+  const branch = run.state.parked?.[key];
+  if (!branch) return;
+  run.emit({ type: 'branchDropped', v: 1, key, undoes: branch.undoes });
+  for (const element of Object.keys(branch.elements).map(Number)) {
+    if (run.isLive(element) && !(run.element(element).scope in branch.elements)) cancelElement(run, element, by);
+  }
+  for (const arrival of Object.keys(branch.arrivals)) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(arrival) });
+  for (const arrival of branch.owed) {
+    if (!run.isLive(arrival.scope)) continue;
+    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
+    run.touch(arrival.scope);
   }
 }

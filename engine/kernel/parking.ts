@@ -1,5 +1,4 @@
 /** A branch that waits aside (直送退回人): its tasks, timers and tokens are out of the flow until the step returned to is done. */
-import { cancelElement } from './cancel.js';
 import { pauseClock, resumeClock } from './clocks.js';
 import type { Run } from './run.js';
 import type { Arrival, InstanceState, LocalKey, ParkedBranch } from './state.js';
@@ -27,22 +26,6 @@ export function unpark(run: Run, key: LocalKey): void {
     if (open) resumeClock(run, Number(clock));
   }
   for (const news of branch.news ?? []) run.push({ do: 'hear', news });
-}
-
-/** The step is not to be done: the branch ends with it. */
-export function dropParked(run: Run, key: LocalKey, by?: string): void {
-  const branch = run.state.parked?.[key];
-  if (!branch) return;
-  run.emit({ type: 'branchDropped', v: 1, key, undoes: branch.undoes });
-  for (const element of Object.keys(branch.elements).map(Number)) {
-    if (run.isLive(element) && !(run.element(element).scope in branch.elements)) cancelElement(run, element, by);
-  }
-  for (const arrival of Object.keys(branch.arrivals)) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(arrival) });
-  for (const arrival of branch.owed) {
-    if (!run.isLive(arrival.scope)) continue;
-    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
-    run.touch(arrival.scope);
-  }
 }
 
 /** The branch that holds an activation aside. */
