@@ -3,7 +3,7 @@
  * dropped, the decision and the opinion taken out of the fields that `x-duty` marks.
  */
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { AnySchema, ErrorObject, ValidateFunction } from 'ajv';
+import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Json, Variables } from '../kernel/state.js';
 import type { FormRow } from '../store/port.js';
@@ -28,6 +28,20 @@ export interface FilledForm {
   readonly files: readonly { readonly id: string; readonly field: string }[];
 }
 
+/** One for all forms: each of its own would compile the meta-schema of 2020-12 anew, which takes longer than the form. */
+const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true });
+addFormats.default(ajv);
+for (const format of ['file', 'user', 'dept']) ajv.addFormat(format, /^[A-Za-z0-9._@:-]{1,200}$/);
+
+/** Forgotten by the compiler at once, so that no form is kept for ever, or found through another's `$ref`. */
+function validatorOf(schema: SchemaObject): ValidateFunction {
+  try {
+    return ajv.compile(schema);
+  } finally {
+    ajv.removeSchema(schema);
+  }
+}
+
 export class Form {
   readonly #validate: ValidateFunction;
   readonly #schema: Schema;
@@ -37,11 +51,8 @@ export class Form {
   constructor(row: Pick<FormRow, 'document'>) {
     const schema = isContext(row.document) ? row.document['schema'] : undefined;
     if (schema === undefined || !isContext(schema)) throw new Error("Expected a form document with a 'schema', but found none");
-    const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true });
-    addFormats.default(ajv);
-    for (const format of ['file', 'user', 'dept']) ajv.addFormat(format, /^[A-Za-z0-9._@:-]{1,200}$/);
     this.#schema = schema;
-    this.#validate = ajv.compile(asSchema(schema));
+    this.#validate = validatorOf(asSchema(schema));
     this.#properties = propertiesOf(schema);
   }
 
@@ -145,6 +156,6 @@ function isContext(value: Json): value is { readonly [name: string]: Json } {
 }
 
 /** ajv's schema type is an open object. */
-function asSchema(schema: Schema): AnySchema {
+function asSchema(schema: Schema): SchemaObject {
   return { ...schema };
 }
