@@ -6,6 +6,7 @@ import type { TaskState } from '../../engine/kernel/state.js';
 import { momentAfter, momentOf } from '../../engine/definitions/scenario/moments.js';
 import { World } from '../../engine/definitions/scenario/world.js';
 import type { Case } from '../../engine/definitions/scenario/world.js';
+import { sayWhatIsWrong } from '../kernel/model/messages.js';
 import type { Completed, ConformanceCase, ConformanceStep, InstanceExpectation } from './case.js';
 
 const CALENDAR = officeCalendar(CHINA_HOLIDAYS);
@@ -13,6 +14,7 @@ const MONDAY = momentOf('2026-03-02T09:00:00+08:00') ?? 0;
 
 export async function differences(xml: string, given: ConformanceCase): Promise<readonly string[]> {
   const { models, findings } = await compileProcesses(xml);
+  sayWhatIsWrong(findings);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (given.refused) {
     const { rule, element } = given.refused;

@@ -7,6 +7,7 @@ import { evolve, fold } from '../../engine/kernel/evolve.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
 import { returnTargets } from '../../engine/kernel/return-targets.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import { isSentence } from './model/messages.js';
 import type { Command } from '../../engine/kernel/commands.js';
 import type { Actor } from '../../engine/kernel/context.js';
 import type { Event, EventOf, EventType } from '../../engine/kernel/events.js';
@@ -73,6 +74,8 @@ export class Play {
     expect(one).toEqual(decision.state);
     this.#state = decision.state;
     this.events.push(...decision.events);
+    // What a worker or a caller reports is in its own words.
+    if (command.type !== 'failJob' && command.type !== 'noteChildFailed') for (const event of decision.events) if (event.type === 'incidentRaised') expect([event.message, isSentence(event.message)]).toEqual([event.message, true]);
     this.#invariants();
     return [...decision.events];
   }
@@ -80,6 +83,7 @@ export class Play {
   refuse(command: Command, actor: Actor = SYSTEM): Rejection {
     const decision = this.#decide(command, actor);
     if (decision.ok) throw new Error(`Expected ${command.type} to be refused`);
+    expect([decision.rejection.message, isSentence(decision.rejection.message)]).toEqual([decision.rejection.message, true]);
     return decision.rejection;
   }
 

@@ -3,6 +3,7 @@
  * for each mutant (see specs.mjs), only those that reach the mutant are run, and the first failure ends the run.
  * Built-in runners keep modules loaded, and with them caches that an earlier mutant filled; and leave constants out.
  */
+import { appendFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
@@ -64,6 +65,7 @@ class CircusRunner {
 
   async mutantRun({ activeMutant, hitLimit, testFilter, disableBail }) {
     const began = performance.now();
+    const cpu = process.cpuUsage();
     this.#stryker.activeMutant = activeMutant.id;
     this.#stryker.mutantCoverage = undefined;
     this.#stryker.hitCount = hitLimit === undefined ? undefined : 0;
@@ -71,7 +73,7 @@ class CircusRunner {
     this.#stryker.hitLimit = hitLimit === undefined ? undefined : Math.max(1000, hitLimit / 25);
     const result = await this.#run(testFilter && new Set(spread(testFilter)), !disableBail);
     const endless = determineHitLimitReached(this.#stryker.hitCount, this.#stryker.hitLimit);
-    if (process.env.MUTANT_TIMES) console.error(`${activeMutant.fileName}:${activeMutant.location.start.line + 1} ${activeMutant.mutatorName} ${Math.round(performance.now() - began)} ms of ${testFilter?.length ?? 'all'} ${process.cpuUsage().user / 1e6}`);
+    if (process.env.MUTANT_TIMES) appendFileSync(process.env.MUTANT_TIMES, `${Math.round(performance.now() - began)} ms, cpu ${Math.round(process.cpuUsage(cpu).user / 1000)}, ${result.tests?.length} of ${testFilter?.length} ${result.tests?.some((t) => t.status === TestStatus.Failed)} ${activeMutant.fileName.split('kernel/')[1]}:${activeMutant.location.start.line + 1} ${activeMutant.mutatorName} ${result.tests?.at(-1)?.id}\n`);
     return toMutantRunResult(endless ?? result);
   }
 
@@ -98,7 +100,6 @@ class CircusRunner {
     const { unhandledErrors } = await circus.run();
     this.#stryker.currentTestId = undefined;
     if (unhandledErrors.length > 0) return { status: DryRunStatus.Error, errorMessage: unhandledErrors.join('\n') };
-    if (process.env.MUTANT_TIMES && !filter) for (const [{ duration }, id] of [...ids].filter(([t]) => t.duration > 200).sort(([a], [b]) => b.duration - a.duration)) console.error(duration, id);
     return { status: DryRunStatus.Complete, tests: [...ids].filter(([{ duration }]) => typeof duration === 'number').map(resultOf) };
   }
 }

@@ -18,7 +18,7 @@ export default {
   testRunner: 'circus',
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 5_000,
+  timeoutMS: 20_000,
   timeoutFactor: 4,
   // A sample of 150 may be a few points off.
   thresholds: { high: 90, low: 85, break: sampled > 0 ? 75 : 85 },

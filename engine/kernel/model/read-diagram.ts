@@ -35,17 +35,18 @@ const isDecoded = ({ message }: ImportWarning, xml: string): boolean => message.
 function fromWarning({ message, element, property }: ImportWarning): Finding {
   const owner = element && nearestId(element);
   const place = { ...(owner === undefined ? {} : { element: owner }), clause: 'BPMN 2.0.2 §15' };
+  const found = `${oneLine(message)}${owner === undefined ? '' : ` at '${owner}'`}`;
   // What is only drawn wrongly still runs.
-  if (element && isDrawing(element)) return { severity: 'warning', rule: 'drawing-broken', message: `The drawing has ${oneLine(message)}`, ...place };
+  if (element && isDrawing(element)) return { severity: 'warning', rule: 'drawing-broken', message: `The drawing has ${found}`, ...place };
   if (message.startsWith('unknown attribute')) {
-    return { severity: 'error', rule: 'unknown-attribute', message: `Expected only attributes of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
+    return { severity: 'error', rule: 'unknown-attribute', message: `Expected only attributes of BPMN, zeebe or duty, but found ${found}`, ...place };
   }
   if (message.startsWith('unresolved reference')) {
-    if (isDescription(property)) return { severity: 'warning', rule: 'unresolved-reference', message: `The file does not contain what ${property ?? ''} names: ${oneLine(message)}`, ...place };
-    return { severity: 'error', rule: 'unresolved-reference', message: `Expected ${property ?? 'a reference'} to name an element of the file, but found ${oneLine(message)}`, ...place };
+    if (isDescription(property)) return { severity: 'warning', rule: 'unresolved-reference', message: `The file does not contain what ${property ?? ''} names: ${found}`, ...place };
+    return { severity: 'error', rule: 'unresolved-reference', message: `Expected ${property ?? 'a reference'} to name an element of the file, but found ${found}`, ...place };
   }
-  if (message.includes('duplicate ID')) return { severity: 'error', rule: 'duplicate-id', message: `Expected ids to be unique, but found ${oneLine(message)}`, ...place };
-  return { severity: 'error', rule: 'unknown-element', message: `Expected elements of BPMN, zeebe or duty, but found ${oneLine(message)}`, ...place };
+  if (message.includes('duplicate ID')) return { severity: 'error', rule: 'duplicate-id', message: `Expected ids to be unique, but found ${found}`, ...place };
+  return { severity: 'error', rule: 'unknown-element', message: `Expected elements of BPMN, zeebe or duty, but found ${found}`, ...place };
 }
 
 /** Names of types, operations and people, often of other files: what runs does not depend on them. */

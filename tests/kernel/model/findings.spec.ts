@@ -1,5 +1,6 @@
 import { compileProcesses } from '../../../engine/kernel/model/compile.js';
 import { opinionReads } from '../../../engine/kernel/model/rules/expressions.js';
+import { sayWhatIsWrong } from './messages.js';
 import { diagram } from './diagram.js';
 import type { Diagram, NodeOptions } from './diagram.js';
 
@@ -9,6 +10,7 @@ const subscription = { on: { message: 'm', key: '= caseNo' } };
 
 async function findingsOf(file: Diagram | string) {
   const { findings, models } = await compileProcesses(typeof file === 'string' ? file : file.xml());
+  sayWhatIsWrong(findings);
   return { found: findings.map(({ severity, rule, element }) => `${severity} ${rule}${element === undefined ? '' : ` ${element}`}`), findings, models };
 }
 
