@@ -39,15 +39,27 @@ export class Designer {
     await this.#page.getByRole('button', { name: /^復原/ }).click();
   }
 
-  /** Through the gate: warnings are confirmed. Answers when the new version stands in the list of versions. */
+  /** Through the gate: warnings and doubts are confirmed. Answers when the new version stands in the list of versions. */
   async publish(version: number): Promise<void> {
     await this.#page.locator('[data-testid=publish]').click();
     const dialog = this.#page.locator('[data-testid=publish-dialog]');
     await dialog.waitFor();
-    const read = dialog.getByRole('checkbox');
-    if (await read.count() > 0) await read.check();
+    await this.rehearsed();
+    for (const doubt of await dialog.getByRole('checkbox').all()) await doubt.check();
     await this.#page.locator('[data-testid=publish-confirm]').click();
     await this.version(version).waitFor();
+  }
+
+  /** Opens the gate, and leaves it open. */
+  async openGate(): Promise<void> {
+    await this.#page.locator('[data-testid=publish]').click();
+    await this.#page.locator('[data-testid=publish-dialog]').waitFor();
+  }
+
+  /** When the rehearsal at the gate has come to its end: its rows. */
+  async rehearsed(): Promise<Locator> {
+    await this.#page.locator('[data-testid=rehearsal]:not([data-state=running])').waitFor({ timeout: 150_000 });
+    return this.#page.locator('[data-testid=rehearsal] li');
   }
 
   /** The row of a version in the drawer. */

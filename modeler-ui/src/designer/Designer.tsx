@@ -9,7 +9,7 @@ import type { Finding } from '../../../engine/kernel/model/finding.js';
 import { ApiProblem } from '../app/api-client.js';
 import { say } from '../app/notices.js';
 import { usePreferences } from '../app/preferences.js';
-import { checkOnServer, loadXml, publish, useRunning } from './designer-api.js';
+import { checkOnServer, loadXml, publish, useRunning, useSurroundings } from './designer-api.js';
 import type { Definition, Draft } from './designer-api.js';
 import { DraftWords } from './DraftWords.js';
 import { findingWords } from './finding-words.js';
@@ -41,10 +41,10 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const { modeler, xml, changed, can, failure } = useModeler(canvas, panel, opened, language);
   // A version that was opened over the draft becomes the draft, like any other change.
   const drafting = useDraft(processId, changed ?? (opened === start ? undefined : opened), draft);
-  const findings = useFindings(xml);
+  const findings = useFindings(xml, useSurroundings());
   const names = modeler?.names() ?? {};
   const [drawer, setDrawer] = useDrawer(findings);
-  const [gate, setGate] = useState<{ findings: readonly Finding[]; failure?: string }>();
+  const [gate, setGate] = useState<{ findings: readonly Finding[]; xml: string; failure?: string }>();
   const [busy, setBusy] = useState(false);
   const [opening, setOpening] = useState<Definition>();
   const latest = versions[0];
@@ -75,7 +75,8 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
     setBusy(true);
     try {
       await drafting.flush();
-      setGate({ findings: await checkOnServer(resourceName, await modeler.xml()) });
+      const drawn = await modeler.xml();
+      setGate({ findings: await checkOnServer(resourceName, drawn), xml: drawn });
     } catch (cause) {
       say(cause instanceof ApiProblem ? cause.detail : String(cause), { tone: 'fault' });
     } finally {
@@ -84,10 +85,10 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   };
 
   const confirm = async (): Promise<void> => {
-    if (modeler === undefined) return;
+    if (gate === undefined) return;
     setBusy(true);
     try {
-      const published = await publish(processId, resourceName, await modeler.xml());
+      const published = await publish(processId, resourceName, gate.xml);
       await drafting.discard();
       setGate(undefined);
       say(published?.unchanged === true
@@ -99,7 +100,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       setDrawer('versions');
     } catch (cause) {
       const refused = cause instanceof ApiProblem && Array.isArray(cause.document['findings']) ? (cause.document['findings'] as readonly Finding[]) : undefined;
-      setGate((now) => ({ findings: refused ?? now?.findings ?? [], failure: cause instanceof ApiProblem ? cause.detail : String(cause) }));
+      setGate((now) => ({ findings: refused ?? now?.findings ?? [], xml: now?.xml ?? gate.xml, failure: cause instanceof ApiProblem ? cause.detail : String(cause) }));
     } finally {
       setBusy(false);
     }
@@ -151,7 +152,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       )}
       {gate !== undefined && (
         <PublishDialog
-          next={(latest?.version ?? 0) + 1} findings={gate.findings} names={names} running={inFlight} busy={busy} {...(gate.failure === undefined ? {} : { failure: gate.failure })}
+          processId={processId} xml={gate.xml} next={(latest?.version ?? 0) + 1} findings={gate.findings} names={names} running={inFlight} busy={busy} {...(gate.failure === undefined ? {} : { failure: gate.failure })}
           onElement={select} onPublish={() => void confirm()} onClose={() => setGate(undefined)}
         />
       )}

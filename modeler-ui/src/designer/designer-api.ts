@@ -1,7 +1,9 @@
 /** What the designer asks of the server: definitions and their versions, drafts, the check, the publication. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
+import type { Surroundings } from '../../../engine/kernel/model/surroundings.js';
 import { api, apiText } from '../app/api-client.js';
+import type { Rehearsal } from './rehearsal.js';
 
 export interface Definition {
   readonly processDefinitionKey: string;
@@ -73,6 +75,14 @@ export async function checkOnServer(resourceName: string, xml: string): Promise<
   const { findings } = await api<{ findings: readonly Finding[] }>('/v2/deployments/check', { method: 'POST', body: { resources: [{ name: resourceName, content: xml }] } });
   return findings;
 }
+
+/** What stands beside a diagram, for the check as it is drawn; `undefined` until it is known. */
+export function useSurroundings(): Surroundings | undefined {
+  return useQuery({ queryKey: ['surroundings'], queryFn: ({ signal }) => api<Surroundings>('/v2/deployments/surroundings', { signal }) }).data;
+}
+
+export const rehearse = (processDefinitionId: string, xml: string, signal: AbortSignal): Promise<Rehearsal> =>
+  api('/v2/rehearsals', { method: 'POST', signal, body: { processDefinitionId, xml } });
 
 export interface Published {
   readonly processDefinitionKey: string;

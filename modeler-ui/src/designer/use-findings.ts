@@ -1,9 +1,11 @@
 /** Findings of our own compiler on the diagram as it is drawn. */
 import { useEffect, useRef, useState } from 'react';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
+import type { Surroundings } from '../../../engine/kernel/model/surroundings.js';
+import type { CheckRequest } from './findings-worker.js';
 
-/** `undefined` until the first check has come back. */
-export function useFindings(xml: string | undefined): readonly Finding[] | undefined {
+/** `undefined` until the first check has come back. `around`: what stands beside the diagram, as soon as it is known. */
+export function useFindings(xml: string | undefined, around: Surroundings | undefined): readonly Finding[] | undefined {
   const [findings, setFindings] = useState<readonly Finding[]>();
   const worker = useRef<Worker>(undefined);
   const asked = useRef(0);
@@ -20,8 +22,9 @@ export function useFindings(xml: string | undefined): readonly Finding[] | undef
   useEffect(() => {
     if (xml === undefined) return;
     asked.current += 1;
-    worker.current?.postMessage({ id: asked.current, xml });
-  }, [xml]);
+    const request: CheckRequest = { id: asked.current, xml, ...(around === undefined ? {} : { around }) };
+    worker.current?.postMessage(request);
+  }, [xml, around]);
 
   return findings;
 }
