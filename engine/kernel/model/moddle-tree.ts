@@ -1,5 +1,6 @@
 /** Reads values out of bpmn-moddle's tree: the one place that knows how moddle names things. */
 import type { ModdleElement } from 'bpmn-moddle';
+import { asWritten } from './wide-ids.js';
 
 export type { ModdleElement };
 
@@ -70,7 +71,7 @@ export function asFeel(body: string | undefined): string | undefined {
 
 /** What tells a message, signal, error or escalation from others: its name or code, else its id (BPMN 2.0.2 §8.4). */
 export function nameOrId(reference: ModdleElement | undefined, property: 'name' | 'errorCode' | 'escalationCode'): string | undefined {
-  return text(reference, property) ?? text(reference, 'id');
+  return text(reference, property) ?? (reference && text(reference, 'id') && idOf(reference));
 }
 
 /** `a, b` → `['a', 'b']`. */
@@ -79,7 +80,7 @@ export function commaSeparated(value: string | undefined): readonly string[] {
 }
 
 export function idOf(element: ModdleElement): string {
-  return text(element, 'id') ?? '';
+  return asWritten(text(element, 'id') ?? '');
 }
 
 /** `bpmn:UserTask` → `UserTask`; also of foreign elements (`foo:bar` → `bar`). */

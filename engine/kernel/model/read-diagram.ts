@@ -6,6 +6,7 @@ import { textBounds } from './diagram-bounds.js';
 import type { Finding } from './finding.js';
 import { idOf, isA } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
+import { asWritten, withPlainIds } from './wide-ids.js';
 
 /** Reading leaves nothing behind in it, and making it takes longer than reading a small file. */
 const moddle = new BpmnModdle(descriptors);
@@ -21,7 +22,7 @@ export async function readDiagram(xml: string): Promise<DiagramFile> {
   const tooLarge = textBounds(xml);
   if (tooLarge) return { findings: [tooLarge] };
   try {
-    const { rootElement, warnings } = await moddle.fromXML(xml);
+    const { rootElement, warnings } = await moddle.fromXML(withPlainIds(xml));
     return { root: rootElement, findings: warnings.filter((one) => !isDecoded(one, xml)).map(fromWarning) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -78,7 +79,7 @@ const MESSAGE = 300;
  * could not read, which may be the whole file: the beginning is enough to find the place.
  */
 export function oneLine(message: string): string {
-  return cut(message
+  return cut(asWritten(message)
     .replace(/(unparsable content )([\s\S]*?)( detected\s+line: )/, (_, before: string, found: string, after: string) => `${before}${cut(found.replace(/\s+/g, ' '), EXCERPT)}${after}`)
     .replace(/(line|column): (\d+)/g, (_, name: string, number: string) => `${name} ${Number(number) + 1}`)
     .replace(/\s*\n\s*/g, ', '), MESSAGE);

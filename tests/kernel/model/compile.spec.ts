@@ -160,4 +160,16 @@ describe('a file', () => {
     expect(models.map(({ processId }) => processId)).toEqual(['a']);
     expect(findings).toEqual([]);
   });
+
+  it('may have ids of other languages', async () => {
+    const drawn = diagram('p').start('開始').exclusive('問').task('任務', { when: '= true' }).end('結束').from('問').end('終', { default: true });
+    const { models, findings } = await compileProcesses(drawn.xml());
+    expect(findings).toEqual([]);
+    expect(Object.keys(models[0]?.nodes ?? {})).toEqual(['開始', '問', '任務', '結束', '終']);
+    expect(models[0]?.flows['問-任務']).toMatchObject({ source: '問', target: '任務' });
+    expect(models[0]?.nodes['問']).toMatchObject({ default: '問-終' });
+    const wrong = await compileProcesses(diagram('p').start('開始').flow('開始', '無').xml());
+    expect(wrong.findings.map(({ element }) => element)).toContain('開始-無');
+    expect(wrong.findings.some(({ message }) => message.includes('_wide_'))).toBe(false);
+  });
 });
