@@ -35,7 +35,11 @@ class CircusRunner {
     const script = new Script(`(function (${PARAMETERS.join(', ')}) {${built.text}\n})`, { filename: 'specs.js' });
     const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
     this.#files = built.files;
+    // The kernel mends a method of feelin's (comparable-types.ts): each kernel the original one.
+    const { prototype } = outside.get('feelin').FeelRange;
+    const { includes } = prototype;
     this.#load = async (wanted) => {
+      prototype.includes = includes;
       let loading;
       const offer = (file, load) => { if (file === wanted) loading = load(); };
       script.runInThisContext()(offer, (name) => outside.get(name), describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach);
