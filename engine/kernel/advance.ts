@@ -7,13 +7,14 @@ import { beginCatch, beginThrow, completeCatch, completeThrow, finishThrow, thro
 import { compensateNext, endStandIn, hasCompensated, keepCompleted } from './compensation.js';
 import { endWindingUp } from './winding-up.js';
 import { hearOfChild } from './commands/note-child.js';
+import { nodeData } from './input-sets.js';
 import { reconsiderConditions, waitsForData } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { reconsiderClocks } from './clocks.js';
 import { hearSignal } from './signals.js';
 import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
-import { setVariables } from './variables.js';
+import { setVariables, visibleVariables } from './variables.js';
 import type { Undoing } from './events.js';
 import type { Move, Run } from './run.js';
 import type { IncidentRetry, LocalKey, Variables } from './state.js';
@@ -157,9 +158,17 @@ function complete(run: Run, key: LocalKey, gives: Variables): void {
   if ('boundary' in node && !run.isLive(key)) afterInner(run, scope);
 }
 
-/** What an element gave is not lost when it cannot leave: a retry finds it among its own variables. */
+/**
+ * What an element gave is not lost when it cannot leave: a retry finds it among its own variables. What has gone out as it
+ * is would only hide what is set there afterwards, when the cause is mended.
+ */
 function keep(run: Run, key: LocalKey, gives: Variables): void {
-  run.attempt(key, run.element(key).id, { do: 'nothing' }, () => setVariables(run, key, gives));
+  const { id, loopCounter } = run.element(key);
+  const node = run.node(id);
+  const changed = loopCounter !== undefined || nodeData(node) !== undefined || ('outputs' in node && node.outputs.length > 0);
+  const outside = changed ? {} : visibleVariables(run.state, key);
+  const kept = Object.fromEntries(Object.entries(gives).filter(([name, value]) => outside[name] !== value));
+  run.attempt(key, id, { do: 'nothing' }, () => setVariables(run, key, kept));
 }
 
 /** Nothing moves any more: do joins go on, are scopes finished, is a token stuck? True if something moved. */

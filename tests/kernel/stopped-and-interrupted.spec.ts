@@ -32,4 +32,30 @@ describe('an element that is stopped by an incident', () => {
     expect(play.state.status).toBe('completed');
     expect(play.completed()).toEqual(expect.arrayContaining(['B', 'helped']));
   });
+
+  // What the task gave went to the case; a copy of it at the task must not hide what the operator sets there.
+  it('goes on as the case is when it is tried again, not as the task left it', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U').end('on', { when: '= n > 3' }), { n: 0 });
+    play.complete('U', { n: 1 });
+    expect(play.incidents).toEqual(['U: NO_FLOW_TAKEN']);
+    play.set({ n: 4 });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('lets a condition on its boundary see what is set in the case meanwhile', async () => {
+    const drawn = diagram('p').start().userTask('U').end('on', { when: '= false' });
+    const play = await Play.started(drawn.boundary('B', 'U', { on: { condition: '= n > 3' } }).end('changed'), { n: 0 });
+    play.complete('U', { n: 1 });
+    play.set({ n: 4 });
+    expect([play.state.status, play.completed().includes('changed')]).toEqual(['completed', true]);
+  });
+
+  it('keeps what its output mappings still need', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { outputs: { m: '= n' } }).end('on', { when: '= go' }), { go: false });
+    play.complete('U', { n: 1 });
+    play.set({ go: true });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    expect([play.state.status, play.variables]).toEqual(['completed', { go: true, m: 1 }]);
+  });
 });
