@@ -92,3 +92,10 @@ export function propagateOut(run: Run, key: LocalKey, values: Variables): void {
   const { scope, loopCounter } = run.element(key);
   propagate(run, loopCounter === undefined ? scope : run.element(scope).scope, values);
 }
+
+/** What travels with what an element throws: its variables, but not its properties. */
+export function carried(run: Run, key: LocalKey): Variables {
+  const all = run.state.variables[key] ?? {};
+  const own = nodeData(run.node(run.element(key).id))?.own ?? [];
+  return own.length === 0 ? all : Object.fromEntries(Object.entries(all).filter(([name]) => !own.includes(name)));
+}

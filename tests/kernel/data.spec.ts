@@ -123,6 +123,20 @@ describe('events', () => {
     expect(play.happened('signalThrown')[0]?.variables).toEqual({ item: 4 });
   });
 
+  it('keep their properties to themselves', async () => {
+    const play = await Play.started(diagram('p').inside(object('X', 'x')).start()
+      .sendTask('T', { on: { message: 'm' }, children: ['<bpmn:property id="P" name="draft"/>', io(['T_item'], []), into('X_ref', 'T_item')] }).end(), { x: 4 });
+    expect(play.happened('messageThrown')[0]?.variables).toEqual({ item: 4 });
+  });
+
+  it('that throw wait for their data', async () => {
+    const play = await Play.started(diagram('p').inside(object('X', 'x')).start()
+      .throwEvent('T', { on: { signal: 's' }, children: ['<bpmn:dataInput id="T_i" name="item"/>', into('X_ref', 'T_i')] }).end());
+    expect([play.active, play.happened('signalThrown')]).toEqual([['T'], []]);
+    play.set({ x: 1 });
+    expect([play.state.status, play.happened('signalThrown')[0]?.variables]).toEqual(['completed', { item: 1 }]);
+  });
+
   it('that catch give what came to their output associations', async () => {
     const play = await Play.started(diagram('p').inside(object('X', 'x')).start()
       .catchEvent('C', { on: { signal: 's' }, children: ['<bpmn:dataOutput id="C_o" name="item"/>', outOf('C_o', 'X_ref')] }).end());

@@ -8,7 +8,7 @@ import { ElementFailure, type Run } from '../run.js';
 import { mapped, propagate, setVariables, textOf } from '../variables.js';
 import { resultsOf } from '../model/event-parts.js';
 import { sentKey } from '../conversations.js';
-import { fillInputs, outputsOf as dataOutputsOf, propagateOut } from '../data.js';
+import { carried, fillInputs, outputsOf as dataOutputsOf, propagateOut } from '../data.js';
 import { broadcast } from '../signals.js';
 import { cancelTransaction } from '../winding-up.js';
 import { createJob } from './jobs.js';
@@ -51,7 +51,7 @@ export function throwNow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   const asked = results.filter((result) => result.does === 'compensate');
   if (asked.length === 0 || !run.isLive(key) || !throwCompensation(run, key, asked)) finishThrow(run, key, node);
   // The event is done before anybody who hears it goes on.
-  for (const name of signals) broadcast(run, node.id, name, run.state.variables[key] ?? {});
+  for (const name of signals) broadcast(run, node.id, name, carried(run, key));
 }
 
 /** What an event does last: when what it compensates is done, what ends the event itself, and its job. */
@@ -84,10 +84,10 @@ export function perform(run: Run, key: LocalKey, node: ThrowingEvent | Activity,
       return;
     case 'error': return throwFrom(run, key, node, result.code);
     case 'escalation':
-      throwEscalation(run, key, result.code, run.state.variables[key] ?? {});
+      throwEscalation(run, key, result.code, carried(run, key));
       return;
     case 'signal':
-      broadcast(run, node.id, signalName(run, key, node, result), run.state.variables[key] ?? {});
+      broadcast(run, node.id, signalName(run, key, node, result), carried(run, key));
       return;
     case 'message':
       publish(run, key, node.id, result);
@@ -99,14 +99,14 @@ function signalName(run: Run, key: LocalKey, { id }: ThrowingEvent | Activity, r
 }
 
 function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent | Activity, code: string): void {
-  if (throwError(run, key, code, node.name, run.state.variables[key] ?? {})) return;
+  if (throwError(run, key, code, node.name, carried(run, key))) return;
   if (endByError(run, code, node.name)) return;
   throw new ElementFailure('ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' thrown by '${node.id}', but found none`);
 }
 
 /** Publishes a message to the other instances; all local variables but its correlation key travel with it. */
 export function publish(run: Run, key: LocalKey, id: string, result: Result & { does: 'message' }): void {
-  const { correlationKey: _used, ...variables } = run.state.variables[key] ?? {};
+  const { correlationKey: _used, ...variables } = carried(run, key);
   const correlationKey = result.correlation
     ? sentKey(run, result.correlation, id, key, variables) : textOf(run, result.correlationKey ?? '= caseNo', key, `the correlation key of '${id}'`);
   run.emit({
