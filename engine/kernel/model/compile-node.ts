@@ -1,6 +1,9 @@
 /** One flow node of the tree → one node of the model. What the kernel does not run gives none; a rule reports it. */
 import { inputsOf, jobOf, limitsOf, multiInstanceOf, outputsOf, present, quantitiesOf, standardLoopOf, unspecifiedJob } from './compile-activity.js';
 import { messageInputs, messageTrigger, publishedMessage, resultOf, triggerOf } from './compile-event.js';
+import type { MessageTrigger } from './compile-event.js';
+import { NO_KEY } from './keyless-messages.js';
+import { meantMessage } from './message-flows.js';
 import { dataOf } from './data.js';
 import { resultsIn, triggersIn } from './event-parts.js';
 import { commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, child, numberOf, text } from './moddle-tree.js';
@@ -100,8 +103,8 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
     case 'bpmn:ServiceTask':
       return { ...activity, type: 'serviceTask', job: job ?? unspecifiedJob(element) };
     case 'bpmn:SendTask':
-      if (job) return { ...activity, type: 'sendTask', job };
-      return { ...activity, inputs: messageInputs(element), type: 'publishTask', result: publishedMessage(element, element) };
+      return job || !meansMessage(element) ? { ...activity, type: 'sendTask', job: job ?? unspecifiedJob(element) }
+        : { ...activity, inputs: messageInputs(element), type: 'publishTask', result: publishedMessage(element, element) };
     case 'bpmn:BusinessRuleTask': {
       const decision = extension(element, 'zeebe:CalledDecision');
       if (!decision) return { ...activity, type: 'businessRuleTask', job: job ?? unspecifiedJob(element) };
@@ -115,7 +118,7 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
       return written === undefined ? { ...activity, type: 'task' } : { ...activity, type: 'scriptTask', expression: written };
     }
     case 'bpmn:ReceiveTask':
-      return present({ ...activity, type: 'receiveTask' as const, trigger: messageTrigger(element), instantiate: flag(element, 'instantiate', false) ? true as const : undefined });
+      return present({ ...activity, type: 'receiveTask' as const, trigger: receivedMessage(element), instantiate: flag(element, 'instantiate', false) ? true as const : undefined });
     case 'bpmn:CallActivity': {
       const called = extension(element, 'zeebe:CalledElement');
       return {
@@ -129,6 +132,15 @@ function compileTask(element: ModdleElement, activity: ActivityBase): FlowNode |
       return undefined;
   }
 }
+
+const meansMessage = (task: ModdleElement): boolean => {
+  const { message, flow } = meantMessage(task);
+  return message !== undefined || flow !== undefined;
+};
+
+/** A receive task may leave its message open (BPMN 2.0.2 §10.3.3.5): it is then told by the task. */
+const receivedMessage = (task: ModdleElement): MessageTrigger =>
+  (meansMessage(task) ? messageTrigger(task) : { on: 'message', name: idOf(task), correlationKey: NO_KEY });
 
 function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
   const assignment = extension(element, 'zeebe:AssignmentDefinition');

@@ -113,8 +113,8 @@ const catching = (options: NodeOptions): Diagram => plain().catchEvent('C', opti
 const timer = (on: NodeOptions['on']): Diagram => catching(on ? { on } : {});
 test.each<[string, Diagram, string[]]>([
   ['a message that nobody throws and nothing correlates', catching({ on: { message: 'm' } }), ['warning correlation-key-missing C']],
-  ['a receive task without a message', plain().node('C', 'bpmn:receiveTask').to('C'), ['error message-name-missing C']],
-  ['a send task with neither a message nor a job', plain().sendTask('C').end(), ['error message-name-missing C']],
+  ['a receive task without a message', plain().node('C', 'bpmn:receiveTask').to('C'), ['warning message-name-missing C']],
+  ['a send task with neither a message nor a job', plain().sendTask('C').end(), ['warning job-type-missing C']],
   ['a signal without a name', plain().node('C', 'bpmn:endEvent', {}, ['<bpmn:signalEventDefinition/>']).to('C'), ['error signal-name-missing C']],
   ['an error end without a code', plain().node('C', 'bpmn:endEvent', {}, ['<bpmn:errorEventDefinition/>']).to('C'), ['error error-code-missing C']],
   ['a conditional event without a condition', catching({ on: { condition: '' } }), ['error condition-missing C']],

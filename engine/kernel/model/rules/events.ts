@@ -28,6 +28,11 @@ export const unkeyedMessages: Rule = ({ process, model }) => flowElementsBelow(p
   .map((element) => warning('correlation-key-missing', element,
     `Expected the message of ${named(element)} to have a correlation key, or to be thrown in this file, but found neither: whoever publishes it names the key '${NO_KEY}'`, 'BPMN 2.0.2 §8.4.2'));
 
+/** A receive task that leaves its message open. */
+export const openMessages: Rule = ({ model }) => nodesOf(model)
+  .filter((node) => node.type === 'receiveTask' && node.trigger.name === node.id)
+  .map((node) => warning('message-name-missing', node, `Expected ${named(node)} to name a message, but found none: whoever publishes it gives it the name and the key '${node.id}' and '${NO_KEY}'`, 'BPMN 2.0.2 §10.3.3.5'));
+
 function ofTrigger(model: ProcessModel, node: FlowNode, trigger: SingleTrigger): readonly Finding[] {
   switch (trigger.on) {
     case 'message': {

@@ -5,7 +5,7 @@ import { boundaryFlow, boundaryInterrupting, boundaryPlace, missingDefinition } 
 import { compensatedActivities, compensationHandlers, compensationPlaces } from './compensation.js';
 import { dataAndMapping, dataAssociations, sharedDataName, specificationPlace } from './data.js';
 import { endless } from './endless.js';
-import { eventNames, unkeyedMessages } from './events.js';
+import { eventNames, openMessages, unkeyedMessages } from './events.js';
 import { brokenExpression, conditionNotFeel, conditionReadsOpinion } from './expressions.js';
 import { filterByNot } from './filters.js';
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   unsupportedElement, misplacedExtension,
   startEvents, danglingFlow, wrongEnd, unreachableElement, deadJoins, endless,
   gatewayCondition, ignoredCondition, missingActivation, wrongDefault, eventGatewayTarget, eventGatewayIncoming,
-  missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, unkeyedMessages, links,
+  missingDefinition, boundaryPlace, boundaryInterrupting, boundaryFlow, eventNames, openMessages, unkeyedMessages, links,
   userTasks, jobs, calledThings, scripts, multiInstance, standardLoop, quantities, mappings,
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   dataAssociations, specificationPlace, dataAndMapping, sharedDataName, messageFlows,
