@@ -21,6 +21,8 @@ export interface Rehearsal {
 
 export class Rehearser {
   #child: ChildProcess | undefined;
+  #asker: string | undefined;
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(readonly timeLimit: number = TIME_LIMIT) {}
 
@@ -28,8 +30,24 @@ export class Rehearser {
     return this.#child !== undefined;
   }
 
+  /** Whether it is free for this designer: their own earlier rehearsal gives way to the new one, another's does not. */
+  async freeFor(asker: string): Promise<boolean> {
+    while (this.busy && this.#asker === asker) {
+      this.stop();
+      await this.#running;
+    }
+    return !this.busy;
+  }
+
   /** Ask only while it is not busy. Never rejects. */
-  rehearse(question: RehearsalQuestion): Promise<Rehearsal> {
+  rehearse(question: RehearsalQuestion, asker = ''): Promise<Rehearsal> {
+    this.#asker = asker;
+    const rehearsal = this.#run(question);
+    this.#running = rehearsal;
+    return rehearsal;
+  }
+
+  #run(question: RehearsalQuestion): Promise<Rehearsal> {
     return new Promise((resolve) => {
       const child = this.#child = fork(CHILD, [], {
         cwd: dirname(CHILD), execArgv: FROM_SOURCE ? ['--import', 'tsx'] : [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -56,8 +74,8 @@ export class Rehearser {
     });
   }
 
-  /** Whoever asked has gone, or the server ends. */
-  stop(): void {
-    this.#child?.kill('SIGKILL');
+  /** Whoever asked has gone, or the server ends. `only`: that rehearsal, if it still runs. */
+  stop(only: Promise<Rehearsal> | undefined = undefined): void {
+    if (only === undefined || only === this.#running) this.#child?.kill('SIGKILL');
   }
 }

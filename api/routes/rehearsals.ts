@@ -10,20 +10,22 @@ import { bodyOf } from '../validate.js';
 /** `library`: folder of the duties whose scenarios are played; without it there are none. */
 export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'directory'>, rehearser: Rehearser, library?: string): Router {
   return Router().post('/rehearsals', async (request, response) => {
-    requireRole(readerOf(request), 'designer');
+    const reader = readerOf(request);
+    requireRole(reader, 'designer');
     const { processDefinitionId: processId, xml } = bodyOf(request, 'Rehearsal');
     if (library === undefined) {
       response.json({ scenarios: [] });
       return;
     }
-    if (rehearser.busy) throw new Problem('REHEARSAL_BUSY', 'Expected one rehearsal at a time, but another designer is rehearsing');
     const findings = await engine.check([{ name: `${processId}.bpmn`, content: xml }]);
     if (findings.some(({ severity }) => severity === 'error')) {
       throw new Problem('DEPLOYMENT_REFUSED', 'Expected a diagram without errors to be rehearsed, but found some', { findings });
     }
-    // Somebody may have begun while this diagram was checked.
-    if (rehearser.busy) throw new Problem('REHEARSAL_BUSY', 'Expected one rehearsal at a time, but another designer is rehearsing');
-    response.once('close', () => { if (!response.writableFinished) rehearser.stop(); });
-    response.json(await rehearser.rehearse({ processId, xml, library, people: directory.people() }));
+    if (!await rehearser.freeFor(reader.person.id)) throw new Problem('REHEARSAL_BUSY', 'Expected one rehearsal at a time, but another designer is rehearsing');
+    const rehearsal = rehearser.rehearse({ processId, xml, library, people: directory.people() }, reader.person.id);
+    // Who has gone away needs no answer.
+    if (response.destroyed) rehearser.stop(rehearsal);
+    else response.once('close', () => { if (!response.writableFinished) rehearser.stop(rehearsal); });
+    response.json(await rehearsal);
   });
 }

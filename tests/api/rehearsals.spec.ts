@@ -35,10 +35,19 @@ test('what was drawn is what is rehearsed: a scenario that it breaks says at whi
 test('only a designer may, only what can be deployed, and one at a time', async () => {
   await office.as('wang.fang').post(PATH, body()).expect(403);
   expect((await office.as('demo').post(PATH, body({ xml: '<x/>' })).expect(400)).body).toMatchObject({ code: 'DEPLOYMENT_REFUSED', findings: [{ rule: 'xml-broken' }] });
-  const both = await Promise.all([office.as('demo').post(PATH, body()), office.as('demo').post(PATH, body())]);
+  const both = await Promise.all([office.as('demo').post(PATH, body()), office.as('zhou.ping').post(PATH, body())]);
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect((await office.as('demo').post(PATH, body({ processDefinitionId: 'without-scenarios' })).expect(200)).body).toEqual({ scenarios: [] });
 }, 120_000);
+
+test("a designer's new rehearsal takes the place of their own", async () => {
+  const rehearser = new Rehearser();
+  const question = { processId: 'info-publication', xml, library: join(PACKAGE_ROOT, 'processes'), people: [] };
+  const first = rehearser.rehearse(question, 'demo');
+  expect(await rehearser.freeFor('zhou.ping')).toBe(false);
+  expect(await rehearser.freeFor('demo')).toBe(true);
+  expect(await first).toEqual({ scenarios: [], stopped: 'its process ended with SIGKILL' });
+});
 
 test('a rehearsal that takes too long is ended and says so', async () => {
   const rehearser = new Rehearser(1);
