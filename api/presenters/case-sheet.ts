@@ -12,6 +12,7 @@ import { isoMoment } from './moments.js';
 import { presentPaper } from './paper.js';
 import { personName, unitName } from './people.js';
 import { INSTANCE_STATE, presentProcessInstance } from './process-instance.js';
+import { presentStanding } from './standing.js';
 
 /** The message by which the initiator takes a case back (duties.md D.7). */
 export const WITHDRAW_MESSAGE = 'msg.withdraw';
@@ -49,6 +50,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
     files: (await api.store.files.ofInstance(log.instance)).map((file) => presentFile(file, api, reader)),
     history: presentHistory(log, api, reader),
     diagram: presentDiagram(log),
+    ...presentStanding(log, api, reader, task),
   };
 }
 

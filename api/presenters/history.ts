@@ -1,11 +1,11 @@
 /** The case as a readable list (歷程): who did what with which opinion, and what happened by itself. */
 import type { Event } from '../../engine/kernel/events.js';
-import type { Json, LocalKey } from '../../engine/kernel/state.js';
+import type { Json, LocalKey, Signer } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { activations, elementName, revealed, type CaseLog, type Logged } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { isoMoment } from './moments.js';
-import { personName } from './people.js';
+import { groupName, personName } from './people.js';
 
 export interface HistoryEntry {
   readonly at: string;
@@ -22,21 +22,37 @@ export interface HistoryEntry {
   readonly userTaskKey?: string;
   readonly note?: string;
   readonly outcome?: string;
+  /** The step, or the persons, that a verb was about: returned to, handed to, asked to sign. */
+  readonly toName?: string;
+  readonly fromName?: string;
+  readonly mode?: 'redo' | 'direct';
+  readonly place?: 'before' | 'beside' | 'after';
+  /** Of a return: which one of the case. */
+  readonly count?: number;
 }
 
-type Told = Omit<HistoryEntry, 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName'> & { readonly by?: string; readonly onBehalfOf?: string; readonly name?: string };
+type Told = Omit<HistoryEntry, 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName' | 'toName' | 'fromName'> & {
+  readonly by?: string; readonly onBehalfOf?: string; readonly name?: string;
+  /** Persons and posts by id, or a step by its element. */
+  readonly to?: readonly string[]; readonly from?: string; readonly toElements?: readonly string[];
+};
 
 export function presentHistory(log: CaseLog, { directory }: Api, { language }: Reader): readonly HistoryEntry[] {
   const tasks = new Map<LocalKey, string>();
   for (const { event } of log.entries) if (event.type === 'taskCreated') tasks.set(event.key, event.id);
   const began = activations(log);
-  const nameOf = (id: string): string => personName(directory, id, language);
+  const nameOf = (id: string): string => (directory.person(id) ? personName(directory, id, language) : groupName(directory, id, language));
   return log.entries.flatMap((entry): HistoryEntry[] => {
-    const told = tell(entry, log, tasks, (key) => began.get(key)?.event.id);
-    if (!told) return [];
-    const name = told.name ?? (told.elementId === undefined ? undefined : elementName(log, entry.commit.definitionKey, told.elementId));
+    const found = tell(entry, log, tasks, began);
+    if (!found) return [];
+    const { to, from, toElements, ...told } = found;
+    const stepName = (id: string): string | undefined => elementName(log, entry.commit.definitionKey, id);
+    const name = told.name ?? (told.elementId === undefined ? undefined : stepName(told.elementId));
+    const about = [...(to ?? []).map(nameOf), ...(toElements ?? []).flatMap((id) => stepName(id) ?? id)];
     return [{
       at: isoMoment(entry.commit.at), version: entry.commit.version, ...told,
+      ...(about.length === 0 ? {} : { toName: about.join(language === 'en' ? ', ' : '、') }),
+      ...(from === undefined ? {} : { fromName: nameOf(from) }),
       ...(name === undefined ? {} : { name }),
       ...(told.by === undefined ? {} : { byName: nameOf(told.by) }),
       ...(told.onBehalfOf === undefined ? {} : { onBehalfOfName: nameOf(told.onBehalfOf) }),
@@ -44,7 +60,8 @@ export function presentHistory(log: CaseLog, { directory }: Api, { language }: R
   });
 }
 
-function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalKey, string>, elementOf: (key: LocalKey) => string | undefined): Told | undefined {
+function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalKey, string>, began: ReturnType<typeof activations>): Told | undefined {
+  const elementOf = (key: LocalKey): string | undefined => began.get(key)?.event.id;
   const task = (key: LocalKey): { elementId?: string; userTaskKey: string } => {
     const elementId = tasks.get(key);
     return { userTaskKey: composeKey(log.instance, key), ...(elementId === undefined ? {} : { elementId }) };
@@ -59,11 +76,28 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     case 'taskAssigned': return { kind: 'taskClaimed', ...task(event.key), by: event.assignee, ...(event.by === event.assignee ? {} : { note: event.by }) };
     case 'taskUnassigned': return { kind: 'taskReleased', ...task(event.key), by: event.by };
     case 'taskCompleted': return {
-      kind: 'taskCompleted', ...task(event.key), by: event.by,
+      kind: 'taskCompleted', ...task(event.key), by: event.by, ...place(began.get(event.key)?.event.signer),
       ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       ...(event.decision === undefined ? {} : { decision: event.decision }),
       ...(event.opinion === undefined ? {} : { opinion: revealed(log, event.opinion) }),
     };
+    case 'taskReturned': return {
+      kind: 'taskReturned', elementId: event.id, by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
+      ...(event.toId === '' ? {} : { toElements: [event.toId] }), mode: event.mode, count: event.count, ...written(log, event.reason),
+    };
+    case 'taskTakenBack': return { kind: 'taskTakenBack', elementId: event.id, by: event.by, ...written(log, event.reason) };
+    case 'taskTransferred': return { kind: 'taskTransferred', elementId: event.id, by: event.by, to: [event.to], ...(event.from === undefined || event.from === event.by ? {} : { from: event.from }), ...written(log, event.reason) };
+    case 'taskDelegated': return { kind: 'taskDelegated', elementId: event.id, by: event.by, to: [event.to], ...written(log, event.reason) };
+    case 'taskResolved': return { kind: 'taskResolved', elementId: event.id, by: event.by, ...written(log, event.note) };
+    case 'signersAdded': return { kind: 'signersAdded', elementId: event.id, by: event.by, place: event.place, to: event.signers.map(signerName), ...written(log, event.reason) };
+    case 'signerRemoved': {
+      const signer = began.get(event.key)?.event.signer;
+      return { kind: 'signerRemoved', elementId: event.id, by: event.by, ...(signer ? { to: [signerName(signer)] } : {}), ...written(log, event.reason) };
+    }
+    case 'answerGiven': return event.answer.missing ? { kind: 'answerMissing', ...at(event.key), to: [event.answer.participant] } : undefined;
+    case 'instanceSuspended': return { kind: 'instanceSuspended', by: event.by, note: event.reason };
+    case 'instanceResumed': return { kind: 'instanceResumed', by: event.by };
+    case 'tokensMoved': return { kind: 'tokensMoved', by: event.by, note: event.reason, toElements: event.activated };
     case 'elementCancelled': return tasks.has(event.key) ? { kind: 'taskCanceled', ...task(event.key) } : undefined;
     case 'messageCorrelated': return { kind: 'message', elementId: event.id, note: event.name };
     case 'signalCaught': return { kind: 'signal', elementId: event.id, note: event.name };
@@ -82,6 +116,15 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     case 'instanceTerminated': return { kind: 'terminated', by: commit.actor, ...(event.reason === undefined ? {} : { note: event.reason }) };
     default: return jobDone(event, at);
   }
+}
+
+const place = (signer: Signer | undefined): { readonly place?: Signer['place'] } => (signer ? { place: signer.place } : {});
+const signerName = (signer: { readonly user: string } | { readonly group: string }): string => ('user' in signer ? signer.user : signer.group);
+
+/** A reason lies beside the log; what was erased is not told. */
+function written(log: CaseLog, reason: Json | undefined): { readonly note?: string } {
+  const shown = reason === undefined ? undefined : revealed(log, reason);
+  return typeof shown === 'string' && shown !== '' ? { note: shown } : {};
 }
 
 const jobDone = (event: Event, at: (key: LocalKey) => { elementId?: string }): Told | undefined =>

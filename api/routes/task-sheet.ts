@@ -5,15 +5,17 @@ import type { Json } from '../../engine/kernel/state.js';
 import type { FormRow, TaskRow } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
 import { eventsOf, readCase, type CaseLog } from '../case-log.js';
-import type { Api } from '../context.js';
+import { composeKey } from '../../engine/store/keys.js';
+import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { openInstance, openTask, taskRights } from '../policies.js';
+import { holds, openInstance, openTask, taskRights } from '../policies.js';
 import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
 import { nearestClock, presentClock } from '../presenters/clocks.js';
 import { presentWhy } from '../presenters/diagram.js';
 import { fieldsOf, presentForm } from '../presenters/form.js';
 import { isoMoment } from '../presenters/moments.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
+import { backToTake, verbRights } from '../presenters/standing.js';
 import { presentUserTask } from '../presenters/user-task.js';
 import { granted, Problem } from '../problems.js';
 import { bodyOf, keyParam } from '../validate.js';
@@ -29,6 +31,7 @@ export function taskSheetRoutes(api: Api): Router {
       const row = await store.search.instance(parts.instance);
       if (!log || !row) throw new Problem('TASK_NOT_FOUND', 'Expected the case of the task, but found none');
       const rights = taskRights(task, reader);
+      const verbs = await verbRights(log, task, reader, async () => (await engine.returnChoices(parts.key)).length);
       const clock = task.status === 'created' ? nearestClock(log.state, task.key) : undefined;
       const form = task.form === undefined ? undefined : await store.definitions.form(task.form);
       const draft = await store.drafts.task(parts.instance, parts.local, reader.person.id);
@@ -41,7 +44,7 @@ export function taskSheetRoutes(api: Api): Router {
         ...(draft === undefined ? {} : { draft: { variables: draft.variables, savedAt: isoMoment(draft.at) } }),
         ...await presentCaseSheet(log, row, api, reader, task),
         why: presentWhy(log, task, api, reader),
-        may: { ...rights, saveDraft: rights.complete, withdraw: mayWithdraw(log, reader) },
+        may: { ...rights, ...verbs, complete: rights.complete && !verbs.resolve && log.state.suspended === undefined, saveDraft: rights.complete, withdraw: mayWithdraw(log, reader) },
       });
     })
     .put('/user-tasks/:key/draft', async (request, response) => {
@@ -68,10 +71,24 @@ export function taskSheetRoutes(api: Api): Router {
         tasks: tasks.items.map((task) => presentUserTask(task, api, reader)),
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),
-        may: { withdraw: mayWithdraw(log, reader) },
+        takeBack: backToTake(log, reader),
+        live: liveElements(log),
+        may: { withdraw: mayWithdraw(log, reader), ...operating(log, reader) },
       });
     });
 }
+
+/** 暫停, 恢復 and 跳轉 are an operator's or an administrator's. */
+function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean } {
+  const may = state.status === 'active' && holds(reader, 'operator', 'administrator');
+  return { suspend: may && state.suspended === undefined, resume: may && state.suspended !== undefined, move: may };
+}
+
+/** What 跳轉 can end: the live activations, by name. */
+const liveElements = ({ state, model, instance }: CaseLog) => Object.entries(state.elements).map(([key, { id }]) => {
+  const name = model.nodes[id]?.name;
+  return { elementInstanceKey: composeKey(instance, Number(key)), elementId: id, ...(name === undefined ? {} : { name }) };
+});
 
 /** Of an open task what its element sees; of a finished one what it left, over the case's values. */
 function valuesSeen(log: CaseLog, task: TaskRow): Readonly<Record<string, Json>> {

@@ -33,6 +33,10 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
   const told = new Set<string>();
   for (const [key] of was) if (!(key in after.elements)) tell(told, before, key);
   for (const [key] of opened) tell(told, after, key);
+  for (const [key] of was) {
+    // Handed to somebody else: who had it, and who has it now.
+    if (key in after.elements && before.tasks[key]?.assignee !== after.tasks[key]?.assignee) { tell(told, before, key); tell(told, after, key); }
+  }
   return {
     cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
     kept: was.filter(([key]) => key in after.elements).map(consequence),

@@ -1,0 +1,111 @@
+/** How a case and a task stand beside their steps: suspended, returned, put aside, delegated, waiting for signers; and which verbs the reader may use. */
+import { begunAfter } from '../../engine/kernel/commands/take-back.js';
+import { lineageOf } from '../../engine/kernel/lineage.js';
+import type { Json } from '../../engine/kernel/state.js';
+import { composeKey } from '../../engine/store/keys.js';
+import type { TaskRow } from '../../engine/store/port.js';
+import { elementName, eventsOf, revealed, type CaseLog } from '../case-log.js';
+import type { Api, Reader } from '../context.js';
+import { holds, taskRights } from '../policies.js';
+import { isoMoment } from './moments.js';
+import { presentPanels, presentSigners } from './panels.js';
+import { personName } from './people.js';
+
+export interface VerbRights {
+  readonly return: boolean;
+  readonly transfer: boolean;
+  readonly delegate: boolean;
+  readonly resolve: boolean;
+  readonly addSigners: boolean;
+  readonly takeBack: boolean;
+}
+
+/** What the reader may do with a task beyond completing it. `targets`: steps that it may be returned to. The kernel decides again. */
+export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, targets: () => Promise<number>): Promise<VerbRights> {
+  const { state } = log;
+  const runs = state.status === 'active' && state.suspended === undefined;
+  const live = task.status === 'created' ? state.tasks[task.key] : undefined;
+  const acts = live !== undefined && taskRights(task, reader).complete;
+  const held = live !== undefined && live.assignee === reader.person.id;
+  const node = log.model.nodes[task.elementId];
+  const most = node?.type === 'userTask' ? node.returns?.most : undefined;
+  const spent = most !== undefined && (state.returns ?? 0) >= most;
+  return {
+    return: acts && runs && !spent && (await targets()) > 0,
+    transfer: acts || (live !== undefined && holds(reader, 'operator', 'administrator')),
+    delegate: acts && live.owner === undefined,
+    resolve: held && runs && live.owner !== undefined,
+    addSigners: acts && runs,
+    takeBack: runs && takesBack(log, task.key, reader),
+  };
+}
+
+/** One's own step, and nothing after it has begun. */
+function takesBack(log: CaseLog, step: number, { person }: Reader, lineage = lineageIn(log)): boolean {
+  const passage = lineage.passages.get(step);
+  if (!passage || passage.ended !== 'completed' || passage.undone || passage.loopCounter !== undefined) return false;
+  return (passage.by === person.id || passage.onBehalfOf === person.id) && begunAfter(log.model, lineage, step) === undefined;
+}
+
+const lineageIn = (log: CaseLog) => lineageOf(log.entries.map(({ event }) => event));
+
+/** Steps of a case that the reader could take back now, the latest first. */
+export function backToTake(log: CaseLog, reader: Reader) {
+  if (log.state.status !== 'active' || log.state.suspended) return [];
+  const lineage = lineageIn(log);
+  const own = [...lineage.passages.values()].filter(({ by, onBehalfOf }) => by === reader.person.id || onBehalfOf === reader.person.id).map(({ key, id }) => ({ key, id }));
+  return own.sort((a, b) => b.key - a.key).filter(({ key }) => takesBack(log, key, reader, lineage)).map(({ key, id }) => ({
+    userTaskKey: composeKey(log.instance, key), elementId: id, ...named(log, id),
+  }));
+}
+
+const named = (log: CaseLog, id: string): { name?: string } => {
+  const name = elementName(log, log.state.definitionKey, id);
+  return name === undefined ? {} : { name };
+};
+
+/** Of the case: for the sheet of every task and of the case itself. */
+export function presentStanding(log: CaseLog, api: Api, reader: Reader, task?: TaskRow) {
+  const { state } = log;
+  const nameOf = (id: string): string => personName(api.directory, id, reader.language);
+  const parked = Object.values(state.parked ?? {}).flatMap(({ elements, tasks }) => Object.keys(tasks).flatMap((key) => elements[Number(key)]?.id ?? []));
+  return {
+    standing: {
+      ...(state.suspended ? { suspended: { byName: nameOf(state.suspended.by), at: isoMoment(state.suspended.at), reason: state.suspended.reason } } : {}),
+      returns: state.returns ?? 0,
+      parked: [...new Set(parked)].map((elementId) => ({ elementId, ...named(log, elementId) })),
+      ...(task ? ofTask(log, task, nameOf) : {}),
+    },
+    panels: presentPanels(log, api, reader, task?.key),
+    signers: presentSigners(log, api, reader, task?.key),
+  };
+}
+
+const words = (log: CaseLog, value: Json | undefined): { reason?: string } => {
+  const shown = value === undefined ? undefined : revealed(log, value);
+  return typeof shown === 'string' ? { reason: shown } : {};
+};
+
+/** How the task came to whom it came: returned, delegated, handed back, asked to sign. */
+function ofTask(log: CaseLog, { key, elementId }: TaskRow, nameOf: (id: string) => string) {
+  const { state } = log;
+  const element = state.elements[key];
+  const owner = state.tasks[key]?.owner;
+  const latest = <T>(found: readonly T[]): T | undefined => found.at(-1);
+  const returned = element?.returned ? latest(eventsOf(log, 'taskReturned').filter(({ event }) => event.toId === elementId)) : undefined;
+  const delegated = owner === undefined ? undefined : latest(eventsOf(log, 'taskDelegated').filter(({ event }) => event.key === key));
+  const resolved = owner === undefined ? latest(eventsOf(log, 'taskResolved').filter(({ event }) => event.key === key)) : undefined;
+  const asked = element?.signer && latest(eventsOf(log, 'signersAdded').filter(({ event }) => event.key === element.scope && event.place === element.signer?.place));
+  return {
+    ...(returned ? { returned: { byName: nameOf(returned.event.by), at: isoMoment(returned.commit.at), ...fromStep(log, returned.event.id), direct: returned.event.mode === 'direct', ...words(log, returned.event.reason) } } : {}),
+    ...(owner === undefined ? {} : { delegated: { owner, ownerName: nameOf(owner), ...words(log, delegated?.event.reason) } }),
+    ...(resolved ? { resolved: { byName: nameOf(resolved.event.by), at: isoMoment(resolved.commit.at), ...words(log, resolved.event.note) } } : {}),
+    ...(element?.signer ? { asked: { byName: nameOf(element.signer.by), place: element.signer.place, ...words(log, asked?.event.reason) } } : {}),
+    ...(element?.done === undefined ? {} : { workDone: true }),
+  };
+}
+
+const fromStep = (log: CaseLog, id: string): { from?: string } => {
+  const { name } = named(log, id);
+  return name === undefined ? {} : { from: name };
+};
