@@ -48,7 +48,8 @@ function ofTask(node: FlowNode): readonly Site[] {
       return [
         ...optional('the assignee', 'value', node.assignee), ...optional('the candidate groups', 'value', node.candidateGroups),
         ...optional('the candidate users', 'value', node.candidateUsers), ...optional('the form', 'value', node.form),
-        ...optional('the priority', 'value', node.priority),
+        ...optional('the priority', 'value', node.priority), ...optional('the participants', 'value', node.participation?.users),
+        ...optional('the participating groups', 'value', node.participation?.groups), ...optional('the weights', 'feel', node.participation?.weights),
       ];
     case 'serviceTask':
     case 'sendTask':

@@ -18,7 +18,7 @@ export interface VariableSources {
 const ALWAYS = [
   'caseNo', 'initiator', 'dept', 'createdAt', 'parentCaseNo', 'outcome', 'opinion', 'urge',
   'loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances', 'numberOfTerminatedInstances',
-  'activationCount', 'waitingForStart', 'item', 'partial',
+  'activationCount', 'waitingForStart', 'item', 'partial', 'returnCount', 'participant',
 ];
 
 interface Gives { readonly names: readonly string[]; readonly anything: boolean }
@@ -54,6 +54,7 @@ function namesAt(node: FlowNode): readonly string[] {
     ...('inputs' in node ? node.inputs.map(({ target }) => rootOf(target)) : []),
     ...('outputs' in node ? node.outputs.map(({ target }) => rootOf(target)) : []),
     ...('resultVariable' in node && node.resultVariable !== undefined ? [rootOf(node.resultVariable)] : []),
+    ...('participation' in node && node.participation ? [node.participation.result] : []),
     ...[loop?.element, loop?.outputCollection].flatMap((name) => name ?? []),
     ...triggersOf(node).flatMap(variablesOfTrigger),
   ];
@@ -78,6 +79,9 @@ function givenBy(node: FlowNode, around: Surroundings): Gives {
     case 'serviceTask': case 'sendTask': case 'businessRuleTask':
       return jobGives(node.job.type, around);
     case 'scriptTask':
+      return node.resultVariable === undefined ? ANYTHING : NOTHING;
+    case 'scriptTask':
+      // Without a result variable each entry of what it gives is one.
       return node.resultVariable === undefined ? ANYTHING : NOTHING;
     case 'callActivity':
       return node.propagateAllChildVariables || node.outputs.length > 0 ? ANYTHING : NOTHING;

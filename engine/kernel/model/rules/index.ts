@@ -16,6 +16,7 @@ import { links } from './links.js';
 import { messageFlows } from './message-flows.js';
 import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea } from './outcomes.js';
+import { participation, returnTargets } from './participation.js';
 import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
 import { missingReferences, readsFormOpinion, unknownGroup } from './surroundings.js';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   dataAssociations, specificationPlace, dataAndMapping, sharedDataName, messageFlows,
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
+  participation, returnTargets,
   missingOutcome, unknownOpinionArea,
   missingReferences, unknownGroup, readsFormOpinion, unknownVariable,
 ];
