@@ -33,7 +33,6 @@ function faultOf(drawn: ModdleElement): string | undefined {
   }
   if (!['', 'record', 'wait'].includes(said('missing'))) return `what becomes of a missing answer to be record or wait, but found '${said('missing')}'`;
   if (!['', 'early', 'all'].includes(said('finish'))) return `the finish of a vote to be early or all, but found '${said('finish')}'`;
-  if (!/^\s*=/.test(said('weights') || '=')) return `the weights of a vote to be FEEL that begins with '=', but found '${said('weights')}'`;
   return undefined;
 }
 

@@ -20,7 +20,6 @@ describe('a step of several people', () => {
     ['a quorum that cannot be read', '<duty:participation mode="vote" users="= who" quorum="1/0"/>'],
     ['a missing answer that becomes something else', '<duty:participation mode="all" users="= who" missing="consent"/>'],
     ['an end that is none', '<duty:participation mode="vote" users="= who" finish="soon"/>'],
-    ['weights that are no FEEL', '<duty:participation mode="vote" users="= who" weights="2"/>'],
   ])('is refused with %s', async (_what, extension) => {
     expect(await rulesOf(extension)).toEqual(['participation-wrong U']);
   });
