@@ -1,13 +1,13 @@
 /**
  * Writes engine/kernel/calendar/china-holidays.ts from chinese-days, whose table follows the State Council's yearly
- * notices. Run again when a new year is announced: `npx tsx scripts/make-holiday-table.ts 2024 2027`.
+ * notices. Run again when a new year is announced: `npx tsx scripts/make-holiday-table.ts 2020 2027`.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import chineseDays from 'chinese-days';
 import { Temporal } from 'temporal-polyfill';
 
-const [first = '2024', last = '2026'] = process.argv.slice(2);
+const [first = '2020', last = '2026'] = process.argv.slice(2);
 const years: string[] = [];
 for (let year = Number(first); year <= Number(last); year++) {
   const holidays: string[] = [];

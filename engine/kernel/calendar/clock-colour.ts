@@ -1,13 +1,13 @@
 /** 承辦時限顏色 (duties.md D.6). */
 import { dayOf } from './days.js';
-import { runsInHours } from './holiday-calendar.js';
+import { runsInHours, stagesOf } from './holiday-calendar.js';
 import type { LimitRule, OfficeCalendar } from './office-calendar.js';
 
 /** green more, yellow little left, red due today or a little late, black very late, grey paused, blue closed in time, purple closed late. */
 export type ClockColour = 'green' | 'yellow' | 'red' | 'black' | 'grey' | 'blue' | 'purple';
 
 /** A `ClockState` fits; `closedAt` is when the work was done. */
-export interface ColouredClock extends Pick<LimitRule, 'amount' | 'unit' | 'rollOver'> {
+export interface ColouredClock extends LimitRule {
   readonly startedAt: number;
   readonly dueAt: number;
   readonly pauses: readonly { readonly from: number; readonly to?: number }[];
@@ -21,10 +21,13 @@ export function clockColour(clock: ColouredClock, now: number, calendar: OfficeC
 }
 
 /** Yellow at a quarter of the limit or two working days, whichever is less; black after three working days. */
-function dayColour({ startedAt, dueAt, amount, unit }: ColouredClock, now: number, calendar: OfficeCalendar): ClockColour {
+function dayColour(clock: ColouredClock, now: number, calendar: OfficeCalendar): ClockColour {
+  const { startedAt, dueAt } = clock;
   if (now > dueAt) return calendar.workdaysBetween(dueAt, now) <= 3 ? 'red' : 'black';
   if (dayOf(now) === dayOf(dueAt)) return 'red';
-  const limit = unit === 'wd' ? amount : calendar.workdaysBetween(startedAt, dueAt);
+  const stages = stagesOf(clock);
+  // Its length is what it was given, not what pauses make of it.
+  const limit = stages.every(({ unit }) => unit === 'wd') ? stages.reduce((sum, { amount }) => sum + amount, 0) : calendar.workdaysBetween(startedAt, calendar.due(startedAt, clock).at);
   return calendar.workdaysBetween(now, dueAt) <= Math.min(limit / 4, 2) ? 'yellow' : 'green';
 }
 

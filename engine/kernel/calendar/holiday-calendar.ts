@@ -7,6 +7,8 @@
  * - A day that is counted whole is taken out if a pause covers its close (17:00 for `wd`, 24:00 else): so pausing on
  *   Friday morning and resuming on Wednesday morning takes out Friday, Monday and Tuesday, and no limit ever ends
  *   within a pause. Hours, and parts of working days, run from the start moment and stand still in pauses.
+ * - An extension in the limit's own unit makes it longer (20 wd and 20 wd are 40 wd from the start); one in another
+ *   unit begins where the limit ends.
  */
 import { HOUR, OFFICE_DAY, dayNumber, dayOf, dayOfText, endOfDay, inOrder, officeClose, plainDate } from './days.js';
 import { clockTime, momentAfter, officeTime, timeUntil, type Interval } from './elapsed-time.js';
@@ -17,9 +19,11 @@ import { LONGEST_COUNT, workdaysOf, type Workdays } from './workdays.js';
 /** Makes the calendar; all look-ups are prepared here, so keep it as long as the table does not change. */
 export function officeCalendar(table: HolidayTable): OfficeCalendar {
   const workdays = workdaysOf(table);
+  const notes = new Map(Object.values(table.years).flatMap((year) => (year.orders ?? []).map(({ date, reason }): [string, string] => [date, reason])));
   return {
     zone: 'Asia/Shanghai',
     isWorkday: (date) => workdays.isWorkday(dayOfText(date)),
+    noteOf: (date) => notes.get(date),
     isConfirmed: (year) => table.years[String(year)]?.confirmed === true,
     due: (start, rule, pauses = []) => due(workdays, start, rule, inOrder(pauses)),
     addWorkdays: (from, days) => addWorkdays(workdays, from, days),
@@ -31,7 +35,27 @@ export function officeCalendar(table: HolidayTable): OfficeCalendar {
 /** Whether the limit's time runs in hours (of the clock or the office) from the very start. */
 export const runsInHours = ({ amount, unit }: Pick<LimitRule, 'amount' | 'unit'>): boolean => unit === 'h' || (unit === 'wd' && !Number.isInteger(amount));
 
+/** What is counted one after another: the limit with its extensions in the same unit, then each further unit. Only the last rolls over. */
+export function stagesOf({ amount, unit, rollOver, extensions = [] }: LimitRule): readonly LimitRule[] {
+  const stages: { amount: number; unit: LimitRule['unit']; rollOver: boolean }[] = [{ amount, unit, rollOver: false }];
+  for (const extension of extensions) {
+    const last = stages.at(-1);
+    if (last?.unit === extension.unit) last.amount += extension.amount;
+    else stages.push({ ...extension, rollOver: false });
+  }
+  return stages.map((stage, index) => (index === stages.length - 1 ? { ...stage, rollOver } : stage));
+}
+
 function due(workdays: Workdays, start: number, rule: LimitRule, pauses: readonly Pause[]): DueMoment {
+  let end: DueMoment = { at: start, provisional: false };
+  for (const stage of stagesOf(rule)) {
+    const { at, provisional } = dueOfStage(workdays, end.at, stage, pauses);
+    end = { at, provisional: provisional || end.provisional };
+  }
+  return end;
+}
+
+function dueOfStage(workdays: Workdays, start: number, rule: LimitRule, pauses: readonly Pause[]): DueMoment {
   const { amount, unit } = rule;
   if (!(amount >= 0 && amount <= LONGEST_COUNT)) throw new RangeError(`Expected a limit of 0 to ${LONGEST_COUNT}, but found ${amount}`);
   const startDay = dayOf(start);
@@ -88,7 +112,7 @@ function addWorkdays(workdays: Workdays, from: number, days: number): DueMoment 
 function portion(workdays: Workdays, start: number, rule: LimitRule, part: number, pauses: readonly Pause[]): number {
   const end = due(workdays, start, rule, pauses).at;
   if (part >= 1) return end;
-  const intervals = (): Iterable<Interval> => (rule.unit === 'wd' ? officeTime(start, workdays.isWorkday) : clockTime(start));
+  const intervals = (): Iterable<Interval> => (stagesOf(rule).every(({ unit }) => unit === 'wd') ? officeTime(start, workdays.isWorkday) : clockTime(start));
   const time = timeUntil(end, intervals(), pauses) * Math.max(0, part);
   return time === 0 ? start : Math.round(momentAfter(time, intervals(), pauses));
 }

@@ -6,6 +6,15 @@ export interface HolidayYear {
   readonly holidays: readonly string[];
   /** 調休補班日. */
   readonly makeUp: readonly string[];
+  /** Days on which an order of the office's own overrules the notice (duties.md D.1). */
+  readonly orders?: readonly DayOrder[];
+}
+
+/** A local emergency order, an extended holiday: the day is off, or worked, for this reason. */
+export interface DayOrder {
+  readonly date: string;
+  readonly kind: 'off' | 'work';
+  readonly reason: string;
 }
 
 export interface HolidayTable {

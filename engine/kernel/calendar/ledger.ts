@@ -1,6 +1,6 @@
 /** Explains a due moment: every stretch of time from the start to it, whether it counted, and why. */
 import { DAY, HOUR, OFFICE_DAY, dayNumber, dayOf, endOfDay, inOrder, officeClose, plainDate, startOfDay, weekday } from './days.js';
-import { runsInHours } from './holiday-calendar.js';
+import { runsInHours, stagesOf } from './holiday-calendar.js';
 import type { LimitRule, OfficeCalendar, Pause } from './office-calendar.js';
 
 export type LedgerReason =
@@ -15,7 +15,7 @@ export interface LedgerEntry {
   readonly reason: LedgerReason;
   /** What counted, in the limit's unit (days of a limit in months); 0 if it did not. */
   readonly amount: number;
-  /** Of a pause: its ground. */
+  /** Of a pause: its ground; of a day that the office's own order makes off or worked: the order. */
   readonly note?: string;
 }
 
@@ -24,13 +24,21 @@ export interface LedgerPause extends Pause {
 }
 
 /**
- * The entries run from `start` to the moment that `calendar.due` gives, and their amounts add up to the limit's (to
- * its days for months; 0 for `wd` 0). Stretches of the same kind are one entry.
+ * The entries run from `start` to the moment that `calendar.due` gives, and their amounts add up to the limit's with
+ * its extensions (to the days of months; 0 for `wd` 0). Stretches of the same kind are one entry.
  */
 export function ledger(start: number, rule: LimitRule, pauses: readonly LedgerPause[], calendar: OfficeCalendar): LedgerEntry[] {
-  const ordered = inOrder(pauses);
-  const due = calendar.due(start, rule, ordered).at;
-  return joined(runsInHours(rule) ? hourEntries(start, due, rule, ordered, calendar) : dayEntries(start, due, rule, ordered, calendar));
+  const sorted = inOrder(pauses);
+  const entries: LedgerEntry[] = [];
+  let from = start;
+  for (const stage of stagesOf(rule)) {
+    const to = calendar.due(from, stage, sorted).at;
+    const stretch = [...(runsInHours(stage) ? hourEntries(from, to, stage, sorted, calendar) : dayEntries(from, to, stage, sorted, calendar))];
+    // The rest of the day on which the limit ended is not a start day again.
+    entries.push(...stretch.map((entry) => (entry.reason === 'start-day' && from > start ? { ...entry, reason: 'closed' as const } : entry)));
+    from = to;
+  }
+  return joined(entries.filter((entry) => entry.to > entry.from));
 }
 
 function* dayEntries(start: number, due: number, rule: LimitRule, pauses: readonly LedgerPause[], calendar: OfficeCalendar): Generator<LedgerEntry> {
@@ -42,14 +50,20 @@ function* dayEntries(start: number, due: number, rule: LimitRule, pauses: readon
     const pause = pauses.find(({ from, to }) => from <= close(day) && close(day) < to);
     const kind = kindOf(day, calendar);
     if (day === first && rule.amount > 0) yield { ...span, counted: false, reason: 'start-day', amount: 0 };
-    else if (rule.unit === 'wd' && (kind === 'weekend' || kind === 'holiday')) yield { ...span, counted: false, reason: kind, amount: 0 };
+    else if (rule.unit === 'wd' && (kind === 'weekend' || kind === 'holiday')) yield { ...span, counted: false, reason: kind, amount: 0, ...ordered(day, calendar) };
     else if (pause !== undefined) yield { ...span, counted: false, reason: 'pause', amount: 0, ...(pause.reason === undefined ? {} : { note: pause.reason }) };
     else if (left > 0) {
       left--;
-      yield { ...span, counted: true, reason: rule.unit === 'wd' ? kind : 'calendar-day', amount: 1 };
+      yield { ...span, counted: true, reason: rule.unit === 'wd' ? kind : 'calendar-day', amount: 1, ...(rule.unit === 'wd' ? ordered(day, calendar) : {}) };
     } else if (rule.amount === 0 && day === last) yield { ...span, counted: false, reason: 'last-day', amount: 0 };
     else yield { ...span, counted: false, reason: rule.unit === 'wd' ? 'closed' : 'roll-over', amount: 0 };
   }
+}
+
+/** The office's own order for the day, if there is one. */
+function ordered(day: number, calendar: OfficeCalendar): { note?: string } {
+  const note = calendar.noteOf(plainDate(day).toString());
+  return note === undefined ? {} : { note };
 }
 
 function kindOf(day: number, calendar: OfficeCalendar): 'working-day' | 'make-up-day' | 'weekend' | 'holiday' {
@@ -83,7 +97,7 @@ function* hourEntries(start: number, due: number, rule: LimitRule, pauses: reado
 
 function officeEntry(from: number, to: number, calendar: OfficeCalendar): LedgerEntry {
   const kind = kindOf(dayOf(from), calendar);
-  if (kind === 'weekend' || kind === 'holiday') return { from, to, counted: false, reason: kind, amount: 0 };
+  if (kind === 'weekend' || kind === 'holiday') return { from, to, counted: false, reason: kind, amount: 0, ...ordered(dayOf(from), calendar) };
   const hour = (((from - startOfDay(dayOf(from))) % DAY) / HOUR);
   const open = (hour >= 8.5 && hour < 12) || (hour >= 13.5 && hour < 17);
   return open

@@ -5,6 +5,13 @@ export interface LimitRule {
   readonly amount: number;
   readonly unit: LimitUnit;
   readonly rollOver: boolean;
+  /** 延期, in the order in which they were granted. */
+  readonly extensions?: readonly LimitLength[];
+}
+
+export interface LimitLength {
+  readonly amount: number;
+  readonly unit: LimitUnit;
 }
 
 export interface DueMoment {
@@ -22,6 +29,8 @@ export interface Pause {
 export interface OfficeCalendar {
   readonly zone: 'Asia/Shanghai';
   isWorkday(date: string): boolean;
+  /** Why a day is what it is, where the office itself ordered it (緊急停工, 臨時調休). */
+  noteOf(date: string): string | undefined;
   /** The years whose holidays are announced. */
   isConfirmed(year: number): boolean;
   /** The moment at which a limit that started at `start` ends, with what the pauses take out of it. */

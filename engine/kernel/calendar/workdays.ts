@@ -17,6 +17,11 @@ export function workdaysOf(table: HolidayTable): Workdays {
   const years = Object.values(table.years);
   const holidays = new Set(years.flatMap((year) => year.holidays.map(dayOfText)));
   const makeUp = new Set(years.flatMap((year) => year.makeUp.map(dayOfText)));
+  for (const { date, kind } of years.flatMap((year) => year.orders ?? [])) {
+    const day = dayOfText(date);
+    (kind === 'off' ? makeUp : holidays).delete(day);
+    (kind === 'off' ? holidays : makeUp).add(day);
+  }
   const spans = confirmedSpans(table);
   // For counting: days on which the table changes what the weekday says.
   const lost = [...holidays].filter((day) => weekday(day) <= 5 && !makeUp.has(day)).sort((a, b) => a - b);

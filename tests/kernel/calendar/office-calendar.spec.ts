@@ -17,8 +17,8 @@ describe('holidays (國務院辦公廳 notices, by chinese-days)', () => {
     expect(CHINA_HOLIDAYS.years['2026']?.holidays).toHaveLength(33);
     expect(CHINA_HOLIDAYS.years['2026']?.makeUp).toEqual(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']);
   });
-  test('every day of 2024 to 2026 is as chinese-days says', () => {
-    for (let day = Temporal.PlainDate.from('2024-01-01'); day.year < 2027; day = day.add({ days: 1 })) {
+  test('every day of 2020 to 2026 is as chinese-days says', () => {
+    for (let day = Temporal.PlainDate.from('2020-01-01'); day.year < 2027; day = day.add({ days: 1 })) {
       expect([day.toString(), calendar.isWorkday(day.toString())]).toEqual([day.toString(), chineseDays.isWorkday(day.toString())]);
     }
   });
@@ -143,8 +143,8 @@ describe('the edges of pauses', () => {
 describe('what is announced', () => {
   const years = CHINA_HOLIDAYS.years;
   test('reaches from the first day of a year to the last', () => {
-    expect(calendar.due(at('2024-01-01T09:00'), rule(1, 'wd')).provisional).toBe(false);
-    expect(calendar.due(at('2023-12-29T09:00'), rule(1, 'wd')).provisional).toBe(true);
+    expect(calendar.due(at('2020-01-01T09:00'), rule(1, 'wd')).provisional).toBe(false);
+    expect(calendar.due(at('2019-12-30T09:00'), rule(1, 'wd')).provisional).toBe(true);
     expect(calendar.due(at('2026-12-30T09:00'), rule(1, 'wd'))).toEqual({ at: at('2026-12-31T17:00'), provisional: false });
   });
   test('goes on from year to year, but not over a gap or a year that is only foreseen', () => {
@@ -157,8 +157,8 @@ describe('what is announced', () => {
     expect([foreseen.isConfirmed(2026), foreseen.isConfirmed(2027), foreseen.isConfirmed(2028)]).toEqual([true, false, false]);
   });
   test('counts backwards as well', () => {
-    expect(calendar.addWorkdays(at('2023-12-29T09:00'), 5).provisional).toBe(true);
-    expect(calendar.addWorkdays(at('2024-01-03T09:00'), -5).provisional).toBe(true);
+    expect(calendar.addWorkdays(at('2019-12-30T09:00'), 5).provisional).toBe(true);
+    expect(calendar.addWorkdays(at('2020-01-03T09:00'), -5).provisional).toBe(true);
     expect(calendar.addWorkdays(at('2026-12-31T09:00'), -5).provisional).toBe(false);
   });
 });
