@@ -58,4 +58,14 @@ describe('an element that is stopped by an incident', () => {
     play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
     expect([play.state.status, play.variables]).toEqual(['completed', { go: true, m: 1 }]);
   });
+
+  it('waits for the events on its boundary once, though its work is tried again', async () => {
+    const drawn = diagram('p').start().serviceTask('J', { type: 'work', limit: { key: 'l', amount: 3, unit: 'wd' } }).end();
+    const play = await Play.started(drawn.boundary('B', 'J', { on: { timer: { duration: 'PT1H' } }, interrupting: false }).end('late'));
+    play.do({ type: 'throwJobError', job: play.job('work'), code: 'E' });
+    expect(play.incidents).toEqual(['J: ERROR_NOT_CAUGHT']);
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    const waits = Object.values(play.state.timers).filter(({ id }) => id === 'B');
+    expect([waits.length, Object.keys(play.state.clocks).length, Object.keys(play.state.jobs).length]).toEqual([1, 1, 1]);
+  });
 });

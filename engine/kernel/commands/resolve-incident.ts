@@ -26,7 +26,11 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
       if (node && 'trigger' in node && node.trigger && (owner === 0 || run.element(owner).id !== id)) {
         closeWaits(run, owner, (wait) => wait === id);
         openWait(run, node.trigger, id, owner);
-      } else run.push({ do: 'begin', key: owner });
+      } else {
+        // It begins anew, with what it waits for: an incident of an earlier release may have left that open.
+        closeWaits(run, owner);
+        run.push({ do: 'begin', key: owner });
+      }
       return;
     case 'complete':
       run.push({ do: 'complete', key: owner });
