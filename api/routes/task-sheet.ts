@@ -72,7 +72,7 @@ export function taskSheetRoutes(api: Api): Router {
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),
         takeBack: backToTake(log, reader),
-        live: liveElements(log),
+        ...(holds(reader, 'operator', 'administrator') ? { live: liveElements(log), steps: stepsOf(log) } : {}),
         may: { withdraw: mayWithdraw(log, reader), ...operating(log, reader) },
       });
     });
@@ -89,6 +89,10 @@ const liveElements = ({ state, model, instance }: CaseLog) => Object.entries(sta
   const name = model.nodes[id]?.name;
   return { elementInstanceKey: composeKey(instance, Number(key)), elementId: id, ...(name === undefined ? {} : { name }) };
 });
+
+/** What 跳轉 can begin: the named activities and intermediate events, in the order of the diagram. */
+const stepsOf = ({ model }: CaseLog) => Object.values(model.nodes).flatMap(({ id, name, type }) =>
+  (name === undefined || type === 'boundaryEvent' || type === 'startEvent' || type === 'eventSubProcess' ? [] : [{ elementId: id, name }]));
 
 /** Of an open task what its element sees; of a finished one what it left, over the case's values. */
 function valuesSeen(log: CaseLog, task: TaskRow): Readonly<Record<string, Json>> {
