@@ -147,7 +147,22 @@ test('the command line: 0 when it ran, 2 when it was refused or asked wrongly', 
   expect(refused.status).toBe(2);
   expect(JSON.parse(refused.stdout)).toMatchObject({ findings: [{ severity: 'error' }], instances: [] });
 
+  const broken = run(good, '--variables', '{"amount":');
+  expect([broken.status, broken.stdout]).toEqual([2, '']);
+  expect(broken.stderr).toMatch(/^Expected --variables to be a JSON object/);
+  const unknown = run(good, '--start', 'nobody');
+  expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining("found 'nobody'")]);
+  const missing = run(join(folder, 'none.bpmn'));
+  expect([missing.status, missing.stdout]).toEqual([2, '']);
+
+  // 「問」 in GB18030, as the file says of itself.
+  const chinese = join(folder, 'gb.bpmn');
+  const [before = '', after = ''] = diagram('p').start('s', { name: '@' }).end().xml().replace('encoding="UTF-8"', 'encoding="GB18030"').split('@');
+  writeFileSync(chinese, Buffer.concat([Buffer.from(before), Buffer.from([0xcb, 0xca]), Buffer.from(after)]));
+  const decoded = run(chinese);
+  expect([decoded.status, JSON.parse(decoded.stdout).findings]).toEqual([0, []]);
+
   const wrong = run(good, '--variables', '[1]');
   expect([wrong.status, wrong.stdout]).toEqual([2, '']);
   expect(wrong.stderr).toMatch(/^Expected --variables to be a JSON object/);
-}, 60_000);
+}, 120_000);

@@ -6,7 +6,7 @@
  * reach the other instances of the run, and called processes are instances of their own.
  */
 import { CHINA_HOLIDAYS, officeCalendar } from '../../kernel/calendar/index.js';
-import { compileProcesses } from '../../kernel/model/compile.js';
+import { draftProcesses } from '../../kernel/model/compile.js';
 import type { Finding } from '../../kernel/model/finding.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { Variables } from '../../kernel/state.js';
@@ -51,7 +51,7 @@ export type Simulated =
 export const SIMULATION_START = '2026-03-02T09:00:00+08:00';
 
 export async function simulate(xml: string, plan: SimulationPlan = {}): Promise<Simulated> {
-  const { models, findings } = await compileProcesses(xml);
+  const { models, findings } = (await draftProcesses(xml, Object.keys(plan.variables ?? {}))).judge();
   if (findings.some(({ severity }) => severity === 'error')) return { ok: true, deployed: false, document: { findings, instances: [] } };
   const from = momentOf(plan.scenario?.at ?? SIMULATION_START);
   if (from === undefined) return { ok: false, message: `Expected the scenario's 'at' to be a moment with an offset, but found '${plan.scenario?.at ?? ''}'` };

@@ -37,8 +37,11 @@ export async function compileProcesses(xml: string, around?: Surroundings): Prom
   return (await draftProcesses(xml)).judge(around);
 }
 
-/** The first half of `compileProcesses`, for whoever compiles several files that stand beside each other. */
-export async function draftProcesses(xml: string): Promise<Drafted> {
+/**
+ * The first half of `compileProcesses`, for whoever compiles several files that stand beside each other, or knows with which
+ * variables they will be started.
+ */
+export async function draftProcesses(xml: string, variables: readonly string[] = []): Promise<Drafted> {
   const { root, findings } = await readDiagram(xml);
   if (!root) return refused(findings);
   const tooLarge = treeBounds(root);
@@ -52,7 +55,8 @@ export async function draftProcesses(xml: string): Promise<Drafted> {
     ...tasks.map((task) => ({ process: task, model: compileGlobalTask(task) })),
   ];
   const models = drafts.map(({ model }) => model);
-  const given = givenBy(models);
+  const called = givenBy(models);
+  const given = Object.fromEntries(models.map(({ processId }) => [processId, [...variables, ...Object.hasOwn(called, processId) ? called[processId] ?? [] : []]]));
   return { models, judge: (around) => judged(drafts.map((draft) => ({ ...draft, given, ...(around === undefined ? {} : { around }) })), findings) };
 }
 
