@@ -17,12 +17,14 @@ const MOST = 10;
 export const deadJoins: Rule = ({ model }) => Object.keys(model.scopes).flatMap((scope) => {
   const nodes = nodesByScope(model).get(scope) ?? [];
   // What an ad-hoc sub-process begins, and how often, people decide.
-  if (!nodes.some(waitsForSeveral) || model.nodes[scope]?.type.startsWith('adHoc') === true) return [];
+  if (!nodes.some(waitsForSeveral) || isAdHoc(model.nodes[scope])) return [];
   const net = tokenNet(model, scope, nodes);
   if (!net || net.begins.every((together) => together.length === 0)) return [];
   const concurrency = new Concurrency(net);
   return [...joins(model, net, concurrency), ...quantities(nodes, net, concurrency)];
 });
+
+const isAdHoc = (node: FlowNode | undefined): boolean => node?.type === 'subProcess' && node.adHoc !== undefined;
 
 /** Where there is none, there is nothing to compute. */
 const waitsForSeveral = (node: FlowNode): boolean => (node.type === 'parallelGateway' && node.incoming.length > 1) || ('needs' in node && node.needs !== undefined);
