@@ -119,13 +119,15 @@ export class NaiveInterpreter extends Board {
     for (const { awaits } of this.activations.values()) for (const awaited of awaits) if (awaited.held && !this.#holds(awaited)) awaited.held = false;
   }
 
-  /** Tries again what failed. */
+  /** Tries again what failed: the work, the throw or the way out; not the rest of the activity. */
   retry(uid: Uid): void {
     const one = this.at(uid);
     const again = one.failure === 'ERROR_NOT_CAUGHT';
     delete one.failure;
     one.phase = again ? 'working' : 'done';
-    if (again) this.#work(one, this.node(one.node));
+    const node = this.node(one.node);
+    if (again && node.type === 'serviceTask') one.asks = 'job';
+    else if (again) this.#work(one, node);
   }
 
   cancel(): void {

@@ -1,6 +1,6 @@
 /** Any command at all, with keys that name something else or nothing: what a broken client or a late message may ask. */
 import fc from 'fast-check';
-import type { Command, CommandType } from '../../../engine/kernel/commands.js';
+import type { Command, CommandOf, CommandType } from '../../../engine/kernel/commands.js';
 
 const key = fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constantFrom(-1, 9_999, Number.MAX_SAFE_INTEGER) });
 const name = fc.constantFrom('a', 'b', 'p', 'U1', 'P3', 's1', 'C1', 'G1', 'M1', 'x.y', '', '__proto__', 'constructor', 'toString', '意見');
@@ -17,8 +17,8 @@ const child = fc.constantFrom('1', '2', '77');
 const mode = fc.constantFrom('redo' as const, 'direct' as const);
 const type = <T extends CommandType>(which: T): fc.Arbitrary<T> => fc.constant(which);
 
-/** One line for each type of command: whoever adds a type adds its line. */
-const commands = {
+/** One line for each type of command: a property asks that none is missing. */
+const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
   createInstance: fc.record({ type: type('createInstance'), definitionKey: text, variables, start: name }),
   claimTask: fc.record({ type: type('claimTask'), task: key }),
   assignTask: fc.record({ type: type('assignTask'), task: key, assignee: text, allowOverride: fc.boolean() }),
@@ -32,6 +32,7 @@ const commands = {
   resolveTask: fc.record({ type: type('resolveTask'), task: key }),
   addSigners: fc.record({ type: type('addSigners'), task: key, users: fc.array(text), groups: fc.array(text), place: fc.constantFrom('before' as const, 'beside' as const, 'after' as const) }),
   removeSigner: fc.record({ type: type('removeSigner'), task: key }),
+  urgeTask: fc.record({ type: type('urgeTask'), task: key, text: reason, override: fc.boolean() }),
   suspendInstance: fc.record({ type: type('suspendInstance'), reason: text }),
   resumeInstance: fc.record({ type: type('resumeInstance') }),
   moveTokens: fc.record({ type: type('moveTokens'), cancel: fc.array(key, { maxLength: 3 }), activate: fc.array(name, { maxLength: 2 }), reason: text }),
@@ -51,9 +52,12 @@ const commands = {
   setVariables: fc.record({ type: type('setVariables'), scope: key, variables, local: fc.boolean() }),
   resolveIncident: fc.record({ type: type('resolveIncident'), incident: key }),
   pauseClock: fc.record({ type: type('pauseClock'), clock: key, reason: text }),
+  extendClock: fc.record({ type: type('extendClock'), clock: key, amount: fc.integer({ min: -1, max: 40 }), reason: text }),
   resumeClock: fc.record({ type: type('resumeClock'), clock: key }),
   recomputeClocks: fc.record({ type: type('recomputeClocks') }),
   cancelInstance: fc.record({ type: type('cancelInstance'), reason: text, outcome: text }),
-} satisfies Record<CommandType, fc.Arbitrary<Command>>;
+};
+
+export const asked: readonly string[] = Object.keys(commands);
 
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(...Object.values(commands));

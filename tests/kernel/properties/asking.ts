@@ -16,7 +16,7 @@ export function ask(twins: Twins, pick: number): void {
   const more = Math.floor(rest / Math.max(waits.length, 1));
   switch (wait.kind) {
     case 'task': return twins.complete(wait.owner, more % 3 === 0 ? change(more) : {});
-    case 'job': return more % 3 === 0 ? twins.throwError(wait.owner, `C${more % 4}`) : twins.completeJob(wait.owner, more % 3 === 1 ? change(more) : {});
+    case 'job': return more % 3 === 0 ? twins.throwError(wait.owner, `C${more % 3}`) : twins.completeJob(wait.owner, more % 3 === 1 ? change(more) : {});
     case 'timer': return twins.fire(wait);
     case 'message': return twins.receive(wait);
     case 'signal': return twins.send(`G${more % 3}`);

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../../engine/kernel/evolve.js';
-import { anyCommand } from './any-command.js';
+import { anyCommand, asked as types } from './any-command.js';
 import { compiled } from './compiled.js';
 import { BEGINNING, drawGraph } from './draw-graph.js';
 import { KernelCase, move, possible } from './kernel-case.js';
@@ -150,4 +151,11 @@ describe('any case of any diagram', () => {
       }
     }), RUNS);
   }, HOUR);
+
+  it('has been asked every type of command there is', () => {
+    const source = readFileSync(new URL('../../../engine/kernel/commands.ts', import.meta.url), 'utf8');
+    const known = [...source.matchAll(/\{ type: '(\w+)'/g)].map(([, type]) => type);
+    expect(known.length).toBeGreaterThan(30);
+    expect(known.filter((type) => !types.includes(type ?? ''))).toEqual([]);
+  });
 });

@@ -47,7 +47,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
 
 const waited = fc.constantFrom<Waited>('timer', 'cycle', 'message', 'signal', 'signal', 'condition');
 const thrown = fc.constantFrom<Waited>('timer', 'cycle', 'message', 'signal', 'condition', 'escalation', 'error', 'error');
-const code = fc.integer({ min: 0, max: 2 });
+const code = fc.integer({ min: 0, max: 1 });
 
 const attached: fc.Arbitrary<Attached> = fc.record({
   on: thrown, code, interrupting: fc.boolean(), target: fc.oneof(fc.nat(9), fc.constant('end' as const)),
@@ -70,19 +70,19 @@ const extraFlow: fc.Arbitrary<ExtraFlow> = fc.record({
   from: fc.nat(9), to: fc.nat(9), toGateway: fc.integer({ min: 0, max: 3 }).map((pick) => pick > 0), when: condition, through: fc.constantFrom('nothing' as const, 'user' as const, 'user' as const, 'link' as const),
 });
 
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.oneof(
-  { weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 2, arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: 2 }) });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>, most = 2): fc.Arbitrary<T[]> => fc.oneof(
+  { weight: 3, arbitrary: fc.constant<T[]>([]) }, { weight: 2, arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: most }) });
 
 export const graph: fc.Arbitrary<Graph> = fc.letrec<{ graph: Graph; small: Graph }>((tie) => {
   const node = (inside: fc.Arbitrary<Graph>): fc.Arbitrary<GraphNode> => fc.record({
     kind, back: fc.oneof(fc.constant(0), fc.nat(3)), when: condition, otherwise: fc.boolean(), guarded: fc.boolean(),
-    end: fc.constantFrom('implicit', 'none', 'none', 'none', 'terminate', 'error', 'escalation'), code, on: waited,
+    end: fc.constantFrom('implicit', 'none', 'none', 'terminate', 'error', 'error', 'escalation'), code, on: waited,
     attached: rarely(attached), repeated: fc.option(repeated, { nil: undefined, freq: 2 }), inside,
   }).map(({ repeated: again, ...rest }) => (again ? { ...rest, repeated: again } : rest));
   const handler = (inside: fc.Arbitrary<Graph>): fc.Arbitrary<Handler> => fc.record({ on: thrown, code, interrupting: fc.boolean(), inside });
   return {
     graph: fc.record({
-      nodes: fc.array(node(tie('small')), { minLength: 3, maxLength: 6 }), extra: fc.array(extraFlow, { minLength: 1, maxLength: 5 }), handlers: rarely(handler(tie('small'))),
+      nodes: fc.array(node(tie('small')), { minLength: 3, maxLength: 6 }), extra: fc.array(extraFlow, { minLength: 1, maxLength: 5 }), handlers: rarely(handler(tie('small')), 3),
     }),
     small: fc.record({
       nodes: fc.array(node(fc.constant({ nodes: [], extra: [], handlers: [] })), { minLength: 1, maxLength: 3 }), extra: fc.array(extraFlow, { maxLength: 1 }),
