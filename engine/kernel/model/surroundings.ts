@@ -37,7 +37,8 @@ export function givenBy(models: readonly ProcessModel[]): Surroundings['given'] 
     const names = given.get(node.processId) ?? new Set<string>();
     given.set(node.processId, names);
     for (const { target } of node.inputs) names.add(target);
-    if (node.propagateAllParentVariables) names.add(ANYTHING_GIVEN);
+    // Its own data inputs may carry any name (BPMN 2.0.2 §10.4.2).
+    if (node.propagateAllParentVariables || node.data !== undefined) names.add(ANYTHING_GIVEN);
   }
   return Object.fromEntries([...given].map(([processId, names]) => [processId, [...names].sort()]));
 }
