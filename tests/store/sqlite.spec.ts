@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHook } from 'node:async_hooks';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../../engine/store/sqlite/database.js';
@@ -16,6 +17,8 @@ describeStore('SQLite in memory', async () => openSqliteStore(':memory:'));
 describeStore('SQLite file', async () => openSqliteStore(freshFile()));
 
 describe('the SQLite file', () => {
+  const note = (database: Database, durable?: boolean): Promise<number> => database.write(() => database.sql("INSERT INTO notes VALUES ('x')").run(), durable);
+
   it('is found again as it was left', async () => {
     const file = freshFile();
     const first = openSqliteStore(file);
@@ -43,10 +46,65 @@ describe('the SQLite file', () => {
     expect(() => openSqliteStore(file)).toThrow('migration 99');
   });
 
-  it('is synced at every commit', () => {
+  describe('tells nobody of a write before it is on the disk', () => {
+    /** Flushes that were over when it was told, as Node itself reports work with files beside the main thread. */
+    async function flushesBefore(act: (database: Database) => Promise<unknown>): Promise<number> {
+      const database = new Database(freshFile());
+      database.exec('CREATE TABLE notes (text TEXT) STRICT');
+      const begun = new Set<number>();
+      let over = 0;
+      const hook = createHook({
+        init: (id, type) => { if (type === 'FSREQCALLBACK') begun.add(id); },
+        before: (id) => { if (begun.has(id)) over += 1; },
+      }).enable();
+      await act(database);
+      hook.disable();
+      database.close();
+      expect(begun.size).toBe(over);
+      return over;
+    }
+
+    it('with one flush for all that came together', async () => {
+      expect(await flushesBefore((database) => Promise.all(Array.from({ length: 20 }, () => note(database))))).toBe(1);
+    });
+
+    it('with a flush for each of those that follow one another', async () => {
+      expect(await flushesBefore(async (database) => { for (let one = 0; one < 3; one += 1) await note(database); })).toBe(3);
+    });
+
+    it('but for what a crash may undo', async () => {
+      expect(await flushesBefore((database) => note(database, false))).toBe(0);
+    });
+
+    it('and commits what comes meanwhile after it, in order', async () => {
+      const database = new Database(freshFile());
+      database.exec('CREATE TABLE notes (text TEXT) STRICT');
+      const order: string[] = [];
+      const first = note(database).then(() => order.push('first'));
+      await new Promise((resolve) => { setImmediate(resolve); });
+      const second = note(database, false).then(() => order.push('second'));
+      await Promise.all([second, first]);
+      expect(order).toEqual(['first', 'second']);
+      database.close();
+    });
+  });
+
+  it('keeps its log in step with the file, whatever is not flushed at once', () => {
     const database = new Database(freshFile());
-    expect(database.sql('PRAGMA synchronous').get()?.['synchronous']).toBe(2);
+    // NORMAL: SQLite flushes the log before a checkpoint and the file after it.
+    expect(database.sql('PRAGMA synchronous').get()?.['synchronous']).toBe(1);
     expect(database.sql('PRAGMA journal_mode').get()?.['journal_mode']).toBe('wal');
+    database.close();
+  });
+
+  it('takes nothing more once the disk has refused a flush', async () => {
+    const file = freshFile();
+    const database = new Database(file);
+    database.exec('CREATE TABLE notes (text TEXT) STRICT');
+    renameSync(`${file}-wal`, `${file}-elsewhere`);
+    await expect(note(database)).rejects.toThrow('The disk refused to write the database');
+    await expect(note(database)).rejects.toThrow('The disk refused to write the database');
+    renameSync(`${file}-elsewhere`, `${file}-wal`);
     database.close();
   });
 });

@@ -1,13 +1,18 @@
 /**
  * One SQLite file, one process, one connection. Reads run at once; writes wait in a queue and are taken together:
  *
- *   write() ──▶ queue ──(next turn)──▶ BEGIN IMMEDIATE · work · work · … · COMMIT ── one fsync for all ──▶ resolve each
- *                                        └ one throws: ROLLBACK, and once more with each work in a savepoint of its own
+ *   write() ──▶ queue ──(next turn)──▶ BEGIN IMMEDIATE · work · work · … · COMMIT ──▶ one flush for all ──▶ resolve each
+ *                 ▲                      └ one throws: ROLLBACK, and once more with each work in a savepoint of its own
+ *                 └── gathers while the disk is busy with the batch before
  *
- * Since a batch runs without a pause, no read ever sees half of it. Work that a crash may undo (a lease, a session's
- * expiry) does not ask for the fsync; a batch with one durable work in it is durable as a whole. NORMAL, not OFF: what is
- * written from the log into the file is flushed all the same, or a power cut could break the file.
+ * SQLite commits into its log without waiting for the disk (synchronous=NORMAL: it flushes only around a checkpoint, which
+ * keeps the file whole through a power cut), and the log is flushed beside this thread, which meanwhile answers reads and
+ * decides the next commands. Nobody is told of a write before its flush, and a batch begins only after the flush before: what
+ * is acknowledged is on the disk, with all that it was decided on. Since a batch runs without a pause, no read ever sees half
+ * of it. Work that a crash may undo (a lease, a session's expiry) does not ask for a flush; a batch with one durable work in
+ * it is durable as a whole.
  */
+import { LogFlush } from './log-flush.js';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 
@@ -41,14 +46,18 @@ export class Database {
   readonly #statements = new Map<string, Statement>();
   #queue: Work[] = [];
   #scheduled = false;
-  #synchronous: 'FULL' | 'NORMAL' = 'FULL';
+  readonly #log: LogFlush | undefined;
+  #flushing = false;
+  /** The disk refused a flush: what stands in the log is not known any more. */
+  #broken: Error | undefined;
   #closed = false;
 
   /** Opens (or makes) the file and takes it for this process; throws a clear sentence when another has it. */
   constructor(file: string) {
     this.#sqlite = new DatabaseSync(file);
+    this.#log = file === ':memory:' ? undefined : new LogFlush(`${file}-wal`);
     try {
-      this.#sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;');
+      this.#sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;');
       this.#sqlite.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
       this.#sqlite.exec('BEGIN IMMEDIATE; COMMIT');
     } catch (cause) {
@@ -77,6 +86,7 @@ export class Database {
   /** Does the work in the next batch. What it throws undoes this work only. */
   write<T>(run: () => T, durable = true): Promise<T> {
     if (this.#closed) return Promise.reject(new Error('The store is closed'));
+    if (this.#broken) return Promise.reject(this.#broken);
     return new Promise<T>((resolve, reject) => {
       const work = (): (() => void) => {
         const value = run();
@@ -89,45 +99,65 @@ export class Database {
 
   /** Finishes what is queued, then closes the file. */
   close(): void {
-    while (this.#queue.length > 0) this.#flush();
     if (this.#closed) return;
     this.#closed = true;
+    // Leaving WAL below flushes all of it.
+    while (this.#queue.length > 0) for (const settle of this.#batch().settled) settle();
     this.#statements.clear();
     // Statements live until they are collected and would hold the file's lock: leaving WAL lets it go at once.
     this.#sqlite.exec('PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema;');
     this.#sqlite.close();
+    this.#log?.close();
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || this.#flushing) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      if (this.#queue.length > 0) this.#flush();
-      if (this.#queue.length > 0) this.#schedule();
+      if (this.#queue.length > 0 && !this.#closed) this.#commit();
     });
   }
 
-  #flush(): void {
-    const batch = this.#queue.splice(0, BATCH_LIMIT);
-    let settled: (() => void)[];
+  /** One batch, into the log and, where it has to last, onto the disk. */
+  #commit(): void {
+    const { works, settled, durable } = this.#batch();
+    const done = (failure?: Error): void => {
+      this.#flushing = false;
+      if (failure) this.#break(failure, works);
+      else for (const settle of settled) settle();
+      if (this.#queue.length > 0) this.#schedule();
+    };
+    if (!durable || !this.#log) { done(); return; }
+    this.#flushing = true;
+    this.#log.flush(done);
+  }
+
+  /** Takes what has gathered and commits it; what failed is rejected already. */
+  #batch(): { readonly works: readonly Work[]; readonly settled: readonly (() => void)[]; readonly durable: boolean } {
+    const works = this.#queue.splice(0, BATCH_LIMIT);
+    const durable = works.some((work) => work.durable);
     try {
-      settled = this.#transaction(batch, (work) => work.run());
+      return { works, durable, settled: this.#transaction(works, (work) => work.run()) };
     } catch {
       // Rare, since a conflict is an answer and no failure: find the one that fails.
       try {
-        settled = this.#transaction(batch, (work) => this.#alone(work));
+        return { works, durable, settled: this.#transaction(works, (work) => this.#alone(work)) };
       } catch (error) {
-        for (const work of batch) work.reject(error);
-        return;
+        for (const work of works) work.reject(error);
+        return { works, settled: [], durable: false };
       }
     }
-    for (const settle of settled) settle();
+  }
+
+  /** After a refused flush a system may drop what it could not write and call the next flush a success: nothing more is taken. */
+  #break(failure: Error, works: readonly Work[]): void {
+    this.#broken = new Error('The disk refused to write the database: the server has to be started again', { cause: failure });
+    for (const work of [...works, ...this.#queue.splice(0)]) work.reject(this.#broken);
   }
 
   #transaction(batch: readonly Work[], each: (work: Work) => () => void): (() => void)[] {
     try {
-      this.#setSynchronous(batch.some((work) => work.durable) ? 'FULL' : 'NORMAL');
       this.sql('BEGIN IMMEDIATE').run();
       const settled = batch.map(each);
       this.sql('COMMIT').run();
@@ -157,12 +187,6 @@ export class Database {
     } catch {
       // The failed COMMIT or BEGIN left no transaction: there is nothing to undo.
     }
-  }
-
-  #setSynchronous(mode: 'FULL' | 'NORMAL'): void {
-    if (this.#synchronous === mode) return;
-    this.sql(`PRAGMA synchronous=${mode}`).run();
-    this.#synchronous = mode;
   }
 }
 
