@@ -2,7 +2,6 @@
 import type { Finding } from '../finding.js';
 import { child, flowElementsBelow, isA, list } from '../moddle-tree.js';
 import { isEventSubProcess } from '../compile-node.js';
-import { definitionsOf } from '../compile-event.js';
 import { triggersOf } from '../event-parts.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
@@ -27,6 +26,7 @@ export const missingDefinition: Rule = ({ process }) => flowElementsBelow(proces
   .map((event) => error('event-definition-missing', event, `Expected ${named(event)} to say what it waits for, but found nothing`, CLAUSE));
 
 /** The engine lets the token end there, as at any last element; the standard asks for a flow. */
-export const boundaryFlow: Rule = ({ process }) => flowElementsBelow(process)
-  .filter((event) => event.$type === 'bpmn:BoundaryEvent' && list(event, 'outgoing').length === 0 && !definitionsOf(event).some(({ $type }) => $type === 'bpmn:CompensateEventDefinition'))
+/** The flows say from where they come; `outgoing` repeats it, and may be left out. */
+export const boundaryFlow: Rule = ({ model }) => nodesOf(model)
+  .filter((event) => event.type === 'boundaryEvent' && event.outgoing.length === 0 && !triggersOf(event).some(({ on }) => on === 'compensation'))
   .map((event) => warning('boundary-event-flow', event, `Expected a flow out of ${named(event)}, but found none`, CLAUSE));
