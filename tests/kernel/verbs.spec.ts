@@ -130,7 +130,7 @@ describe('跳轉: moving tokens', () => {
   it('ends the case when the last token is taken away', async () => {
     const play = await Play.started(line);
     play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: [], reason: '作廢' });
-    expect(play.state.status).toBe('completed');
+    expect(play.state.status).toBe('terminated');
   });
 
   it('into a sub-process needs one that lives', async () => {
@@ -166,5 +166,61 @@ describe('a preview', () => {
     expect([...seen.told].sort()).toEqual(['li', 'wang']);
     expect(seen.ends).toBeUndefined();
     expect(play.active).toEqual(['C', 'D']);
+  });
+});
+
+describe('催辦: urging', () => {
+  const clerk = person('clerk');
+
+  it('tells who holds the task, what was written with it, and the limit that runs', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li', limit: { amount: 3, unit: 'wd' } }).end());
+    play.do({ type: 'urgeTask', task: play.task('A'), text: '請儘快' }, clerk);
+    expect(play.happened('urged')).toMatchObject([{ level: 0, tell: ['li'], by: 'clerk', text: '請儘快', at: play.now, clock: Number(Object.keys(play.state.clocks)[0]) }]);
+    expect(play.active).toEqual(['A']);
+  });
+
+  it('tells those who may take a task that nobody holds', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    play.do({ type: 'urgeTask', task: play.task('B') }, somebody);
+    expect(play.happened('urged')).toMatchObject([{ tell: ['clerks'], clock: 0, by: 'somebody' }]);
+  });
+
+  it('is for who started the case or acted in it, unless the office allows it', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    const command: Command = { type: 'urgeTask', task: play.task('B') };
+    expect(play.refuse(command, person('stranger')).code).toBe('TASK_NOT_YOURS');
+    play.do({ ...command, override: true }, person('operator'));
+    expect(play.refuse({ type: 'urgeTask', task: 99 }, clerk).code).toBe('TASK_NOT_FOUND');
+  });
+
+  it('is done once an hour by the same person, and by another meanwhile', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    const command: Command = { type: 'urgeTask', task: play.task('B') };
+    play.do(command, clerk);
+    play.advance('PT59M');
+    expect(play.refuse(command, clerk).code).toBe('URGED_ALREADY');
+    play.do(command, somebody);
+    play.advance('PT1M');
+    play.do(command, clerk);
+    expect(play.happened('urged').map(({ by }) => by)).toEqual(['clerk', 'somebody', 'clerk']);
+  });
+
+  it('leaves what was said when the task goes on to another', async () => {
+    const play = await Play.started(line);
+    play.complete('A');
+    play.do({ type: 'urgeTask', task: play.task('B') }, clerk);
+    play.do({ type: 'claimTask', task: play.task('B') }, person('li', 'clerks'));
+    expect(play.refuse({ type: 'urgeTask', task: play.task('B') }, clerk).code).toBe('URGED_ALREADY');
+    play.complete('B', {}, person('li', 'clerks'));
+    play.do({ type: 'urgeTask', task: play.task('C') }, clerk);
+  });
+
+  it('does nothing on a suspended case', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'suspendInstance', reason: '等待' });
+    expect(play.refuse({ type: 'urgeTask', task: play.task('A') }, clerk).code).toBe('INSTANCE_SUSPENDED');
   });
 });

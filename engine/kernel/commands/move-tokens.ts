@@ -1,5 +1,7 @@
 /** 跳轉: an administrator ends some activations and begins others (Camunda's modification of a process instance). */
 import { cancelElement } from '../cancel.js';
+import { signerGone } from '../elements/signers.js';
+import { cancelInstance } from './cancel-instance.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -18,9 +20,24 @@ export function moveTokens(run: Run, { cancel, activate, reason }: CommandOf<'mo
   }
   run.emit({ type: 'tokensMoved', v: 1, by: run.context.actor.id, reason, cancelled: [...cancel], activated: [...activate] });
   for (const { id, scope } of places) run.push({ do: 'activate', node: id, scope, from: cancel.length > 0 ? [...cancel] : scope === 0 ? [] : [scope] });
-  for (const key of cancel) if (run.isLive(key)) cancelElement(run, key);
-  run.touch(0);
+  const wanted = new Set(places.map(({ scope }) => scope));
+  for (const key of cancel) if (run.isLive(key)) cancelWithEmpty(run, wholeOf(run, key), wanted);
+  if (places.length === 0 && run.childrenOf(0).length === 0) cancelInstance(run, { type: 'cancelInstance', reason });
   return undefined;
+}
+
+/** One of several instances, or participants, cannot go alone: those that stay could not be counted any more. */
+function wholeOf(run: Run, key: LocalKey): LocalKey {
+  const { loopCounter, scope } = run.element(key);
+  return loopCounter === undefined ? key : scope;
+}
+
+/** A scope that is left empty goes as well, or it would end as if its work had been done. */
+function cancelWithEmpty(run: Run, key: LocalKey, wanted: ReadonlySet<LocalKey>): void {
+  const { scope, signer } = run.element(key);
+  cancelElement(run, key);
+  if (signer) signerGone(run, scope);
+  else if (scope !== 0 && !wanted.has(scope) && run.isLive(scope) && run.childrenOf(scope).length === 0) cancelWithEmpty(run, wholeOf(run, scope), wanted);
 }
 
 /** The live scope in which an element would begin. */
