@@ -2,6 +2,7 @@
  * One command: load → decide → append → announce. The append is the only write that decides; a writer whose state was
  * stale learns it from the refused insert, folds what it missed and decides again (design §6).
  */
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decide } from '../kernel/decide.js';
 import type { Actor, Context } from '../kernel/context.js';
@@ -25,6 +26,7 @@ import type { Runtime } from './runtime.js';
 export const STATE_LIMIT = 1024 * 1024;
 export const COMMIT_LIMIT = 4 * 1024 * 1024;
 const ATTEMPTS = 25;
+const nodeDigest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export interface Asked {
   readonly actor: Actor;
@@ -105,7 +107,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     const commit = sealCommit({
       instance, version: loaded.version + 1, commitId: base.randomHex(16), requestId: asked.requestId, definitionKey: state.definitionKey,
       at, actor: asked.actor.id, ...(asked.actor.onBehalfOf === undefined ? {} : { onBehalfOf: asked.actor.onBehalfOf }), pending: true, body,
-    }, loaded.lastHash);
+    }, loaded.lastHash, nodeDigest);
     const projection = project({ before: loaded.state, after: state, events, commit, definition });
     base.fault('before-append');
     const appended = await store.commits.append({ commit, projection, payloads: asked.payloads ?? [] });

@@ -9,17 +9,20 @@ export const FIRST_PREV_HASH = '0'.repeat(64);
 
 export type Unsealed = Omit<Commit, 'schema' | 'alg' | 'prevHash' | 'hash'>;
 
-/** The commit with its place in the chain: `prevHash` is the hash of the version before. */
-export function sealCommit(unsealed: Unsealed, prevHash: string): Commit {
+/**
+ * The commit with its place in the chain: `prevHash` is the hash of the version before. A server hands in the sha256 of its
+ * platform as `digestOf`, which gives the same in a tenth of the time.
+ */
+export function sealCommit(unsealed: Unsealed, prevHash: string, digestOf: (text: string) => string = digest): Commit {
   const commit = { ...unsealed, schema: 1, alg: 'sha256', prevHash } as const;
-  return { ...commit, hash: hashOf(commit) };
+  return { ...commit, hash: hashOf(commit, digestOf) };
 }
 
 /** The hash that a commit with these fields must have. */
-export function hashOf(commit: Omit<Commit, 'hash'>): string {
+export function hashOf(commit: Omit<Commit, 'hash'>, digestOf: (text: string) => string = digest): string {
   const { pending: _pending, ...covered } = commit;
   delete (covered as { hash?: string }).hash;
-  return digest(canonical(covered));
+  return digestOf(canonical(covered));
 }
 
 export type ChainVerdict =

@@ -185,15 +185,34 @@ function conflictClause<Row>(table: Table<Row>, names: readonly string[], onSame
 export function change<Row extends object>(
   database: Database, table: Table<Row>, values: Readonly<Record<string, unknown>>, also?: { readonly set: string; readonly values: readonly SqlValue[] },
 ): boolean {
-  const keys = new Set<string>(table.key);
-  const fields = fieldsOf(table).filter((field) => !keys.has(field) && values[field] !== undefined);
-  const set = fields.map((field) => `${quoted(field)} = ?`).join(', ') + (also ? `, ${also.set}` : '');
-  const where = `${table.key.map((field) => `${quoted(field)} = ?`).join(' AND ')} AND v < ?`;
-  const bound = [
-    ...fields.map((field) => (values[field] === null ? null : encode(table.columns[field], values[field]))),
-    ...(also?.values ?? []),
-    ...table.key.map((field) => encode('plain', values[field])),
-    encode('plain', values['v']),
-  ];
-  return database.sql(`UPDATE ${table.name} SET ${set} WHERE ${where}`).run(...bound) > 0;
+  const fields: (keyof Row & string)[] = [];
+  const bound: SqlValue[] = [];
+  // A change names few of many columns.
+  for (const field in values) {
+    if (values[field] === undefined || !isColumn(table, field) || table.key.includes(field)) continue;
+    fields.push(field);
+    bound.push(values[field] === null ? null : encode(table.columns[field], values[field]));
+  }
+  if (also) bound.push(...also.values);
+  for (const field of table.key) bound.push(encode('plain', values[field]));
+  bound.push(encode('plain', values['v']));
+  return database.sql(changeText(table, fields, also?.set)).run(...bound) > 0;
+}
+
+const changeTexts = new Map<string, string>();
+
+/** Built once for each table and set of fields. */
+function changeText<Row>(table: Table<Row>, fields: readonly (keyof Row & string)[], also = ''): string {
+  const id = `${table.name} ${fields.join()} ${also}`;
+  let text = changeTexts.get(id);
+  if (text === undefined) {
+    const set = [...fields.map((field) => `${quoted(field)} = ?`), ...(also === '' ? [] : [also])].join(', ');
+    text = `UPDATE ${table.name} SET ${set} WHERE ${table.key.map((field) => `${quoted(field)} = ?`).join(' AND ')} AND v < ?`;
+    changeTexts.set(id, text);
+  }
+  return text;
+}
+
+function isColumn<Row>(table: Table<Row>, field: string): field is keyof Row & string {
+  return Object.hasOwn(table.columns, field);
 }
