@@ -107,7 +107,11 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     case 'childEnded': return { kind: 'child', ...at(event.element), note: event.child, ...(event.outcome === undefined ? {} : { outcome: event.outcome }) };
     case 'escalationThrown': return { kind: 'escalation', elementId: event.id, note: event.code };
     case 'errorThrown': return { kind: 'error', elementId: event.id, note: event.code };
-    case 'urged': return { kind: 'urged', elementId: event.id, note: String(event.level), ...(event.by === undefined ? {} : { by: event.by }) };
+    case 'urged': return {
+      // By hand what was written, of a rule its level.
+      kind: 'urged', elementId: event.id, ...(event.level === 0 ? written(log, event.text) : { note: String(event.level) }), to: event.tell.filter((name) => !name.includes(':')),
+      ...(event.by === undefined ? {} : { by: event.by }), ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
+    };
     case 'incidentRaised': return { kind: 'incident', elementId: event.id, note: event.message };
     case 'incidentResolved': return { kind: 'incidentResolved', ...(event.by === undefined ? {} : { by: event.by }) };
     case 'clockPaused': return { kind: 'clock', note: event.reason };

@@ -1,5 +1,6 @@
 /** How a case and a task stand beside their steps: suspended, returned, put aside, delegated, waiting for signers; and which verbs the reader may use. */
 import { begunAfter } from '../../engine/kernel/commands/take-back.js';
+import { takesPart } from '../../engine/kernel/commands/task-rules.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
@@ -17,6 +18,7 @@ export interface VerbRights {
   readonly delegate: boolean;
   readonly resolve: boolean;
   readonly addSigners: boolean;
+  readonly urge: boolean;
   readonly takeBack: boolean;
 }
 
@@ -36,6 +38,7 @@ export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, ta
     delegate: acts && live.owner === undefined,
     resolve: held && runs && live.owner !== undefined,
     addSigners: acts && runs,
+    urge: live !== undefined && runs && !held && (holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups })),
     takeBack: runs && takesBack(log, task.key, reader),
   };
 }

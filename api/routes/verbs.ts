@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
+ * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
  * `?preview=true` each answers what it would cancel, keep and open, and does nothing.
  */
 import { Router, type Request, type Response } from 'express';
@@ -35,6 +35,9 @@ export function verbRoutes(api: Api): Router {
       await perform(request, response, parts.instance, await verbOf(request, parts));
     },
   ];
+  const urging = (request: Request, task: number, text: string | undefined): Verb => ({
+    type: 'urgeTask', task, ...(text === undefined ? {} : { text }), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}),
+  });
   const reasoned = (reason: string | undefined): { reason?: string } => (reason === undefined ? {} : { reason });
 
   return Router()
@@ -73,8 +76,9 @@ export function verbRoutes(api: Api): Router {
       return { type: 'addSigners', task: local, place, ...(users ? { users } : {}), ...(groups ? { groups } : {}), ...reasoned(reason) };
     }))
     .post(...onTask('signer-removal', (request, { local }) => ({ type: 'removeSigner', task: local, ...reasoned(bodyOf(request, 'SignerRemoval').reason) })))
+    .post(...onTask('urge', (request, { local }) => urging(request, local, bodyOf(request, 'TaskUrging').text)))
     .post('/user-tasks/bulk', async (request, response) => {
-      const { verb, items, to, reason } = bodyOf(request, 'BulkVerb');
+      const { verb, items, to, reason, text } = bodyOf(request, 'BulkVerb');
       if (verb === 'transfer' && to === undefined) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand the tasks to, but found none");
       const asked = acting(request);
       const results = [];
@@ -87,6 +91,7 @@ export function verbRoutes(api: Api): Router {
         if (seen !== undefined) throw seen;
         const done = verb === 'claim' ? await engine.claimTask(userTaskKey, one)
           : verb === 'complete' ? await engine.completeTask(userTaskKey, variables, one)
+            : verb === 'urge' ? await engine.act(composeKey(parts.instance), urging(request, parts.local, text), one)
             : await engine.act(composeKey(parts.instance), { type: 'transferTask', task: parts.local, to: to ?? '', ...reasoned(reason) }, one);
         if (done.ok) results.push({ userTaskKey, ok: true });
         else { const { code, message } = problemOf(done.rejection); results.push({ userTaskKey, ok: false, code, detail: message }); }

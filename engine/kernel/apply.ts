@@ -266,9 +266,14 @@ export function apply(state: InstanceState, event: Event): void {
     case 'parentToldOfReturn':
     case 'messageThrown':
     case 'signalThrown':
-    case 'urged':
       took(state, event.key);
       return;
+    case 'urged': {
+      took(state, event.key);
+      const { by, at } = event;
+      if (by !== undefined && at !== undefined) change(state.tasks, event.element, (task) => ({ ...task, urged: { ...task.urged, [by]: at } }));
+      return;
+    }
     case 'flowsChosen':
     case 'messageCorrelated':
     case 'signalCaught':

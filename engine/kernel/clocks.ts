@@ -114,7 +114,8 @@ function toTell(run: Run, owner: LocalKey, level: number): string[] {
   }
 }
 
-function holdersWithin(run: Run, owner: LocalKey): string[] {
+/** Who holds the open tasks in an activation, or may take them; where there are none, who started the case. */
+export function holdersWithin(run: Run, owner: LocalKey): string[] {
   const holders = new Set<string>();
   for (const [key, task] of Object.entries(run.state.tasks)) {
     if (!isWithin(run, Number(key), owner)) continue;

@@ -28,6 +28,8 @@ export type Command =
   /** 加簽: others sign as well; 減簽: one of them is asked no more (`task` is that one's). */
   | { type: 'addSigners'; task: LocalKey; users?: readonly string[]; groups?: readonly string[]; place: 'before' | 'beside' | 'after'; reason?: Json }
   | { type: 'removeSigner'; task: LocalKey; reason?: Json }
+  /** 催辦: who waits for it reminds who holds it; `override`: by somebody who takes no part in the case, as the API's policy allows. */
+  | { type: 'urgeTask'; task: LocalKey; text?: Json; override?: boolean }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance' }

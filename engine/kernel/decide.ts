@@ -24,6 +24,7 @@ import { setVariablesCommand } from './commands/set-variables.js';
 import { moveTokens } from './commands/move-tokens.js';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
 import { addSigners, removeSigner } from './commands/signers.js';
+import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
 import { throwJobError } from './commands/throw-job-error.js';
@@ -99,6 +100,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'resolveTask': return resolveTask(run, command);
     case 'addSigners': return addSigners(run, command);
     case 'removeSigner': return removeSigner(run, command);
+    case 'urgeTask': return urgeTask(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);

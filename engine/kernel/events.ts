@@ -150,8 +150,12 @@ export type Event =
   | { type: 'clockPaused'; v: 1; key: LocalKey; at: number; reason: string }
   | { type: 'clockResumed'; v: 1; key: LocalKey; at: number; dueAt: number }
   | { type: 'clockStopped'; v: 1; key: LocalKey; at: number; late: boolean }
-  /** R-URGE (duties.md D.4): a reminder became due. The runtime tells those named. */
-  | { type: 'urged'; v: 1; key: LocalKey; clock: LocalKey; level: number; element: LocalKey; id: string; tell: string[]; text?: string; by?: string }
+  /**
+   * R-URGE (duties.md D.4): a reminder became due, or somebody urges by hand (level 0, `by` and `at`; without a limit `clock` is 0).
+   * The runtime tells those named.
+   */
+  | { type: 'urged'; v: 1; key: LocalKey; clock: LocalKey; level: number; element: LocalKey; id: string; tell: string[]; text?: Json; by?: string;
+      onBehalfOf?: string; at?: number }
   | { type: 'incidentRaised'; v: 1; key: LocalKey; id: string; owner: LocalKey; code: string; message: string; at: number; retry: IncidentRetry }
   | { type: 'incidentResolved'; v: 1; key: LocalKey; by?: string }
   | { type: 'outcomeReached'; v: 1; outcome: string; id: string }

@@ -184,6 +184,8 @@ export interface TaskState {
   form?: string;
   priority: number;
   createdAt: number;
+  /** Who urged it by hand, and when last; absent: nobody. */
+  urged?: Record<string, number>;
 }
 
 export interface TimerState {

@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 暫停, 恢復, 跳轉. Each can be looked at
+ * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 暫停, 恢復, 跳轉. Each can be looked at
  * before it is done: a preview is the same decision of the same kernel, and nothing is written.
  */
 import type { CommandOf } from '../kernel/commands.js';
@@ -9,6 +9,7 @@ import { previewOf, type Preview } from '../kernel/preview.js';
 import { returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
 import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import { splitKey } from '../store/keys.js';
+import { isSecret } from '../work/collect-records.js';
 import type { Request, Result, RuntimeRejection } from './engine.js';
 import { past, requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
@@ -16,7 +17,7 @@ import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -29,8 +30,9 @@ export interface ReturnChoice extends ReturnTarget {
 export async function act(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<void>> {
   const refusal = await refusalOf(runtime, instance, verb);
   if (refusal) return { ok: false, rejection: refusal };
-  const { variables, payloads } = takeOut(instance, wordsOf(verb), runtime.randomHex, new Set(['reason', 'note']));
-  const handled = await runtime.handling.handle(instance, { ...verb, ...variables } as Verb, { actor: request.actor, payloads, ...requestOf(request) });
+  const kept = await withoutSecrets(runtime, instance, verb);
+  const { variables, payloads } = takeOut(instance, wordsOf(kept), runtime.randomHex, new Set(['reason', 'note', 'text']));
+  const handled = await runtime.handling.handle(instance, { ...kept, ...variables } as Verb, { actor: request.actor, payloads, ...requestOf(request) });
   return handled.ok ? { ok: true, value: undefined } : handled;
 }
 
@@ -79,7 +81,18 @@ function wordsOf(verb: Verb): Record<string, Json> {
   const words: Record<string, Json> = {};
   if ('reason' in verb && verb.reason !== undefined && verb.type !== 'suspendInstance' && verb.type !== 'moveTokens') words['reason'] = verb.reason;
   if ('note' in verb && verb.note !== undefined) words['note'] = verb.note;
+  if ('text' in verb && verb.text !== undefined) words['text'] = verb.text;
   return words;
+}
+
+/** What stands where the words of a secret case would (duties.md D.3): they never enter this system, not beside the log either. */
+export const SECRET_WORDS = '涉密件，事由不入本系統';
+
+async function withoutSecrets<V extends Verb>(runtime: Runtime, instance: number, verb: V): Promise<V> {
+  const { state } = await runtime.handling.load(instance);
+  if (!isSecret(state?.variables[0] ?? {})) return verb;
+  const words = ['reason', 'note', 'text'].filter((name) => name in verb);
+  return { ...verb, ...Object.fromEntries(words.map((name) => [name, SECRET_WORDS])) };
 }
 
 /** People and posts that are named must exist, and must be allowed to act. */

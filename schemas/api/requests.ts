@@ -200,6 +200,7 @@ export interface ApiRequests {
   InstanceResumption?: InstanceResumption;
   InstanceModification?: InstanceModification;
   BulkVerb?: BulkVerb;
+  TaskUrging?: TaskUrging;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1106,7 +1107,7 @@ export interface InstanceModification {
   reason: string;
 }
 export interface BulkVerb {
-  verb: 'claim' | 'transfer' | 'complete';
+  verb: 'claim' | 'transfer' | 'complete' | 'urge';
   /**
    * @minItems 1
    * @maxItems 200
@@ -1123,4 +1124,8 @@ export interface BulkVerb {
   ];
   to?: string;
   reason?: string;
+  text?: string;
+}
+export interface TaskUrging {
+  text?: string;
 }

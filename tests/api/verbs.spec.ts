@@ -89,6 +89,29 @@ describe('拿回, 轉辦, 委派, 加簽', () => {
   });
 });
 
+describe('催辦', () => {
+  it('is the initiator\'s, once an hour, and shows in the history', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    const key = await task(instance, 'D', 'cai.ming');
+    await office.as('wang.fang').post(`/v2/user-tasks/${key}/urge`, { text: '請儘快會辦' }).expect(204);
+    expect((await office.as('wang.fang').post(`/v2/user-tasks/${key}/urge`, {}).expect(409)).body).toMatchObject({ code: 'URGED_ALREADY', title: 'Urged within the last hour' });
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'urged', elementId: 'D', by: 'wang.fang', note: '請儘快會辦' }));
+    const { body: sheet } = await office.as('wang.fang').get(`/v2/user-tasks/${key}/sheet`).expect(200);
+    expect(sheet.may).toMatchObject({ urge: true, complete: false });
+  });
+
+  it('of many at once says which were urged already', async () => {
+    const instance = await started();
+    await complete(instance, 'A');
+    const [d, b] = [await task(instance, 'D', 'cai.ming'), await task(instance, 'B')];
+    await office.as('wang.fang').post(`/v2/user-tasks/${d}/urge`, {}).expect(204);
+    const { body } = await office.as('wang.fang').post('/v2/user-tasks/bulk', { verb: 'urge', items: [{ userTaskKey: d }, { userTaskKey: b }], text: '請辦' }).expect(200);
+    expect(body.items).toMatchObject([{ userTaskKey: d, ok: false, code: 'URGED_ALREADY' }, { userTaskKey: b, ok: true }]);
+  });
+});
+
 describe('many tasks at once', () => {
   it('answers each with its own result', async () => {
     const [one, two] = [await started(), await started()];

@@ -121,6 +121,11 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['C'], reason: '流程有誤' });
     return play;
   },
+  async 'urged-by-hand'() {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li', limit: { amount: 2, unit: 'wd' } }).end());
+    play.do({ type: 'urgeTask', task: play.task('A'), text: '請儘快' }, person('clerk'));
+    return play;
+  },
   async 'ad-hoc-and-escalated'() {
     const play = await Play.started(diagram('p').start().throwEvent('T', { on: { escalation: 'LATE' } }).throwEvent('G', { on: { signal: 'sig.told' } })
       .adHoc('S', (inside) => inside.apart((one) => one.userTask('A')).apart((one) => one.userTask('B')).apart((one) => one.userTask('C')), { ordering: 'Sequential', until: '= enough = true' })

@@ -146,3 +146,32 @@ describe('暫停', () => {
     expect(await office.openTasks()).toEqual(['A', 'late', 'more']);
   });
 });
+
+describe('催辦', () => {
+  const drawn = diagram('p', { startableBy }).start().userTask('A', { assignee: 'li.ming' }).end();
+  const noticesOf = async (who: string) => (await office.store.notices.of(who)).map(({ template, about }) => ({ template, about }));
+
+  it('writes a notice to who holds the task; what was written stands beside the log', async () => {
+    await office.deploy(drawn);
+    const key = await office.start('p', { title: '春耕方案' });
+    const { key: task } = await office.task('A');
+    good(await office.engine.act(key, { type: 'urgeTask', task, text: '今日須辦結' }, { actor: wang }));
+    await office.pass(0);
+    expect(await noticesOf('li.ming')).toMatchObject([{ template: 'urge', about: { level: 0, by: 'wang.fang', text: '今日須辦結', title: '春耕方案', task: composeKey(numberOf(key), task) } }]);
+    expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('今日須辦結');
+    expect(codeOf(await office.engine.act(key, { type: 'urgeTask', task }, { actor: wang }))).toBe('URGED_ALREADY');
+  });
+
+  it('keeps no words of a secret case, beside the log or in a notice', async () => {
+    await office.deploy(drawn);
+    const key = await office.start('p', { secrecy: '機密' });
+    const { key: task } = await office.task('A');
+    good(await office.engine.act(key, { type: 'urgeTask', task, text: '某地演習' }, { actor: wang }));
+    good(await office.engine.act(key, { type: 'suspendInstance', reason: '某地演習' }, { actor: wang }));
+    await office.pass(0);
+    const payloads = await Promise.all((await office.store.payloads.list(numberOf(key))).map(({ id }) => office.store.payloads.get(numberOf(key), id)));
+    const everything = JSON.stringify([await office.engine.commits(key), payloads, await noticesOf('li.ming')]);
+    expect(everything).toContain('事由不入本系統');
+    expect(everything).not.toContain('某地演習');
+  });
+});

@@ -2,7 +2,7 @@
 import type { Actor } from '../context.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
-import type { LocalKey, TaskState } from '../state.js';
+import type { InstanceState, LocalKey, TaskState } from '../state.js';
 
 export type Found = { readonly task: TaskState; readonly id: string } | { readonly rejection: Rejection };
 
@@ -21,6 +21,13 @@ export function mayTake(task: TaskState, actor: Actor): boolean {
   return task.candidateUsers === undefined && task.candidateGroups === undefined && task.assignee === undefined;
 }
 
+/** Started the case, did a step of it, or holds one. */
+export function takesPart({ initiator, acted, tasks }: InstanceState, actor: Actor): boolean {
+  const names = namesOf(actor);
+  return (initiator !== undefined && names.includes(initiator)) || Object.values(acted).some((people) => people.some((one) => names.includes(one)))
+    || Object.values(tasks).some((task) => isHeldBy(task, actor));
+}
+
 export function isHeldBy(task: TaskState, actor: Actor): boolean {
   return task.assignee !== undefined && namesOf(actor).includes(task.assignee);
 }
@@ -28,6 +35,11 @@ export function isHeldBy(task: TaskState, actor: Actor): boolean {
 /** The person, and whom the person stands in for (代). */
 export function namesOf(actor: Actor): string[] {
   return actor.onBehalfOf === undefined ? [actor.id] : [actor.id, actor.onBehalfOf];
+}
+
+/** As events write it: who did it, and for whom. */
+export function signed({ id, onBehalfOf }: Actor): { by: string; onBehalfOf?: string } {
+  return { by: id, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
 }
 
 /** A named person who may not act here (回避). */

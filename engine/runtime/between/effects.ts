@@ -10,6 +10,7 @@ import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
 import type { Handled } from '../handle.js';
+import { putBack } from '../payloads.js';
 import { peopleToTell } from './notices.js';
 import { isOver, Unfinished } from './over.js';
 import { SYSTEM, type Runtime } from '../runtime.js';
@@ -176,6 +177,11 @@ async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, 
   return undefined;
 }
 
+/** What was written lies beside the log. */
+async function plain({ store }: Runtime, text: Json | undefined): Promise<Json> {
+  return text === undefined ? null : (await putBack(store, { text }))['text'] ?? null;
+}
+
 async function tell(runtime: Runtime, { instance, key }: Lease, urged: EventOf<'urged'>): Promise<Afterwards> {
   const { state } = await runtime.handling.load(instance);
   const row = await runtime.store.search.instance(instance);
@@ -186,7 +192,7 @@ async function tell(runtime: Runtime, { instance, key }: Lease, urged: EventOf<'
     level: urged.level, element: urged.id, name: definition?.model.nodes[urged.id]?.name ?? definition?.name ?? urged.id,
     instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null,
     task: state?.tasks[urged.element] ? composeKey(instance, urged.element) : null,
-    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: urged.text ?? null, by: urged.by ?? null,
+    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: await plain(runtime, urged.text), by: urged.by ?? null, onBehalfOf: urged.onBehalfOf ?? null,
   };
   const at = runtime.now();
   await runtime.store.notices.put(peopleToTell(runtime.directory, urged.tell).map((person) => ({
