@@ -89,7 +89,8 @@ class Artist {
       case 'task': to.task(id, activity); break;
       case 'user': to.userTask(id, activity); break;
       case 'job': to.serviceTask(id, { ...activity, type: 'work' }); break;
-      case 'script': to.scriptTask(id, { ...activity, script: this.said.amount({ is: 'next', name: 'c' }), result: 'c' }); break;
+      // When one of several instances reads what others write is nobody's promise (BPMN 2.0.2 §13.3.7): they only write.
+      case 'script': to.scriptTask(id, { ...activity, script: this.said.amount(node.repeated ? { is: 'number', value: 3 } : { is: 'next', name: 'c' }), result: 'c' }); break;
       case 'sub': to.sub(id, (scope) => this.contents(scope, node.inside ?? { nodes: [], extra: [], handlers: [] }), activity); break;
       case 'xor': to.exclusive(id, flow); break;
       case 'and': to.parallel(id, flow); break;
