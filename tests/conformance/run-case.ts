@@ -7,6 +7,7 @@ import { momentAfter, momentOf } from '../../engine/definitions/scenario/moments
 import { World } from '../../engine/definitions/scenario/world.js';
 import type { Case } from '../../engine/definitions/scenario/world.js';
 import { sayWhatIsWrong } from '../kernel/model/messages.js';
+import { advanceWithStarts, startTimers } from '../../engine/definitions/simulate/timer-starts.js';
 import type { Completed, ConformanceCase, ConformanceStep, InstanceExpectation } from './case.js';
 
 const CALENDAR = officeCalendar(CHINA_HOLIDAYS);
@@ -34,6 +35,7 @@ export async function play(models: readonly ProcessModel[], given: Pick<Conforma
     definitions: models, decisions: [], forms: new Map(), person: () => undefined, calendar: CALENDAR,
     handlers: () => ({}), unhandledJobs: 'wait',
   }, MONDAY);
+  const starts = { timers: startTimers(models, CALENDAR, MONDAY) };
   for (const processId of given.start ?? models.slice(0, 1).map((model) => model.processId)) {
     const model = models.find((one) => one.processId === processId);
     const begun = model && world.start(model, { variables: given.variables ?? {} });
@@ -42,14 +44,14 @@ export async function play(models: readonly ProcessModel[], given: Pick<Conforma
   }
   await world.advanceTo(world.now);
   for (const [index, step] of (given.steps ?? []).entries()) {
-    const wrong = await played(world, step);
+    const wrong = await played(world, step, starts);
     if (wrong !== undefined) return { ok: false, message: `Step ${index + 1}: ${wrong}` };
     await world.settle();
   }
   return { ok: true, world };
 }
 
-async function played(world: World, step: ConformanceStep): Promise<string | undefined> {
+async function played(world: World, step: ConformanceStep, starts: { timers: ReturnType<typeof startTimers> }): Promise<string | undefined> {
   if ('complete' in step) {
     const open = world.cases.flatMap((one) => Object.entries(one.state.tasks).map(([key, task]) => ({ one, key: Number(key), task })))
       .find(({ one, key }) => one.state.elements[key]?.id === step.complete);
@@ -65,7 +67,7 @@ async function played(world: World, step: ConformanceStep): Promise<string | und
   }
   if ('message' in step) world.mail.publish({ key: world.newKey(), name: step.message, correlationKey: step.key ?? '', variables: step.variables ?? {} });
   else if ('signal' in step) world.mail.broadcast(step.signal, step.variables ?? {});
-  else if ('advance' in step) await world.advanceTo(momentAfter(world.now, step.advance) ?? world.now);
+  else if ('advance' in step) starts.timers = await advanceWithStarts(world, starts.timers, momentAfter(world.now, step.advance) ?? world.now);
   else {
     const [first] = world.cases;
     return first && world.submit(first, { type: 'setVariables', scope: 0, variables: step.set })?.message;

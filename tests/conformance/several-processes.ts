@@ -1,7 +1,7 @@
 /** Several processes in one file: the builder draws one, here they are put together. */
 import type { Diagram } from '../kernel/model/diagram.js';
 
-const ROOT = /<bpmn:(message|signal|error|escalation|correlationProperty|dataStore|itemDefinition) [^>]*?(?:\/>|>.*?<\/bpmn:\1>)/gs;
+const ROOT = /<bpmn:(message|signal|error|escalation|correlationProperty|dataStore|itemDefinition|\w+EventDefinition) [^>]*?(?:\/>|>.*?<\/bpmn:\1>)/gs;
 const PROCESS = /<bpmn:process .*<\/bpmn:process>/s;
 
 /** Messages, signals and errors of the same name are one. */

@@ -28,8 +28,8 @@ export function startTimers(models: readonly ProcessModel[], calendar: OfficeCal
   }));
 }
 
-/** Moves the clock of a world; start timers begin instances at their own moments between the timers of the others. */
-export async function advanceWithStarts(world: World, armed: readonly StartTimer[], until: number): Promise<void> {
+/** Moves the clock of a world; start timers begin instances at their own moments between the timers of the others. Gives those that are still to come. */
+export async function advanceWithStarts(world: World, armed: readonly StartTimer[], until: number): Promise<readonly StartTimer[]> {
   let timers = armed;
   for (let begun = 0; ; begun += 1) {
     const [next] = [...timers].sort((a, b) => a.dueAt - b.dueAt);
@@ -40,6 +40,7 @@ export async function advanceWithStarts(world: World, armed: readonly StartTimer
     timers = timers.flatMap((one) => (one === next ? following(one, world.now) : [one]));
   }
   await world.advanceTo(until);
+  return timers;
 }
 
 function following(timer: StartTimer, now: number): readonly StartTimer[] {
