@@ -36,11 +36,11 @@ const touches = (task: TaskRow, reader: Reader): boolean =>
 const NEAR = 5;
 
 /**
- * A case is open to who started it, acted or may act in it, and through a call to those of the calling and of the
+ * A case is open to who started it, acted or may act in it, to whom it was circulated (抄送), and through a call to those of the calling and of the
  * called cases; to auditors and operators always.
  */
 export async function mayOpen(api: Api, instance: InstanceRow, reader: Reader): Promise<boolean> {
-  if (seesAll(reader) || await tookPart(api, instance, reader)) return true;
+  if (seesAll(reader) || await tookPart(api, instance, reader) || await api.store.circulations.received(instance.instance, reader.person.id)) return true;
   let row: InstanceRow | undefined = instance;
   for (let level = 0; row?.parentInstance !== undefined && level < NEAR; level++) {
     row = await api.store.search.instance(row.parentInstance);

@@ -32,6 +32,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   RETURN_NOT_ALLOWED: ['流程不許退回到此步', '流程不许退回到此步', 'The diagram does not let it return there'],
   RETURNED_TOO_OFTEN: ['退回次數已達上限', '退回次数已达上限', 'It was returned as often as allowed'],
   URGED_ALREADY: ['一小時內已催辦過', '一小时内已催办过', 'Urged within the last hour'],
+  RECEIVERS_MISSING: ['請選抄送的人', '请选抄送的人', 'Nobody to show it to was named'],
+  CIRCULATION_NOT_FOUND: ['沒有給您的這份傳閱', '没有给您的这份传阅', 'No such circulation of yours'],
   REASON_MISSING: ['請寫明理由', '请写明理由', 'Please give a reason'],
   TAKE_BACK_TOO_LATE: ['下一步已開始，不能拿回', '下一步已开始，不能拿回', 'Too late: the next step has begun'],
   TASK_DELEGATED: ['此件已委派，須先交回', '此件已委派，须先交回', 'The task is delegated and has to come back first'],

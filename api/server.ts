@@ -19,6 +19,7 @@ import { fileRoutes } from './routes/files.js';
 import { formRoutes } from './routes/forms.js';
 import { inspectionRoutes } from './routes/inspection.js';
 import { messageRoutes } from './routes/messages.js';
+import { circulationRoutes } from './routes/circulations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { peopleRoutes } from './routes/people.js';
 import { processInstanceRoutes } from './routes/process-instances.js';
@@ -63,7 +64,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts),
-      noticeRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
+      noticeRoutes(parts), circulationRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use(unknownRoute, problemDocuments(parts));

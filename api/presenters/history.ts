@@ -112,6 +112,11 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
       kind: 'urged', elementId: event.id, ...(event.level === 0 ? written(log, event.text) : { note: String(event.level) }), to: event.tell.filter((name) => !name.includes(':')),
       ...(event.by === undefined ? {} : { by: event.by }), ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
     };
+    case 'circulated': return {
+      kind: 'circulated', ...(event.id === undefined ? {} : { elementId: event.id }), by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
+      to: event.to, ...written(log, event.text),
+    };
+    case 'circulationRead': return { kind: 'circulationRead', by: event.by };
     case 'incidentRaised': return { kind: 'incident', elementId: event.id, note: event.message };
     case 'incidentResolved': return { kind: 'incidentResolved', ...(event.by === undefined ? {} : { by: event.by }) };
     case 'clockPaused': return { kind: 'clock', note: event.reason };

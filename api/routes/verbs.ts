@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
+ * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
  * `?preview=true` each answers what it would cancel, keep and open, and does nothing.
  */
 import { Router, type Request, type Response } from 'express';
@@ -38,6 +38,10 @@ export function verbRoutes(api: Api): Router {
   const urging = (request: Request, task: number, text: string | undefined): Verb => ({
     type: 'urgeTask', task, ...(text === undefined ? {} : { text }), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}),
   });
+  const circulation = (request: Request): Verb & { type: 'circulate' } => {
+    const { users = [], groups = [], text } = bodyOf(request, 'Circulation');
+    return { type: 'circulate', to: [...users, ...groups], ...(text === undefined ? {} : { text }), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}) };
+  };
   const reasoned = (reason: string | undefined): { reason?: string } => (reason === undefined ? {} : { reason });
 
   return Router()
@@ -77,6 +81,12 @@ export function verbRoutes(api: Api): Router {
     }))
     .post(...onTask('signer-removal', (request, { local }) => ({ type: 'removeSigner', task: local, ...reasoned(bodyOf(request, 'SignerRemoval').reason) })))
     .post(...onTask('urge', (request, { local }) => urging(request, local, bodyOf(request, 'TaskUrging').text)))
+    .post(...onTask('circulate', (request, { local }) => ({ ...circulation(request), task: local })))
+    .post('/process-instances/:key/circulations', async (request, response) => {
+      const { instance } = keyParam(request);
+      await openInstance(api, instance, readerOf(request));
+      await perform(request, response, instance, circulation(request));
+    })
     .post('/user-tasks/bulk', async (request, response) => {
       const { verb, items, to, reason, text } = bodyOf(request, 'BulkVerb');
       if (verb === 'transfer' && to === undefined) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand the tasks to, but found none");

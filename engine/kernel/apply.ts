@@ -99,6 +99,13 @@ export function apply(state: InstanceState, event: Event): void {
       if (!before.includes(event.by)) state.acted = { ...state.acted, [event.id]: [...before, event.by] };
       return;
     }
+    case 'circulated':
+      took(state, event.key);
+      state.circulations = { ...state.circulations, [event.key]: event.to };
+      return;
+    case 'circulationRead':
+      readBy(state, event.key, event.by);
+      return;
     case 'taskReturned':
       state.returns = event.count;
       return;
@@ -293,6 +300,15 @@ export function apply(state: InstanceState, event: Event): void {
 
 function took(state: InstanceState, key: LocalKey): void {
   if (key >= state.nextKey) state.nextKey = key + 1;
+}
+
+/** What all have read is the log's business only. */
+function readBy(state: InstanceState, key: LocalKey, reader: string): void {
+  const left = state.circulations?.[key]?.filter((person) => person !== reader) ?? [];
+  const { [key]: _read, ...others } = state.circulations ?? {};
+  const circulations = left.length === 0 ? others : { ...others, [key]: left };
+  if (Object.keys(circulations).length === 0) delete state.circulations;
+  else state.circulations = circulations;
 }
 
 function change<T>(entries: Record<LocalKey, T>, key: LocalKey, replace: (entry: T) => T): void {

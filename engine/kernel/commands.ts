@@ -30,6 +30,9 @@ export type Command =
   | { type: 'removeSigner'; task: LocalKey; reason?: Json }
   /** 催辦: who waits for it reminds who holds it; `override`: by somebody who takes no part in the case, as the API's policy allows. */
   | { type: 'urgeTask'; task: LocalKey; text?: Json; override?: boolean }
+  /** 抄送, 傳閱: shown to persons who then may open the case; `override` as in urging. 已閱: one of them has read it. */
+  | { type: 'circulate'; to: readonly string[]; task?: LocalKey; text?: Json; override?: boolean }
+  | { type: 'markRead'; circulation: LocalKey }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance' }

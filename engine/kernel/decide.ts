@@ -24,6 +24,7 @@ import { setVariablesCommand } from './commands/set-variables.js';
 import { moveTokens } from './commands/move-tokens.js';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
 import { addSigners, removeSigner } from './commands/signers.js';
+import { circulate, markRead } from './commands/circulate.js';
 import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
@@ -101,6 +102,8 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'addSigners': return addSigners(run, command);
     case 'removeSigner': return removeSigner(run, command);
     case 'urgeTask': return urgeTask(run, command);
+    case 'circulate': return circulate(run, command);
+    case 'markRead': return markRead(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);
@@ -131,6 +134,12 @@ function late(run: Run, command: Command): Decision {
     case 'recomputeClocks':
       run.emit({ type: 'commandIgnored', v: 1, command: command.type, reason: `the instance is ${run.state.status}` });
       return { ok: true, events: run.events, state: run.state };
+    case 'circulate':
+    case 'markRead': {
+      // What is done is circulated too, and read later.
+      const rejection = perform(run, command);
+      return rejection ? refused(rejection) : { ok: true, events: run.events, state: run.state };
+    }
     default:
       return refused({ code: 'INSTANCE_ENDED', message: `Expected an active process instance for ${command.type}, but it is ${run.state.status}` });
   }

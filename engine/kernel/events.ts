@@ -79,6 +79,9 @@ export type Event =
   | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; reason?: Json }
   | { type: 'taskDelegated'; v: 1; key: LocalKey; id: string; owner: string; to: string; by: string; reason?: Json }
   | { type: 'taskResolved'; v: 1; key: LocalKey; id: string; by: string; note?: Json }
+  /** 抄送, 傳閱, also of a case that is over; `key` names the circulation, `task` the step that it is about. */
+  | { type: 'circulated'; v: 1; key: LocalKey; to: string[]; by: string; onBehalfOf?: string; at: number; task?: LocalKey; id?: string; text?: Json }
+  | { type: 'circulationRead'; v: 1; key: LocalKey; by: string; at: number }
   /** 暫停, 恢復, 跳轉. */
   | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
   | { type: 'instanceResumed'; v: 1; at: number; by: string }

@@ -37,6 +37,10 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     // Handed to somebody else: who had it, and who has it now.
     if (key in after.elements && before.tasks[key]?.assignee !== after.tasks[key]?.assignee) { tell(told, before, key); tell(told, after, key); }
   }
+  for (const event of events) {
+    // Told by name, without any change of their work.
+    for (const name of event.type === 'urged' && event.level === 0 ? event.tell : event.type === 'circulated' ? event.to : []) told.add(name);
+  }
   return {
     cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
     kept: was.filter(([key]) => key in after.elements).map(consequence),

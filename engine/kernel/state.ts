@@ -47,6 +47,8 @@ export interface InstanceState {
   parked?: Record<LocalKey, ParkedBranch>;
   /** 暫停: nobody works on it until it is resumed. */
   suspended?: { at: number; by: string; reason: string };
+  /** Who has not read what was circulated (抄送, 傳閱), by circulation; absent: all is read. */
+  circulations?: Record<LocalKey, string[]>;
   /** How often a step of the case was returned; absent: never. */
   returns?: number;
   /** What has completed and may be compensated; absent in a case that never had any. Its keys are in the order of completion. */

@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 暫停, 恢復, 跳轉. Each can be looked at
+ * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 暫停, 恢復, 跳轉. Each can be looked at
  * before it is done: a preview is the same decision of the same kernel, and nothing is written.
  */
 import type { CommandOf } from '../kernel/commands.js';
@@ -11,13 +11,14 @@ import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import { splitKey } from '../store/keys.js';
 import { isSecret } from '../work/collect-records.js';
 import type { Request, Result, RuntimeRejection } from './engine.js';
+import { peopleToTell } from './between/notices.js';
 import { past, requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -30,7 +31,7 @@ export interface ReturnChoice extends ReturnTarget {
 export async function act(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<void>> {
   const refusal = await refusalOf(runtime, instance, verb);
   if (refusal) return { ok: false, rejection: refusal };
-  const kept = await withoutSecrets(runtime, instance, verb);
+  const kept = resolved(runtime, await withoutSecrets(runtime, instance, verb));
   const { variables, payloads } = takeOut(instance, wordsOf(kept), runtime.randomHex, new Set(['reason', 'note', 'text']));
   const handled = await runtime.handling.handle(instance, { ...kept, ...variables } as Verb, { actor: request.actor, payloads, ...requestOf(request) });
   return handled.ok ? { ok: true, value: undefined } : handled;
@@ -43,7 +44,7 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, re
   const { state } = await runtime.handling.load(instance);
   if (!state) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: 'Expected a process instance, but found none' } };
   const { model } = await runtime.definitions.required(state.definitionKey);
-  const decision = decide(model, state, verb, {
+  const decision = decide(model, state, resolved(runtime, verb), {
     now: runtime.now(), actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
     ...await past(runtime.store, instance, verb),
   });
@@ -85,6 +86,11 @@ function wordsOf(verb: Verb): Record<string, Json> {
   return words;
 }
 
+/** What is shown to a post is shown to those who hold it now. */
+function resolved(runtime: Runtime, verb: Verb): Verb {
+  return verb.type === 'circulate' ? { ...verb, to: peopleToTell(runtime.directory, verb.to) } : verb;
+}
+
 /** What stands where the words of a secret case would (duties.md D.3): they never enter this system, not beside the log either. */
 export const SECRET_WORDS = '涉密件，事由不入本系統';
 
@@ -102,7 +108,8 @@ async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promis
   const people = verb.type === 'transferTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
   const stranger = people.find((id) => !runtime.directory.person(id));
   if (stranger !== undefined) return { code: 'PERSON_NOT_FOUND', message: `Expected the name of a person, but found '${stranger}'` };
-  const empty = verb.type === 'addSigners' ? (verb.groups ?? []).find((group) => runtime.directory.members(group).length === 0) : undefined;
+  const groups = verb.type === 'addSigners' ? verb.groups ?? [] : verb.type === 'circulate' ? verb.to.filter((name) => !runtime.directory.person(name)) : [];
+  const empty = groups.find((group) => runtime.directory.members(group).length === 0);
   if (empty !== undefined) return { code: 'GROUP_NOT_FOUND', message: `Expected a post that somebody holds, but found '${empty}'` };
   if (people.length === 0 || !('task' in verb)) return undefined;
   const { state } = await runtime.handling.load(instance);

@@ -12,7 +12,7 @@ import type {
   PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer,
 } from './port/documents.js';
 import type {
-  DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
+  CirculationRow, DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
 } from './port/rows.js';
 import type { Page, Query } from './port/search.js';
 
@@ -220,6 +220,18 @@ export interface NoticeStore {
   markRead(person: string, ids: readonly string[] | 'all', at: number): Promise<void>;
 }
 
+/** What was shown to whom (抄送, 傳閱). */
+export interface CirculationStore {
+  /** Those of a person, newest first; keyed on behind `before`. */
+  of(person: string, page?: { readonly unreadOnly?: boolean; readonly before?: Pick<CirculationRow, 'at' | 'instance' | 'key'>; readonly limit?: number }): Promise<readonly CirculationRow[]>;
+  unread(person: string): Promise<number>;
+  /** Of a case, oldest first, with all whom each was shown to. */
+  ofInstance(instance: number): Promise<readonly CirculationRow[]>;
+  get(instance: number, key: LocalKey, person: string): Promise<CirculationRow | undefined>;
+  /** Anything of the case was shown to the person. */
+  received(instance: number, person: string): Promise<boolean>;
+}
+
 export interface SessionStore {
   get(id: string, now: number): Promise<SessionRow | undefined>;
   set(session: SessionRow): Promise<void>;
@@ -251,6 +263,7 @@ export interface Store {
   readonly files: FileStore;
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
+  readonly circulations: CirculationStore;
   readonly sessions: SessionStore;
   readonly settings: SettingStore;
   /** Numbers of the migrations that this store has run, in order. */

@@ -201,6 +201,8 @@ export interface ApiRequests {
   InstanceModification?: InstanceModification;
   BulkVerb?: BulkVerb;
   TaskUrging?: TaskUrging;
+  Circulation?: Circulation;
+  CirculationReading?: CirculationReading;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1129,3 +1131,18 @@ export interface BulkVerb {
 export interface TaskUrging {
   text?: string;
 }
+/**
+ * 抄送, 傳閱: to persons, and to all who hold these posts now.
+ */
+export interface Circulation {
+  /**
+   * @maxItems 100
+   */
+  users?: string[];
+  /**
+   * @maxItems 100
+   */
+  groups?: string[];
+  text?: string;
+}
+export interface CirculationReading {}

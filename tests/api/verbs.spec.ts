@@ -112,6 +112,36 @@ describe('催辦', () => {
   });
 });
 
+describe('抄送', () => {
+  it('opens the case to whom it was shown, and to nobody else', async () => {
+    const instance = await started();
+    await office.as('li.na').get(`/v2/process-instances/${instance}`).expect(404);
+    await office.as('wang.fang').post(`/v2/process-instances/${instance}/circulations`, { users: ['li.na', 'zhou.ping'], text: '請閱' }).expect(204);
+    await office.as('li.na').get(`/v2/process-instances/${instance}/sheet`).expect(200);
+    await office.as('gao.yuan').get(`/v2/process-instances/${instance}`).expect(404);
+    // Reading is not acting.
+    const key = await task(instance, 'A');
+    expect((await office.as('li.na').post(`/v2/user-tasks/${key}/completion`, {}).expect(403)).body.code).toBe('TASK_NOT_YOURS');
+    expect((await office.as('li.na').post(`/v2/process-instances/${instance}/circulations`, { users: ['gao.yuan'] }).expect(403)).body.code).toBe('TASK_NOT_YOURS');
+  });
+
+  it('lists mine, counts what is unread, and names who has not read', async () => {
+    const instance = await started();
+    await office.as('wang.fang').post(`/v2/user-tasks/${await task(instance, 'A')}/circulate`, { users: ['he.jing', 'tang.yu'], text: '請閱' }).expect(204);
+    const { body: mine } = await office.as('he.jing').get('/v2/circulations?unread=true').expect(200);
+    expect(mine).toMatchObject({ unread: 1, items: [{ processInstanceKey: instance, by: 'wang.fang', text: '請閱', elementId: 'A' }] });
+    const { circulationKey } = mine.items[0];
+    for (let twice = 0; twice < 2; twice += 1) await office.as('he.jing').post(`/v2/circulations/${circulationKey}/reading`, {}).expect(204);
+    expect((await office.as('gao.yuan').post(`/v2/circulations/${circulationKey}/reading`, {}).expect(404)).body.code).toBe('CIRCULATION_NOT_FOUND');
+    expect((await office.as('he.jing').get('/v2/circulations').expect(200)).body).toMatchObject({ unread: 0, items: [{ readAt: expect.any(String) }] });
+    const { body: { items: [shown] } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/circulations`).expect(200);
+    expect(shown).toMatchObject({ unread: 1, people: [{ username: 'he.jing', readAt: expect.any(String) }, { username: 'tang.yu', name: 'Tang Yu' }] });
+    expect(shown.people[1]).not.toHaveProperty('readAt');
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
+    expect(items.filter(({ kind }: { kind: string }) => kind === 'circulated' || kind === 'circulationRead')).toHaveLength(2);
+  });
+});
+
 describe('many tasks at once', () => {
   it('answers each with its own result', async () => {
     const [one, two] = [await started(), await started()];

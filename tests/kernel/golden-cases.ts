@@ -126,6 +126,15 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'urgeTask', task: play.task('A'), text: '請儘快' }, person('clerk'));
     return play;
   },
+  async 'circulated-and-read'() {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).end());
+    play.do({ type: 'circulate', to: ['zhao', 'sun'], task: play.task('A'), text: '請閱' }, person('li'));
+    play.do({ type: 'markRead', circulation: play.happened('circulated')[0]?.key ?? 0 }, person('zhao'));
+    play.complete('A', {}, person('li'));
+    play.do({ type: 'markRead', circulation: play.happened('circulated')[0]?.key ?? 0 }, person('sun'));
+    play.do({ type: 'circulate', to: ['qian'] }, person('clerk'));
+    return play;
+  },
   async 'ad-hoc-and-escalated'() {
     const play = await Play.started(diagram('p').start().throwEvent('T', { on: { escalation: 'LATE' } }).throwEvent('G', { on: { signal: 'sig.told' } })
       .adHoc('S', (inside) => inside.apart((one) => one.userTask('A')).apart((one) => one.userTask('B')).apart((one) => one.userTask('C')), { ordering: 'Sequential', until: '= enough = true' })

@@ -224,3 +224,44 @@ describe('催辦: urging', () => {
     expect(play.refuse({ type: 'urgeTask', task: play.task('A') }, clerk).code).toBe('INSTANCE_SUSPENDED');
   });
 });
+
+describe('抄送 and 傳閱: showing a case', () => {
+  const clerk = person('clerk');
+  const circulation = (play: Play): number => play.happened('circulated').at(-1)?.key ?? 0;
+
+  it('names each once, without who shows it, and changes nobody\'s work', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'circulate', to: ['li', 'zhao', 'li', 'clerk'], task: play.task('A'), text: '請閱' }, clerk);
+    expect(play.happened('circulated')).toMatchObject([{ to: ['li', 'zhao'], by: 'clerk', at: play.now, id: 'A', text: '請閱' }]);
+    expect(play.active).toEqual(['A']);
+    expect(play.refuse({ type: 'completeTask', task: play.task('A'), variables: {} }, person('li')).code).toBe('TASK_NOT_YOURS');
+  });
+
+  it('is for who takes part, and for somebody else', async () => {
+    const play = await Play.started(line);
+    expect(play.refuse({ type: 'circulate', to: ['li'] }, person('stranger')).code).toBe('TASK_NOT_YOURS');
+    expect(play.refuse({ type: 'circulate', to: ['clerk'] }, clerk).code).toBe('RECEIVERS_MISSING');
+    expect(play.refuse({ type: 'circulate', to: [] }, clerk).code).toBe('RECEIVERS_MISSING');
+    play.do({ type: 'circulate', to: ['li'], override: true }, person('operator'));
+  });
+
+  it('knows who has not read it, and takes each reading once', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'circulate', to: ['li', 'zhao'] }, clerk);
+    play.do({ type: 'markRead', circulation: circulation(play) }, person('li'));
+    expect(play.state.circulations).toEqual({ [circulation(play)]: ['zhao'] });
+    expect(play.refuse({ type: 'markRead', circulation: circulation(play) }, person('li')).code).toBe('CIRCULATION_NOT_FOUND');
+    expect(play.refuse({ type: 'markRead', circulation: circulation(play) }, person('sun')).code).toBe('CIRCULATION_NOT_FOUND');
+    play.do({ type: 'markRead', circulation: circulation(play) }, person('zhao'));
+    expect(play.state.circulations).toBeUndefined();
+  });
+
+  it('goes on when the case is over', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').end());
+    play.complete('A');
+    play.do({ type: 'circulate', to: ['li'] }, somebody);
+    play.do({ type: 'markRead', circulation: circulation(play) }, person('li'));
+    expect(play.state.status).toBe('completed');
+    expect(play.happened('circulationRead')).toMatchObject([{ by: 'li' }]);
+  });
+});

@@ -175,3 +175,25 @@ describe('催辦', () => {
     expect(everything).not.toContain('某地演習');
   });
 });
+
+describe('抄送', () => {
+  it('reaches persons and who holds a post, once each, and keeps who has read it', async () => {
+    await office.deploy(diagram('p', { startableBy }).start().userTask('A', mine).end());
+    const key = await office.start('p', { title: '春耕方案' });
+    const { key: task } = await office.task('A');
+    const to = (...names: string[]): Verb => ({ type: 'circulate', to: names, task, text: '請閱知' });
+    expect(codeOf(await office.engine.act(key, to('nobody'), { actor: wang }))).toBe('GROUP_NOT_FOUND');
+    const seen = good(await office.engine.preview(key, to('dept-head', 'li.ming'), { actor: wang }));
+    expect([...seen.told].sort()).toEqual(['li.ming', 'zhao.lei']);
+    good(await office.engine.act(key, to('dept-head', 'zhao.lei', 'li.ming'), { actor: wang }));
+    await office.pass(0);
+    expect((await office.store.notices.of('zhao.lei')).map(({ template, about }) => ({ template, about }))).toMatchObject([{ template: 'circulate', about: { text: '請閱知', by: 'wang.fang', name: 'p' } }]);
+    const rows = await office.store.circulations.ofInstance(numberOf(key));
+    expect(rows.map(({ person, by, elementId, readAt }) => [person, by, elementId, readAt])).toEqual([['li.ming', 'wang.fang', 'A', undefined], ['zhao.lei', 'wang.fang', 'A', undefined]]);
+    office.now += HOUR;
+    good(await office.engine.act(key, { type: 'markRead', circulation: rows[0]?.key ?? 0 }, { actor: li }));
+    expect([await office.store.circulations.unread('li.ming'), await office.store.circulations.unread('zhao.lei')]).toEqual([0, 1]);
+    expect(await office.store.circulations.of('li.ming')).toMatchObject([{ readAt: office.now }]);
+    expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('請閱知');
+  });
+});

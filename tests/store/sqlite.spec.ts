@@ -153,6 +153,11 @@ describe('the plans of the lists', () => {
     ['pending commits', (store) => store.commits.pending(T0, 10)],
     ['starts', (store) => store.subscriptions.starts('signal', 's')],
     ['notices', (store) => store.notices.of('li')],
+    ['my circulations', (store) => store.circulations.of('li', { before: { at: T0, instance: 1, key: 1 } })],
+    ['my unread circulations', (store) => store.circulations.of('li', { unreadOnly: true })],
+    ['how many are unread', (store) => store.circulations.unread('li')],
+    ['who has not read', (store) => store.circulations.ofInstance(1)],
+    ['whether something was circulated', (store) => store.circulations.received(1, 'li')],
   ])('%s reads no table from end to end', async (_name, call) => {
     expect(scans(await plansOf(call))).toEqual([]);
   });

@@ -5,7 +5,7 @@
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
-import type { Json, LocalKey } from '../../kernel/state.js';
+import type { InstanceState, Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
@@ -41,7 +41,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
       await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt, ...(heardWithin ? { heardBy: lease.instance } : {}) });
       return undefined;
     }
-    case 'notice': return tell(runtime, lease, eventIn<'urged'>(lease.work));
+    case 'notice': return tell(runtime, lease, eventIn<'urged' | 'circulated'>(lease.work));
     case 'match-subscription': {
       await matchSubscription(runtime, lease.instance, lease.key);
       return undefined;
@@ -56,7 +56,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
 }
 
 /** Effects carry their event as it was written by `projectDue`. */
-function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn' | 'messageThrown' | 'signalThrown' | 'urged'>(work: Json): EventOf<Type> {
+function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn' | 'messageThrown' | 'signalThrown' | 'urged' | 'circulated'>(work: Json): EventOf<Type> {
   return JSON.parse(JSON.stringify(work));
 }
 
@@ -182,22 +182,26 @@ async function plain({ store }: Runtime, text: Json | undefined): Promise<Json> 
   return text === undefined ? null : (await putBack(store, { text }))['text'] ?? null;
 }
 
-async function tell(runtime: Runtime, { instance, key }: Lease, urged: EventOf<'urged'>): Promise<Afterwards> {
+async function tell(runtime: Runtime, { instance, key }: Lease, event: EventOf<'urged' | 'circulated'>): Promise<Afterwards> {
   const { state } = await runtime.handling.load(instance);
   const row = await runtime.store.search.instance(instance);
-  const clock = state?.clocks[urged.clock];
-  const id = composeKey(instance, key);
   const definition = state && await runtime.definitions.get(state.definitionKey);
-  const about: Json = {
-    level: urged.level, element: urged.id, name: definition?.model.nodes[urged.id]?.name ?? definition?.name ?? urged.id,
-    instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null,
-    task: state?.tasks[urged.element] ? composeKey(instance, urged.element) : null,
-    limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null, text: await plain(runtime, urged.text), by: urged.by ?? null, onBehalfOf: urged.onBehalfOf ?? null,
+  const common = {
+    instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null, text: await plain(runtime, event.text), by: event.by ?? null,
+    onBehalfOf: event.onBehalfOf ?? null,
   };
+  const id = composeKey(instance, key);
+  const nameOf = (element: string): string => definition?.model.nodes[element]?.name ?? definition?.name ?? element;
+  const [template, about, people] = event.type === 'circulated'
+    ? ['circulate', { ...common, circulation: id, name: event.id === undefined ? definition?.name ?? null : nameOf(event.id) }, event.to] as const
+    : ['urge', { ...common, ...aboutUrging(state, instance, event), name: nameOf(event.id) }, peopleToTell(runtime.directory, event.tell)] as const;
   const at = runtime.now();
-  await runtime.store.notices.put(peopleToTell(runtime.directory, urged.tell).map((person) => ({
-    id: `${id}:${person}`, person, at, template: 'urge', about, instance,
-  })));
+  await runtime.store.notices.put(people.map((person) => ({ id: `${id}:${person}`, person, at, template, about, instance })));
   runtime.fault('notice-after-write');
   return undefined;
+}
+
+function aboutUrging(state: InstanceState | undefined, instance: number, { clock: key, level, id, element }: EventOf<'urged'>): Readonly<Record<string, Json>> {
+  const clock = state?.clocks[key];
+  return { level, element: id, task: state?.tasks[element] ? composeKey(instance, element) : null, limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null };
 }

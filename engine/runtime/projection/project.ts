@@ -7,7 +7,7 @@ import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../..
 import type { Commit } from '../../store/commit.js';
 import { splitKey } from '../../store/keys.js';
 import type {
-  Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, SubscriptionChange, SubscriptionRow, TaskChange,
+  CirculationRow, Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, SubscriptionChange, SubscriptionRow, TaskChange,
   TaskRow, VariableRow,
 } from '../../store/port.js';
 import { projectDue } from './project-due.js';
@@ -30,6 +30,7 @@ export function project(step: Step): Projection {
     incidents: projectIncidents(step),
     subscriptions: projectSubscriptions(step),
     due: projectDue(step),
+    ...projectCirculations(step),
   };
 }
 
@@ -253,6 +254,15 @@ function projectSubscriptions({ before, after, commit }: Step): Projection['subs
     if (!after.subscriptions[Number(key)]) changed.push({ ...row, key: Number(key), open: false });
   }
   return { opened, changed };
+}
+
+function projectCirculations({ events, commit }: Step): Pick<Projection, 'circulations'> {
+  const row = { instance: commit.instance, v: commit.version };
+  const opened = events.flatMap((event) => (event.type !== 'circulated' ? [] : event.to.map((person): CirculationRow => compact({
+    ...row, key: event.key, person, by: event.by, onBehalfOf: event.onBehalfOf, at: event.at, task: event.task, elementId: event.id, text: event.text,
+  }))));
+  const changed = events.flatMap((event) => (event.type === 'circulationRead' ? [{ ...row, key: event.key, person: event.by, readAt: event.at }] : []));
+  return opened.length + changed.length === 0 ? {} : { circulations: { opened, changed } };
 }
 
 type Defined<T> = { [F in keyof T as undefined extends T[F] ? never : F]: T[F] } & { [F in keyof T as undefined extends T[F] ? F : never]?: Exclude<T[F], undefined> };

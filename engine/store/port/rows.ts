@@ -144,6 +144,24 @@ export interface SubscriptionRow {
 }
 export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v' | 'open'>;
 
+/** 抄送, 傳閱: one row for each whom a circulation was shown to. */
+export interface CirculationRow {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly person: string;
+  readonly v: number;
+  readonly by: string;
+  readonly onBehalfOf?: string;
+  readonly at: number;
+  /** The step that it is about. */
+  readonly task?: LocalKey;
+  readonly elementId?: string;
+  /** As in the log: a reference where it lies beside it. */
+  readonly text?: Json;
+  readonly readAt?: number;
+}
+export type CirculationChange = Pick<CirculationRow, 'instance' | 'key' | 'person' | 'v'> & { readonly readAt: number };
+
 /**
  * Due work. `timer` and `job` belong to a wait of the instance; the others are effects of a commit; `start-timer`
  * and `start-condition` belong to a definition (its number stands in `instance`), `match-message` and `signal` also to a published one.
@@ -185,4 +203,6 @@ export interface Projection {
   readonly incidents: { readonly opened: readonly IncidentRow[]; readonly changed: readonly IncidentChange[] };
   readonly subscriptions: { readonly opened: readonly SubscriptionRow[]; readonly changed: readonly SubscriptionChange[] };
   readonly due: { readonly opened: readonly DueRow[]; readonly changed: readonly DueChange[] };
+  /** Absent: the commit circulated nothing, and nobody read. */
+  readonly circulations?: { readonly opened: readonly CirculationRow[]; readonly changed: readonly CirculationChange[] };
 }

@@ -3,6 +3,7 @@
  * every statement; must not know what an event means.
  */
 import type { Store } from '../port.js';
+import { sqliteCirculations } from './circulations.js';
 import { sqliteCommits } from './commits.js';
 import { Database } from './database.js';
 import { sqliteDefinitions } from './definitions.js';
@@ -40,6 +41,7 @@ export function storeOn(database: Database): Store {
     files: sqliteFiles(database),
     people: sqlitePeople(database),
     notices: sqliteNotices(database),
+    circulations: sqliteCirculations(database),
     sessions: sqliteSessions(database),
     settings: sqliteSettings(database),
     migrations: async () => migrationsDone(database),

@@ -2,7 +2,7 @@
 import { canonical } from '../canonical.js';
 import type { DueChange, InstanceRow, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
 import type { Database } from './database.js';
-import { decode, change, columnList, DUE, ELEMENTS, INCIDENTS, insert, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from './tables.js';
+import { CIRCULATIONS, decode, change, columnList, DUE, ELEMENTS, INCIDENTS, insert, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from './tables.js';
 
 /** Values longer than this are not searched for by equality. */
 const MATCH_LIMIT = 256;
@@ -24,6 +24,8 @@ export function writeProjection(database: Database, projection: Projection, payl
   for (const row of subscriptions.changed) change(database, SUBSCRIPTIONS, row);
   for (const row of due.opened) insert(database, DUE, row, 'newer', { nextAt: row.dueAt });
   for (const row of due.changed) changeDue(database, row);
+  for (const row of projection.circulations?.opened ?? []) insert(database, CIRCULATIONS, row, 'newer');
+  for (const row of projection.circulations?.changed ?? []) change(database, CIRCULATIONS, row);
   for (const row of payloads) {
     database.sql('INSERT INTO payloads (instance, id, value, salt) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
       .run(row.instance, row.id, canonical(row.value), row.salt);

@@ -167,6 +167,18 @@ CREATE INDEX sessions_expiry ON sessions (expiresAt);
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `,
   },
+  {
+    number: 5,
+    name: 'circulations',
+    sql: `
+CREATE TABLE circulations (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, person TEXT NOT NULL, v INTEGER NOT NULL, "by" TEXT NOT NULL, onBehalfOf TEXT,
+  at INTEGER NOT NULL, task INTEGER, elementId TEXT, text TEXT, readAt INTEGER,
+  PRIMARY KEY (instance, key, person)) STRICT, WITHOUT ROWID;
+CREATE INDEX circulations_person ON circulations (person, at, instance, key);
+CREATE INDEX circulations_unread ON circulations (person, at, instance, key) WHERE readAt IS NULL;
+`,
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

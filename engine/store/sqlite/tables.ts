@@ -1,6 +1,6 @@
 /** How rows of the port stand in columns: the field names are the column names, the kind says how a value is written. */
 import type {
-  Correlation, DecisionRow, DefinitionRow, DiagramDraft, DueRow, ElementRow, FileRow, FormRow, IncidentRow, InstanceRow, MessageRow,
+  CirculationRow, Correlation, DecisionRow, DefinitionRow, DiagramDraft, DueRow, ElementRow, FileRow, FormRow, IncidentRow, InstanceRow, MessageRow,
   NoticeRow, NumberRow, PersonRow, StartSubscription, SubscriptionRow, TaskRow, VariableRow,
 } from '../port.js';
 import type { Commit } from '../commit.js';
@@ -100,6 +100,10 @@ export const FILES: Table<FileRow> = {
 export const PEOPLE: Table<PersonRow> = {
   name: 'people', key: ['id'],
   columns: { id: plain, name: plain, active: boolean, passwordHash: plain, profile: json },
+};
+export const CIRCULATIONS: Table<CirculationRow> = {
+  name: 'circulations', key: ['instance', 'key', 'person'],
+  columns: { instance: plain, key: plain, person: plain, v: plain, by: plain, onBehalfOf: plain, at: plain, task: plain, elementId: plain, text: json, readAt: plain },
 };
 export const NOTICES: Table<NoticeRow> = {
   name: 'notices', key: ['id'],

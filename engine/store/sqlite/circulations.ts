@@ -1,0 +1,28 @@
+/** What was shown to whom (抄送, 傳閱) on SQLite: written with the commits, read here. */
+import type { CirculationStore } from '../port.js';
+import type { Database } from './database.js';
+import { CIRCULATIONS, columnList, decode } from './tables.js';
+
+export function sqliteCirculations(database: Database): CirculationStore {
+  const select = `SELECT ${columnList(CIRCULATIONS)} FROM circulations`;
+  return {
+    async of(person, page = {}) {
+      const before = page.before ?? { at: Number.MAX_SAFE_INTEGER, instance: 0, key: 0 };
+      return database.sql(`${select} WHERE person = ? AND (at, instance, key) < (?, ?, ?)${page.unreadOnly ? ' AND readAt IS NULL' : ''}
+        ORDER BY at DESC, instance DESC, key DESC LIMIT ?`).all(person, before.at, before.instance, before.key, page.limit ?? 100).map((row) => decode(CIRCULATIONS, row));
+    },
+    async unread(person) {
+      return Number(database.sql('SELECT count(*) AS n FROM circulations WHERE person = ? AND readAt IS NULL').get(person)?.['n']);
+    },
+    async ofInstance(instance) {
+      return database.sql(`${select} WHERE instance = ? ORDER BY key, person`).all(instance).map((row) => decode(CIRCULATIONS, row));
+    },
+    async get(instance, key, person) {
+      const row = database.sql(`${select} WHERE instance = ? AND key = ? AND person = ?`).get(instance, key, person);
+      return row && decode(CIRCULATIONS, row);
+    },
+    async received(instance, person) {
+      return database.sql('SELECT 1 FROM circulations WHERE instance = ? AND person = ? LIMIT 1').get(instance, person) !== undefined;
+    },
+  };
+}
