@@ -25,6 +25,8 @@ export interface Passage {
   /** Who completed its user task. */
   readonly by?: string;
   readonly onBehalfOf?: string;
+  /** Of one whom 加簽 asked; the task is its scope. */
+  readonly signer?: true;
   /** Has several instances, or rounds, of its own. */
   readonly body?: true;
   /** A sub-process that had ended, which a return opened again under this key. */
@@ -55,6 +57,7 @@ export function lineageOf(events: Iterable<Event>): Lineage {
           key: event.key, id: event.id, scope: event.scope, from: event.from,
           ...(event.flow === undefined ? {} : { flow: event.flow }), ...(event.consumed ? { consumed: event.consumed } : {}),
           ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
+          ...(event.signer ? { signer: true as const } : {}),
           ...(event.reopens === undefined ? {} : { reopens: event.reopens }),
         });
         break;

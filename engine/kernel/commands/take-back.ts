@@ -12,7 +12,7 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
   const lineage = lineageIn(run.context);
   const passage = lineage.passages.get(step);
   const { actor } = run.context;
-  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.loopCounter !== undefined) {
+  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.signer || passage.loopCounter !== undefined) {
     return { code: 'TAKE_BACK_TOO_LATE', message: `Expected a step that was done, but found ${passage ? `'${passage.id}'` : step}` };
   }
   if (passage.by !== actor.id && passage.onBehalfOf !== actor.id) {

@@ -152,8 +152,8 @@ export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
 export function completeActivity(run: Run, key: LocalKey, node: Activity, gives: Variables): void {
   const inner = isInner(run, key);
   if (isPanel(node) && !inner) return completePanel(run, key, node);
-  if (node.type === 'userTask' && run.element(key).signer) return completeSigner(run, key, node);
   if (node.type === 'userTask' && waitsForSigners(run, key, gives)) return;
+  if (node.type === 'userTask' && run.element(key).signer) return completeSigner(run, key, node);
   if (isPanel(node)) return completeParticipant(run, key, node);
   if (!inner && (isMulti(node) || isRepeated(node))) return completeBody(run, key, node);
   const mappedOut = node.outputs.length > 0 ? mapped(run, node.outputs, key, gives) : undefined;
