@@ -30,6 +30,17 @@ export interface May {
   readonly complete?: boolean;
   readonly saveDraft?: boolean;
   readonly withdraw?: boolean;
+  readonly return?: boolean;
+  readonly transfer?: boolean;
+  readonly delegate?: boolean;
+  readonly resolve?: boolean;
+  readonly addSigners?: boolean;
+  readonly takeBack?: boolean;
+  readonly urge?: boolean;
+  /** Of a case, an operator's. */
+  readonly suspend?: boolean;
+  readonly resume?: boolean;
+  readonly move?: boolean;
 }
 
 export interface UserTask {
@@ -105,6 +116,81 @@ export interface HistoryEntry {
   readonly opinion?: string;
   readonly note?: string;
   readonly outcome?: string;
+  readonly userTaskKey?: string;
+  /** The step, or the persons, that a verb was about. */
+  readonly toName?: string;
+  readonly fromName?: string;
+  readonly mode?: 'redo' | 'direct';
+  readonly place?: Place;
+  readonly count?: number;
+}
+
+export type Place = 'before' | 'beside' | 'after';
+
+/** One who was asked in a step of several people. */
+export interface Participant {
+  readonly participant: string;
+  readonly name: string;
+  readonly state: 'answered' | 'missing' | 'open' | 'next' | 'removed' | 'notNeeded';
+  readonly userTaskKey?: string;
+  readonly byName?: string;
+  readonly onBehalfOfName?: string;
+  readonly decision?: string;
+  readonly opinion?: string;
+  readonly at?: string;
+  readonly addedByName?: string;
+  readonly removable?: boolean;
+  readonly clock?: Clock;
+}
+
+/** 或簽, 會簽, 依次會簽 or 票簽, as it stands. */
+export interface Panel {
+  readonly elementInstanceKey: string;
+  readonly elementId: string;
+  readonly name?: string;
+  readonly mode: 'any' | 'all' | 'sequence' | 'vote';
+  readonly open: boolean;
+  readonly mine?: boolean;
+  readonly total: number;
+  readonly agreed: number;
+  readonly dissent: number;
+  readonly abstained: number;
+  readonly missing: number;
+  readonly passed: boolean;
+  readonly decision?: string | null;
+  readonly people: readonly Participant[];
+}
+
+/** One whom 加簽 asked. */
+export interface AddedSigner {
+  readonly of: string;
+  readonly elementId: string;
+  readonly place: Place;
+  readonly name: string;
+  readonly byName: string;
+  readonly state: 'open' | 'signed' | 'later' | 'removed' | 'ended';
+  readonly userTaskKey?: string;
+  readonly decision?: string;
+  readonly opinion?: string;
+  readonly at?: string;
+  readonly removable?: boolean;
+}
+
+/** How a case, and a task in it, stand beside their steps. */
+export interface Standing {
+  readonly suspended?: { readonly byName: string; readonly at: string; readonly reason: string };
+  readonly returns: number;
+  readonly parked: readonly { readonly elementId: string; readonly name?: string }[];
+  readonly returned?: { readonly byName: string; readonly at: string; readonly from?: string; readonly direct: boolean; readonly reason?: string };
+  readonly delegated?: { readonly owner: string; readonly ownerName: string; readonly reason?: string };
+  readonly resolved?: { readonly byName: string; readonly at: string; readonly reason?: string };
+  readonly asked?: { readonly byName: string; readonly place: Place; readonly reason?: string };
+  readonly workDone?: boolean;
+}
+
+export interface NamedStep {
+  readonly elementId: string;
+  readonly name?: string;
 }
 
 export interface Signed {
@@ -162,6 +248,9 @@ export interface Sheet {
     readonly incidents?: readonly string[];
   };
   readonly may: May;
+  readonly standing: Standing;
+  readonly panels: readonly Panel[];
+  readonly signers: readonly AddedSigner[];
 }
 
 export interface TaskForm {
@@ -193,6 +282,11 @@ export interface CaseSheet extends Sheet {
   readonly tasks: readonly UserTask[];
   readonly children: readonly ProcessInstance[];
   readonly variables: Values;
+  /** Own steps after which nothing has begun: what 拿回 can take back, the latest first. */
+  readonly takeBack: readonly (NamedStep & { readonly userTaskKey: string })[];
+  /** For an operator: what 跳轉 can end, and what it can begin. */
+  readonly live?: readonly (NamedStep & { readonly elementInstanceKey: string })[];
+  readonly steps?: readonly NamedStep[];
 }
 
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,8 +1,11 @@
 /** How states are drawn on a diagram. Never by colour alone: each has a badge with a shape of its own. */
-export type Mark = 'active' | 'completed' | 'incident' | 'waiting' | 'cancelled';
+export type Mark = 'active' | 'completed' | 'incident' | 'waiting' | 'cancelled' | Consequence;
+
+/** What a verb would do, before it is confirmed: ends, stays, is put aside, opens again. */
+export type Consequence = 'ends' | 'stays' | 'aside' | 'opens';
 
 /** From the weakest to the strongest: the later is drawn over the earlier. */
-export const MARKS: readonly Mark[] = ['cancelled', 'completed', 'waiting', 'active', 'incident'];
+export const MARKS: readonly Mark[] = ['cancelled', 'completed', 'waiting', 'active', 'incident', 'stays', 'aside', 'ends', 'opens'];
 
 export interface Marking {
   readonly marks: Readonly<Record<string, Mark>>;
@@ -16,7 +19,7 @@ export interface Marking {
   readonly notes?: Readonly<Record<string, string>>;
 }
 
-const SIGN: Record<Mark, string> = { active: '', completed: '✓', incident: '!', waiting: '‖', cancelled: '×' };
+const SIGN: Record<Mark, string> = { active: '', completed: '✓', incident: '!', waiting: '‖', cancelled: '×', ends: '×', stays: '＝', aside: '‖', opens: '↻' };
 
 export function badgeOf(mark: Mark, count: number | undefined, note: string | undefined): HTMLElement {
   const badge = document.createElement('span');

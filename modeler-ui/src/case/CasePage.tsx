@@ -1,23 +1,39 @@
 /** A case: its paper to read and print, where it stands, and what happened. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../app/api-client.js';
 import { Icon } from '../app/icons.js';
+import { say } from '../app/notices.js';
 import { caseSheet } from '../app/office-api.js';
+import { queryClient } from '../app/query-client.js';
+import { useSession } from '../app/session.js';
 import { ClockView } from '../clock/ClockView.js';
 import { Marks } from '../inbox/Marks.js';
 import { Paper } from '../paper/Paper.js';
 import { useRecordForm } from '../paper/use-record-form.js';
 import { Rail } from '../rail/Rail.js';
 import { WithdrawDialog } from '../task/WithdrawDialog.js';
+import { MoreVerbs } from '../verbs/MoreVerbs.js';
+import { SigningTables } from '../verbs/SigningTables.js';
+import { StandingNotes } from '../verbs/StandingNotes.js';
+import { useTaskMenu } from '../verbs/task-menu.js';
+import type { OpenVerb } from '../verbs/verb.js';
+import '../verbs/verbs.css';
+import { useCaseMenu } from './case-menu.js';
 import { CaseState } from './CaseState.js';
 import '../inbox/inbox.css';
 import '../task/task.css';
 
+const VerbDialog = lazy(() => import('../verbs/VerbDialog.js'));
+
 export default function CasePage() {
   const { t } = useTranslation('case');
+  const me = useSession()?.username ?? '';
+  const [verb, setVerb] = useState<OpenVerb>();
+  const menuOf = useCaseMenu();
+  const taskMenuOf = useTaskMenu();
   const { processInstanceKey = '' } = useParams();
   const navigate = useNavigate();
   const [withdrawing, setWithdrawing] = useState(false);
@@ -50,13 +66,15 @@ export default function CasePage() {
         <Marks urgency={head.urgency} secrecy={head.secrecy} />
         {head.clock !== undefined && <ClockView clock={head.clock} bar={false} />}
         <span className="task-holder" />
-        {sheet.may.withdraw === true && <button type="button" className="act small severe" onClick={() => setWithdrawing(true)}>{t('withdraw')}</button>}
+        <MoreVerbs placement="below" verbs={menuOf(sheet, setVerb, () => setWithdrawing(true))} />
         <Link className="act small" to={`/cases/${processInstanceKey}/film`}><Icon name="film" size={16} />{t('film')}</Link>
         <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
       </header>
       <div className="task-desk">
         <div className="task-sheet">
+          <StandingNotes standing={sheet.standing} waitsFor={[]} />
           <Paper sheet={sheet} record={record.form} variables={sheet.variables} />
+          <SigningTables panels={sheet.panels} signers={sheet.signers} folded={false} onRemove={(key, name) => setVerb({ verb: 'removeSigner', task: { key, name }, signer: { name } })} />
           {(sheet.tasks.length > 0 || related.length > 0) && (
             <section className="case-open">
               {sheet.tasks.length > 0 && <h3>{t('open')}</h3>}
@@ -66,6 +84,7 @@ export default function CasePage() {
                     {task.duty.may?.complete === true ? <Link to={`/inbox/${task.userTaskKey}`}>{task.name}</Link> : <span>{task.name}</span>}
                     <span>{task.duty.assigneeName ?? t('unclaimed')}</span>
                     {task.duty.clock !== undefined && <ClockView clock={task.duty.clock} bar={false} />}
+                    {task.duty.may !== undefined && <MoreVerbs placement="below" label={t('actsOn', { step: task.name ?? task.elementId })} verbs={taskMenuOf(task, task.duty.may, setVerb)} />}
                   </li>
                 ))}
               </ul>
@@ -78,6 +97,18 @@ export default function CasePage() {
         </div>
         <Rail sheet={sheet} />
       </div>
+      {verb !== undefined && (
+        <Suspense>
+          <VerbDialog
+            open={verb} sheet={sheet} whole={sheet} me={me} onClose={() => setVerb(undefined)}
+            onDone={(_, words) => {
+              setVerb(undefined);
+              say(words);
+              for (const key of ['case', 'cases', 'tasks']) void queryClient.invalidateQueries({ queryKey: [key] });
+            }}
+          />
+        </Suspense>
+      )}
       {withdrawing && <WithdrawDialog processInstanceKey={processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => void query.refetch()} />}
     </div>
   );

@@ -57,6 +57,8 @@ export default function InboxPage() {
   useInboxKeys({ rows, current: taskKey, open, toggle, find: () => findBox.current?.focus(), help: () => setHelp(true) });
 
   const chosen = rows.filter((row) => selected.has(row.userTaskKey));
+  // What is being done to them goes on when some of them have left the list.
+  const shown = selected.size > 0;
   return (
     <div className="inbox" data-open={taskKey !== undefined || undefined}>
       <section className="inbox-left" aria-label={t('title')}>
@@ -79,7 +81,7 @@ export default function InboxPage() {
           </div>
         </header>
         <InboxList inbox={inbox} rows={rows} filtered={filter !== 'all' || find !== ''} grouped={sort === 'due'} current={taskKey} me={me} selected={selected} onSelect={toggle} onClear={() => { setFilter('all'); setFind(''); }} />
-        {chosen.length > 0 && <SelectionBar rows={chosen} me={me} onDone={() => setSelected(new Set())} />}
+        {shown && <SelectionBar rows={chosen} me={me} onDone={() => setSelected(new Set())} />}
       </section>
       <section className="inbox-right" aria-label={t('paper')}>
         {taskKey === undefined

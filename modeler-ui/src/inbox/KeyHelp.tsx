@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const KEYS = ['J', 'K', 'Enter', 'C', 'A', 'R', 'X', '/', '?'] as const;
+const KEYS = ['J', 'K', 'Enter', 'C', 'A', 'R', 'T', 'E', 'X', '/', '?'] as const;
 
 /** The keys of the inbox, on a sheet of their own. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {

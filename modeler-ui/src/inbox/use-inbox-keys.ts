@@ -15,10 +15,11 @@ const elsewhere = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog, [role=listbox], [role=combobox], .djs-container') !== null;
 
 /** What stands in the task's bar, found by its mark: the bar belongs to another page part. */
-const press = (mark: string, focusOnly: boolean): void => {
+const press = (mark: string, focusOnly: boolean): boolean => {
   const button = document.querySelector<HTMLButtonElement>(`[data-key-act="${mark}"]`);
   if (focusOnly) button?.focus();
   else button?.click();
+  return button !== null;
 };
 
 /** Of the rows as they stand on the screen, grouped or not. */
@@ -43,9 +44,12 @@ export function useInboxKeys(keys: InboxKeys): void {
     const acts: Readonly<Record<string, () => void>> = {
       j: () => step(1),
       k: () => step(-1),
-      c: () => press('claim', false),
-      a: () => press('agree', true),
-      r: () => press('return', true),
+      c: () => void press('claim', false),
+      a: () => void press('agree', true),
+      // The decision that the diagram draws; where it draws none, the verb that every step has.
+      r: () => void (press('return', true) || press('verb-return', false)),
+      t: () => void press('transfer', false),
+      e: () => void press('urge', false),
       x: () => latest.current.current !== undefined && latest.current.toggle(latest.current.current),
       '/': () => latest.current.find(),
       '?': () => latest.current.help(),

@@ -6,7 +6,8 @@ import { decisionTone } from '../app/office-values.js';
 import type { HistoryEntry } from '../app/office-api.js';
 
 /** What people want to read; the rest is shown on demand. */
-const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated'];
+const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated',
+  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'instanceSuspended', 'instanceResumed', 'tokensMoved'];
 
 export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation('rail');
@@ -21,12 +22,27 @@ export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) 
   );
 }
 
+const RETURNED: readonly string[] = ['taskReturned', 'answerMissing'];
+
+/** 退回至「擬稿」, 轉張主任 …; of what is about nobody else only the verb. */
+function useWords(entry: HistoryEntry): string {
+  const { t, i18n } = useTranslation('rail');
+  const { kind, toName, fromName = '', place, count = 0, mode } = entry;
+  if (kind === 'taskCompleted' && place !== undefined) return t(`verb.signed.${place}`);
+  const to = toName ?? '';
+  const key = kind === 'signersAdded' && place !== undefined ? `verb.signersAdded.${place}`
+    : kind === 'taskReturned' && mode === 'direct' && to !== '' ? 'verb.taskReturnedDirect'
+      : kind === 'taskTransferred' && fromName !== '' ? 'verb.taskTransferredFrom' : `verb.${kind}`;
+  if (to !== '' && i18n.exists(`rail:${key}`)) return t(key, { to, from: fromName, count });
+  return i18n.exists(`rail:kind.${kind}`) ? t(`kind.${kind}`) : kind;
+}
+
 function Happened({ entry }: { entry: HistoryEntry }) {
   const { t, i18n } = useTranslation(['rail', 'outcomes']);
   const dates = useDates();
   const outcome = entry.outcome === undefined ? undefined : i18n.exists(`outcomes:${entry.outcome}`) ? t(`outcomes:${entry.outcome}`) : entry.outcome;
-  const what = i18n.exists(`rail:kind.${entry.kind}`) ? t(`kind.${entry.kind}`) : entry.kind;
-  const tone = entry.decision === undefined ? undefined : decisionTone(entry.decision);
+  const what = useWords(entry);
+  const tone = RETURNED.includes(entry.kind) ? 'return' : entry.decision === undefined ? undefined : decisionTone(entry.decision);
   return (
     <li data-kind={entry.kind} data-tone={tone}>
       <p className="history-who">

@@ -16,21 +16,23 @@ export interface ActBarProps {
   readonly me: string;
   readonly onAct: (decision: string | undefined) => void;
   readonly more?: ReactNode;
+  /** Why it cannot be decided yet, though it can be written. */
+  readonly held?: string | undefined;
 }
 
 const ORDER: Record<DecisionTone, number> = { agree: 0, other: 1, return: 2, refuse: 3 };
 
-export function ActBar({ state, choices, me, onAct, more }: ActBarProps) {
+export function ActBar({ state, choices, me, onAct, more, held }: ActBarProps) {
   const { t } = useTranslation('task');
   // The likely one first, the severe one last; within a tone as the form lists them.
   const ordered = [...choices].sort((a, b) => ORDER[decisionTone(a.value)] - ORDER[decisionTone(b.value)]);
   const firstReturn = ordered.find((choice) => decisionTone(choice.value) === 'return')?.value;
-  const ready = state.validator !== undefined || state.validatorFault;
+  const ready = held === undefined && (state.validator !== undefined || state.validatorFault);
   return (
     <div className="act-bar" role="group" aria-label={t('act.label')}>
       {state.opinionField !== undefined && <Opinion state={state} me={me} field={state.opinionField} />}
       <div className="act-row">
-        <DraftWords state={state} />
+        {held === undefined ? <DraftWords state={state} /> : <span className="draft-words">{held}</span>}
         <div className="acts">
           {more}
           {ordered.length === 0

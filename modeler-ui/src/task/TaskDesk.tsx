@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
 import { Icon } from '../app/icons.js';
@@ -19,11 +19,23 @@ import { useLeaveInbox, usePatchInbox } from '../inbox/use-inbox.js';
 import { Paper } from '../paper/Paper.js';
 import type { RecordForm } from '../paper/use-record-form.js';
 import { Rail } from '../rail/Rail.js';
+import { MoreVerbs } from '../verbs/MoreVerbs.js';
+import type { MenuVerb } from '../verbs/MoreVerbs.js';
+import { SigningTables } from '../verbs/SigningTables.js';
+import { StandingNotes } from '../verbs/StandingNotes.js';
+import { useTaskMenu } from '../verbs/task-menu.js';
+import type { OpenVerb } from '../verbs/verb.js';
+import '../verbs/verbs.css';
 import { ActBar } from './ActBar.js';
 import { rememberWords } from './last-words.js';
 import { useSentWords } from './use-sent-words.js';
 import { useTaskForm } from './use-task-form.js';
 import { WithdrawDialog } from './WithdrawDialog.js';
+
+const VerbDialog = lazy(() => import('../verbs/VerbDialog.js'));
+
+/** With these the task is no longer one's own. */
+const LEAVING: readonly OpenVerb['verb'][] = ['return', 'transfer', 'delegate', 'resolve', 'takeBack'];
 
 export interface TaskDeskProps {
   readonly sheet: TaskSheet;
@@ -34,18 +46,22 @@ export interface TaskDeskProps {
 }
 
 export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDeskProps) {
-  const { t } = useTranslation('task');
+  const { t } = useTranslation(['task', 'verbs']);
   const { language } = usePreferences();
   const session = useSession();
   const me = session?.username ?? '';
   const { task, form } = sheet;
   const pane = useRef<HTMLDivElement>(null);
   const [withdrawing, setWithdrawing] = useState(false);
+  const [verb, setVerb] = useState<OpenVerb>();
+  const menuOf = useTaskMenu();
   const state = useTaskForm(sheet, me);
   const leave = useLeaveInbox();
   const patch = usePatchInbox();
   const sentWords = useSentWords();
-  const mayComplete = sheet.may.complete === true && task.state === 'CREATED';
+  const mayComplete = sheet.may.complete === true && task.state === 'CREATED' && sheet.standing.workDone !== true;
+  const own = { key: task.userTaskKey, name: task.name ?? task.elementId };
+  const waitsFor = sheet.signers.filter(({ of, state: signs, place }) => of === task.userTaskKey && signs === 'open' && (place === 'before' || sheet.standing.workDone === true));
 
   const hold = useMutation({
     mutationFn: (take: boolean) => (take ? claim(task.userTaskKey) : release(task.userTaskKey)),
@@ -70,6 +86,20 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
     leave(task.userTaskKey);
     onLeave();
   };
+
+  const verbDone = (done: OpenVerb, words: string) => {
+    setVerb(undefined);
+    say(words);
+    if (LEAVING.includes(done.verb)) {
+      leave(task.userTaskKey);
+      onLeave();
+    } else for (const key of ['case', 'tasks']) void queryClient.invalidateQueries({ queryKey: [key] });
+  };
+  const menu: readonly MenuVerb[] = [
+    ...menuOf(task, sheet.may, setVerb),
+    ...(mayComplete && sheet.may.release === true ? [{ id: 'release', label: t('release'), note: t('verbs:release.note'), onChoose: () => hold.mutate(false) }] : []),
+    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('withdraw.open'), note: t('verbs:withdraw.note'), severe: true, onChoose: () => setWithdrawing(true) }] : []),
+  ];
 
   // After each attempt that failed the first field with a fault comes into sight and takes the cursor.
   const { attempt } = state;
@@ -102,6 +132,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
       </header>
       <div className="task-desk">
         <div className="task-sheet">
+          <StandingNotes standing={sheet.standing} waitsFor={waitsFor} />
           {state.validatorFault && <p className="banner" role="alert">{t('validatorFault')}</p>}
           <Paper
             sheet={sheet} record={record} variables={{ ...variables, ...(isRecord ? {} : sheet.values) }}
@@ -112,17 +143,20 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
               opinion: state.opinionField === undefined ? undefined : asText(state.values[state.opinionField]), writes: state.opinionField !== undefined,
             } : undefined}
           />
+          <SigningTables
+            panels={sheet.panels.filter(({ open, mine }) => mine === true || !open)} signers={sheet.signers} folded={false}
+            onRemove={(key, name) => setVerb({ verb: 'removeSigner', task: { key, name }, signer: { name } })}
+          />
         </div>
         <Rail sheet={sheet} why={sheet.why} />
       </div>
       {mayComplete
         ? (
           <ActBar
-            state={state} choices={choices} me={me} onAct={(decision) => void act(decision)}
+            state={state} choices={choices} me={me} onAct={(decision) => void act(decision)} held={waitsFor.length > 0 ? t('verbs:waitsForSigners') : undefined}
             more={
               <>
-                {sheet.may.withdraw === true && <button type="button" className="act severe" onClick={() => setWithdrawing(true)}>{t('withdraw.open')}</button>}
-                {sheet.may.release === true && <button type="button" className="act" disabled={hold.isPending} onClick={() => hold.mutate(false)}>{t('release')}</button>}
+                <MoreVerbs verbs={menu} />
                 {sheet.may.claim === true && task.assignee === undefined && <button type="button" className="act" data-key-act="claim" disabled={hold.isPending} onClick={() => hold.mutate(true)}>{t('claim')}</button>}
               </>
             }
@@ -131,14 +165,17 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         : (
           <div className="act-bar">
             <div className="act-row">
-              <span className="draft-words">{t(task.state === 'CREATED' ? 'readOnly' : 'over')}</span>
+              <span className="draft-words">{sheet.may.resolve === true ? '' : t(task.state === 'CREATED' ? 'readOnly' : 'over')}</span>
               <div className="acts">
-                {sheet.may.withdraw === true && <button type="button" className="act severe" onClick={() => setWithdrawing(true)}>{t('withdraw.open')}</button>}
+                <MoreVerbs verbs={menu} />
+                {sheet.may.takeBack === true && <button type="button" className="act first" onClick={() => setVerb({ verb: 'takeBack', task: own })}>{t('verbs:takeBack.open')}</button>}
+                {sheet.may.resolve === true && <button type="button" className="act first" data-key-act="agree" onClick={() => setVerb({ verb: 'resolve', task: own })}>{t('verbs:resolve.open')}</button>}
                 {sheet.may.claim === true && <button type="button" className="act first" data-key-act="claim" disabled={hold.isPending} onClick={() => hold.mutate(true)}>{t('claim')}</button>}
               </div>
             </div>
           </div>
         )}
+      {verb !== undefined && <Suspense><VerbDialog open={verb} sheet={sheet} me={me} onDone={verbDone} onClose={() => setVerb(undefined)} /></Suspense>}
       {withdrawing && <WithdrawDialog processInstanceKey={task.processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => { leave(task.userTaskKey); onLeave(); }} />}
     </div>
   );

@@ -1,0 +1,18 @@
+/** The verbs of a whole case: one's own to take back, an operator's to suspend, resume and move, the initiator's to withdraw. */
+import { useTranslation } from 'react-i18next';
+import type { CaseSheet } from '../app/office-api.js';
+import type { MenuVerb } from '../verbs/MoreVerbs.js';
+import type { OpenVerb } from '../verbs/verb.js';
+
+const OPERATORS = ['suspend', 'resume', 'move'] as const;
+
+export function useCaseMenu(): (sheet: CaseSheet, open: (verb: OpenVerb) => void, withdraw: () => void) => readonly MenuVerb[] {
+  const { t } = useTranslation(['verbs', 'case']);
+  return (sheet, open, withdraw) => [
+    ...sheet.takeBack.map(({ userTaskKey, elementId, name = elementId }): MenuVerb => ({
+      id: `takeBack-${userTaskKey}`, label: t('takeBack.open'), note: name, onChoose: () => open({ verb: 'takeBack', task: { key: userTaskKey, name } }),
+    })),
+    ...OPERATORS.filter((verb) => sheet.may[verb] === true).map((verb): MenuVerb => ({ id: verb, label: t(`${verb}.open`), note: t(`${verb}.note`), onChoose: () => open({ verb }) })),
+    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('case:withdraw'), note: t('withdraw.note'), severe: true, onChoose: withdraw }] : []),
+  ];
+}

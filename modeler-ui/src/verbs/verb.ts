@@ -1,0 +1,29 @@
+/** Which verb is open, and on what. */
+import type { AddedSigner, Participant, Place, Sheet } from '../app/office-api.js';
+
+export type TaskVerb = 'return' | 'transfer' | 'delegate' | 'resolve' | 'addSigners' | 'takeBack' | 'urge';
+export type CaseVerb = 'suspend' | 'resume' | 'move';
+
+/** The task that a verb is about, as its panel names it. */
+export interface VerbTask {
+  readonly key: string;
+  readonly name: string;
+  readonly assignee?: string;
+}
+
+/** What every form of a verb is given. */
+export interface VerbFormProps {
+  readonly task: VerbTask;
+  readonly sheet: Pick<Sheet, 'diagram' | 'history'>;
+  readonly me: string;
+  /** Done: with a sentence that says what came of it. */
+  readonly onDone: (words: string) => void;
+  readonly onClose: () => void;
+}
+
+export type OpenVerb =
+  | { readonly verb: TaskVerb; readonly task: VerbTask }
+  | { readonly verb: 'removeSigner'; readonly task: VerbTask; readonly signer: Pick<AddedSigner | Participant, 'name'> }
+  | { readonly verb: CaseVerb };
+
+export const PLACES: readonly Place[] = ['before', 'beside', 'after'];
