@@ -15,6 +15,7 @@ import { buildScript, importOutside, LEFT_OUT_TESTS, PARAMETERS } from './specs.
 const LOADING = 'loading';
 const SEPARATOR = ' › ';
 const RANDOM_CASES = 20;
+const fileOf = (id) => id.slice(0, id.indexOf(SEPARATOR));
 /** Much more than any test takes; what does not end is ended from outside. */
 const TEST_TIMEOUT = 600_000;
 
@@ -35,8 +36,9 @@ class CircusRunner {
     const script = new Script(`(function (${PARAMETERS.join(', ')}) {${built.text}\n})`, { filename: 'specs.js' });
     const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
     this.#files = built.files;
-    // The kernel mends a method of feelin's (comparable-types.ts): each kernel the original one.
-    const { prototype } = outside.get('feelin').FeelRange;
+    // Each kernel mends a method of feelin's for itself (comparable-types.ts): its tests find what it made of the original.
+    const mended = new Map();
+    const { prototype } = outside.get('feelin')?.FeelRange ?? { prototype: {} };
     const { includes } = prototype;
     this.#load = async (wanted) => {
       prototype.includes = includes;
@@ -44,12 +46,15 @@ class CircusRunner {
       const offer = (file, load) => { if (file === wanted) loading = load(); };
       script.runInThisContext()(offer, (name) => outside.get(name), describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach);
       await loading;
+      mended.set(wanted, prototype.includes);
     };
     circus.addEventHandler((event, state) => {
-      if (event.name === 'test_start') this.#stryker.currentTestId = this.#ids.get(event.test);
-      else if (event.name === 'test_done') {
-        if (this.#bail && event.test.errors.length > 0) stop(state.rootDescribeBlock);
+      if (event.name === 'test_start') {
+        const id = this.#ids.get(event.test);
+        this.#stryker.currentTestId = id;
+        prototype.includes = mended.get(fileOf(id));
       }
+      if (event.name === 'test_done' && this.#bail && event.test.errors.length > 0) stop(state.rootDescribeBlock);
     });
   }
 
@@ -64,7 +69,10 @@ class CircusRunner {
       delete mutantCoverage.perTest[file];
       for (const id of this.#ids.values()) if (id.startsWith(`${file}${SEPARATOR}`)) for (const mutant of loading) (mutantCoverage.perTest[id] ??= {})[mutant] = 1;
     }
-    return { ...result, ...(result.status === DryRunStatus.Complete ? { mutantCoverage } : {}) };
+    if (result.status !== DryRunStatus.Complete) return result;
+    // While others work on the kernel: judge by the tests that pass.
+    const tests = process.env.MUTATION_SKIP_RED ? result.tests.filter(({ status }) => status === TestStatus.Success) : result.tests;
+    return { ...result, tests, mutantCoverage };
   }
 
   async mutantRun({ activeMutant, hitLimit, testFilter, disableBail }) {
@@ -73,8 +81,8 @@ class CircusRunner {
     this.#stryker.activeMutant = activeMutant.id;
     this.#stryker.mutantCoverage = undefined;
     this.#stryker.hitCount = hitLimit === undefined ? undefined : 0;
-    // Stryker allows a hundred times the hits of the run without mutants: with hundreds of tests that takes minutes.
-    this.#stryker.hitLimit = hitLimit === undefined ? undefined : Math.max(1000, hitLimit / 25);
+    // Stryker allows a hundred times the hits of the run without mutants: with hundreds of tests that takes minutes. Twice is more than enough.
+    this.#stryker.hitLimit = hitLimit === undefined ? undefined : Math.max(1000, hitLimit / 50);
     const result = await this.#run(testFilter && new Set(spread(testFilter)), !disableBail);
     const endless = determineHitLimitReached(this.#stryker.hitCount, this.#stryker.hitLimit);
     if (process.env.MUTANT_TIMES) appendFileSync(process.env.MUTANT_TIMES, `${Math.round(performance.now() - began)} ms, cpu ${Math.round(process.cpuUsage(cpu).user / 1000)}, ${result.tests?.length} of ${testFilter?.length} ${result.tests?.some((t) => t.status === TestStatus.Failed)} ${activeMutant.fileName.split('kernel/')[1]}:${activeMutant.location.start.line + 1} ${activeMutant.mutatorName} ${result.tests?.at(-1)?.id}\n`);
@@ -86,7 +94,7 @@ class CircusRunner {
     circus.resetState();
     circus.getState().testTimeout = TEST_TIMEOUT;
     this.#bail = bail;
-    const files = filter && new Set([...filter].map((id) => id.split(SEPARATOR)[0]));
+    const files = filter && new Set([...filter].map(fileOf));
     try {
       for (const file of this.#files) {
         if (files && !files.has(file)) continue;
@@ -120,7 +128,7 @@ function spread(ids) {
   if (ids.length <= most) return ids;
   const byFile = new Map();
   for (const id of ids) {
-    const file = id.split(SEPARATOR)[0];
+    const file = fileOf(id);
     byFile.set(file, [...(byFile.get(file) ?? []), id]);
   }
   const queues = [...byFile.values()];

@@ -10,7 +10,7 @@ const DATA = 'engine/kernel/calendar/china-holidays.ts';
 const sampled = Number(process.env.MUTATION_SAMPLE ?? 0);
 
 const kernel = readdirSync('engine/kernel', { recursive: true }).map((file) => `engine/kernel/${file}`)
-  .filter((file) => file.endsWith('.ts') && file !== DATA).sort();
+  .filter((file) => file.endsWith('.ts') && file !== DATA && new RegExp(process.env.MUTATION_FILES ?? '').test(file)).sort();
 
 export default {
   mutate: sampled > 0 ? sampleOf(kernel, sampled, process.env.MUTATION_SEED ?? seedOfCommit()) : kernel,

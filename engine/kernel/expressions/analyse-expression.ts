@@ -61,6 +61,7 @@ export class Analysis {
       // A text that is added to itself doubles.
       case 'ArithmeticExpression': if (children(node).some((child) => this.#textOf(child) === '+')) this.#pay(node, COUNTER.any); break;
       case 'Comparison': this.#comparison(node); break;
+      case 'NumericLiteral': this.#number(node); break;
       default:
     }
     for (const child of children(node)) this.#visit(child, bound);
@@ -166,6 +167,12 @@ export class Analysis {
     const [left, operator, right] = children(node);
     if (left !== undefined) this.#pay(left, COUNTER.any);
     if (right !== undefined && operator?.name === 'CompareOp') this.#pay(right, COUNTER.any);
+  }
+
+  /** feelin reads `- 2` as one literal, and as no number for its blank. */
+  #number(node: SyntaxNode): void {
+    const text = this.#textOf(node);
+    if (/\s/.test(text)) this.#edits.push({ from: node.from, to: node.to, text: text.replace(/\s/g, ''), closes: false });
   }
 
   #pay(node: SyntaxNode, counter: string): void {

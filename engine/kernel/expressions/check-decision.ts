@@ -136,7 +136,7 @@ function holds(test: string, value: Json): boolean {
 
 const PLAIN = new Set([
   'UnaryTests', 'PositiveUnaryTests', 'PositiveUnaryTest', 'SimplePositiveUnaryTest', 'Interval', 'CompareOp', 'NumericLiteral', 'StringLiteral',
-  'BooleanLiteral', 'ArithmeticExpression', 'ArithOp', 'Wildcard', 'not', '(', ')', '[', ']', '..', 'true', 'false',
+  'BooleanLiteral', 'ArithOp', 'Wildcard', 'not', '(', ')', '[', ']', '..', 'true', 'false',
 ]);
 
 /** The literals of a cell, or undefined if there is anything but literals, ranges and `not`. */
@@ -147,13 +147,8 @@ function literalsOf(cell: string): Json[] | undefined {
     enter(node) {
       const text = cell.slice(node.from, node.to);
       plain &&= PLAIN.has(node.name);
-      if (node.name === 'ArithmeticExpression') {
-        const negative = Number(text.replace(/\s/g, ''));
-        plain &&= Number.isFinite(negative);
-        literals.push(negative);
-        return false;
-      }
-      if (node.name === 'NumericLiteral') literals.push(Number(text));
+      // `- 2` is one literal.
+      if (node.name === 'NumericLiteral') literals.push(Number(text.replace(/\s/g, '')));
       if (node.name === 'StringLiteral') literals.push(text.slice(1, -1));
       if (node.name === 'BooleanLiteral') literals.push(text === 'true');
       return plain;

@@ -29,6 +29,10 @@ describe('what is FEEL and what is text', () => {
   });
 });
 
+test.each([['= - 2', -2], ['= [1, - 2][2]', -2], ['= [1, 2][-  1]', 2], ['= 5 - 2', 3], ['= abs(- 2.5)', 2.5], ['= -\n2 + 1', -1]])('a number may stand apart from its sign: %j', (expression, value) => {
+  expect(outcome(expression)).toBe(value);
+});
+
 describe('functions', () => {
   test('of the office are known at deployment, and no others', () => {
     expect(OFFICE_FUNCTIONS).toEqual(['now', 'today', 'due', 'addWorkdays', 'workdaysBetween']);
