@@ -10,7 +10,8 @@ import { hearOfChild } from './commands/note-child.js';
 import { nodeData } from './input-sets.js';
 import { reconsiderConditions, waitsForData } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
-import { reconsiderClocks } from './clocks.js';
+import { settleGrounds } from './clock-grounds.js';
+import { reconsiderClocks, startAwaitedClocks } from './clocks.js';
 import { hearSignal } from './signals.js';
 import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
@@ -23,7 +24,10 @@ import type { IncidentRetry, LocalKey, Variables } from './state.js';
 export function advance(run: Run): void {
   fireConditions(run);
   run.drain(step, settle);
-  if (run.state.status === 'active' && run.events.some((event) => event.type === 'variablesSet')) reconsiderClocks(run);
+  if (run.state.status !== 'active') return;
+  startAwaitedClocks(run);
+  if (run.events.some((event) => event.type === 'variablesSet')) reconsiderClocks(run);
+  settleGrounds(run);
 }
 
 /** A condition that turns true for a moment only fires as well: it is looked at after each move. */

@@ -227,14 +227,24 @@ export function apply(state: InstanceState, event: Event): void {
     case 'clockMoved':
       change(state.clocks, event.key, ({ provisional: _provisional, ...clock }) => ({
         ...clock, dueAt: event.dueAt, amount: event.amount, unit: event.unit, ...(event.provisional ? { provisional: true } : {}),
+        ...(event.startedAt === undefined ? {} : { startedAt: event.startedAt }),
       }));
       return;
+    case 'clockExtended': {
+      const { type: _type, v: _v, key, dueAt, provisional, ...extension } = event;
+      change(state.clocks, key, ({ provisional: _provisional, ...clock }) => ({
+        ...clock, dueAt, extensions: [...clock.extensions ?? [], extension], ...(provisional ? { provisional: true } : {}),
+      }));
+      return;
+    }
     case 'clockPaused':
-      change(state.clocks, event.key, (clock) => ({ ...clock, pauses: [...clock.pauses, { from: event.at, reason: event.reason }] }));
+      change(state.clocks, event.key, (clock) => ({
+        ...clock, pauses: [...clock.pauses, { from: event.at, reason: event.reason, ...(event.while === undefined ? {} : { while: event.while }) }],
+      }));
       return;
     case 'clockResumed':
       change(state.clocks, event.key, (clock) => ({
-        ...clock, dueAt: event.dueAt,
+        ...clock, dueAt: event.dueAt, ...(event.provisional ? { provisional: true } : {}),
         pauses: clock.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: event.at } : pause)),
       }));
       return;

@@ -1,24 +1,51 @@
 /** Limits that run (design §8) and the reminders that they send by R-URGE (duties.md D.4). */
+import { momentOf } from './expressions/feel-json.js';
 import { timerDue } from './expressions/timer-expression.js';
 import { PARKED } from './state.js';
-import type { Run } from './run.js';
+import { ElementFailure, type Run } from './run.js';
 import { evaluated, valueOf } from './variables.js';
 import type { Limit } from './model/process-model.js';
+import type { DueMoment } from './calendar/office-calendar.js';
 import type { ClockState, LocalKey, TimerState } from './state.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
+  if (!limit.startsWith) begin(run, limit, owner);
+}
+
+/** Limits of the case that begin when a certain element is completed (受理). */
+export function startAwaitedClocks(run: Run): void {
+  for (const limit of run.model.limits) {
+    const { startsWith } = limit;
+    if (!startsWith || Object.values(run.state.clocks).some((clock) => clock.owner === 0 && clock.limit === limit.key)) continue;
+    const begun = run.events.some((event) => event.type === 'elementCompleted' && startsWith.includes(event.id));
+    if (begun) run.attempt(0, run.model.processId, { do: 'nothing' }, () => begin(run, limit, 0));
+  }
+}
+
+function begin(run: Run, limit: Limit, owner: LocalKey): void {
   const chosen = amountOf(run, limit, owner);
   const rule = { amount: chosen.amount, unit: chosen.unit, rollOver: limit.rollOver };
-  const due = run.context.calendar.due(run.context.now, rule);
+  const startedAt = startOf(run, limit, owner) ?? run.context.now;
+  const due = run.context.calendar.due(startedAt, rule);
   const key = run.key();
   run.emit({
-    type: 'clockStarted', v: 1, key, limit: limit.key, name: limit.name, owner, startedAt: run.context.now, dueAt: due.at, ...rule,
+    type: 'clockStarted', v: 1, key, limit: limit.key, name: limit.name, owner, startedAt, dueAt: due.at, ...rule,
     statutory: limit.statutory, pauses: [], urging: limit.urging, ...(due.provisional ? { provisional: true } : {}),
   });
   scheduleReminder(run, key, 1);
+}
+
+/** The moment from which the limit counts, where the diagram says one and it is known. */
+function startOf(run: Run, { from, key }: Limit, owner: LocalKey): number | undefined {
+  if (from === undefined) return undefined;
+  const value = valueOf(run, from, owner);
+  if (value === null || value === '') return undefined;
+  const moment = momentOf(value);
+  if (moment === undefined) throw new ElementFailure('LIMIT_START_WRONG', `Expected limit '${key}' to count from a date or a moment, but \`${from}\` is ${JSON.stringify(value).slice(0, 120)}`);
+  return moment;
 }
 
 /** The first case whose condition holds, else the limit itself. */
@@ -44,15 +71,19 @@ function halved({ amount, unit }: Pick<Limit, 'amount' | 'unit'>): Pick<Limit, '
 export function reconsiderClocks(run: Run): void {
   for (const [key, clock] of Object.entries(run.state.clocks)) {
     const limit = limitOf(run, clock);
-    if (!limit || limit.cases.length === 0 || clock.pauses.some((pause) => pause.to === undefined)) continue;
+    if (!limit || (limit.cases.length === 0 && limit.from === undefined)) continue;
     run.attempt(clock.owner, limit.key, { do: 'nothing' }, () => {
-      const { amount, unit } = amountOf(run, limit, clock.owner);
-      if (amount !== clock.amount || unit !== clock.unit) moveClock(run, Number(key), { ...clock, amount, unit }, 'case');
+      const { amount, unit } = limit.cases.length === 0 ? clock : amountOf(run, limit, clock.owner);
+      const startedAt = startOf(run, limit, clock.owner) ?? clock.startedAt;
+      const moved = { ...clock, startedAt, amount, unit };
+      if (amount !== clock.amount || unit !== clock.unit) moveClock(run, Number(key), moved, 'case');
+      else if (startedAt !== clock.startedAt) moveClock(run, Number(key), moved, 'start');
     });
   }
 }
 
-function limitOf(run: Run, clock: ClockState): Limit | undefined {
+/** The limit that a clock runs by, in the version on which the case runs now. */
+export function limitOf(run: Run, clock: Pick<ClockState, 'limit' | 'owner'>): Limit | undefined {
   if (clock.owner === 0) return run.model.limits.find((limit) => limit.key === clock.limit);
   const node = run.node(run.element(clock.owner).id);
   return 'limit' in node ? node.limit : undefined;
@@ -134,8 +165,8 @@ function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
 }
 
 /** Stops the clock for a legal ground (補正、中止、聽證 …): its reminders and what follows it are parked. */
-export function pauseClock(run: Run, key: LocalKey, reason: string): void {
-  run.emit({ type: 'clockPaused', v: 1, key, at: run.context.now, reason });
+export function pauseClock(run: Run, key: LocalKey, reason: string, during?: LocalKey): void {
+  run.emit({ type: 'clockPaused', v: 1, key, at: run.context.now, reason, ...(during === undefined ? {} : { while: during }) });
   for (const [timerKey, timer] of Object.entries(run.state.timers)) {
     if (timer.clock?.key === key || followsClock(run, timer, key)) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: PARKED });
   }
@@ -144,31 +175,57 @@ export function pauseClock(run: Run, key: LocalKey, reason: string): void {
 export function resumeClock(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
   if (!clock) return;
-  const pauses = clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now }));
-  const due = run.context.calendar.due(clock.startedAt, clock, pauses);
-  run.emit({ type: 'clockResumed', v: 1, key, at: run.context.now, dueAt: due.at });
+  const due = dueMoment(run, clock);
+  run.emit({ type: 'clockResumed', v: 1, key, at: run.context.now, dueAt: due.at, ...(due.provisional ? { provisional: true } : {}) });
   rearm(run, key);
 }
 
 /** A calendar year was loaded: due moments that it changes move, and what follows them. */
 export function recomputeClock(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
-  if (clock && !clock.pauses.some((pause) => pause.to === undefined)) moveClock(run, key, clock, 'calendar');
+  if (clock && !pausedSince(clock)) moveClock(run, key, clock, 'calendar');
 }
 
-function moveClock(run: Run, key: LocalKey, rule: ClockState, reason: 'calendar' | 'case'): void {
-  const due = run.context.calendar.due(rule.startedAt, rule, rule.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
+/** Since when a clock stands still; undefined: it runs. */
+export const pausedSince = ({ pauses }: Pick<ClockState, 'pauses'>): number | undefined => pauses.find((pause) => pause.to === undefined)?.from;
+
+/** Whether it ends late: what stands still before its end cannot be late. */
+export const isLate = (clock: ClockState, now: number): boolean => (pausedSince(clock) ?? now) > clock.dueAt;
+
+/** When a limit ends that is longer by its extensions, with the pauses up to now. */
+export function dueMoment(run: Run, clock: ClockState): DueMoment {
+  return run.context.calendar.due(clock.startedAt, clock, clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
+}
+
+function moveClock(run: Run, key: LocalKey, rule: ClockState, reason: 'calendar' | 'case' | 'start'): void {
+  const due = dueMoment(run, rule);
   const clock = run.state.clocks[key];
-  if (due.at === clock?.dueAt && due.provisional === (clock.provisional ?? false) && rule.unit === clock.unit && rule.amount === clock.amount) return;
+  const starts = rule.startedAt !== clock?.startedAt;
+  if (!starts && due.at === clock.dueAt && due.provisional === (clock.provisional ?? false) && rule.unit === clock.unit && rule.amount === clock.amount) return;
   run.emit({
     type: 'clockMoved', v: 1, key, dueAt: due.at, amount: rule.amount, unit: rule.unit, reason, ...(due.provisional ? { provisional: true } : {}),
+    ...(starts ? { startedAt: rule.startedAt } : {}),
   });
   rearm(run, key);
 }
 
+/** The end has moved far away: who was reminded of it before is reminded again. */
+export function remindAnew(run: Run, key: LocalKey): void {
+  const clock = run.state.clocks[key];
+  if (!clock || pausedSince(clock) !== undefined) return;
+  const first = clock.urging === 'none' ? undefined : reminderAt(run, clock, 1);
+  for (const [timerKey, timer] of Object.entries(run.state.timers)) {
+    if (timer.clock?.key !== key || timer.clock.level === 1 || first === undefined || first <= run.context.now) continue;
+    run.emit({ type: 'timerCancelled', v: 1, key: Number(timerKey) });
+    scheduleReminder(run, key, 1);
+  }
+  rearm(run, key);
+}
+
+/** Moves the reminders and whatever follows the clock; while it stands still they do too. */
 function rearm(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
-  if (!clock) return;
+  if (!clock || pausedSince(clock) !== undefined) return;
   for (const [timerKey, timer] of Object.entries(run.state.timers)) {
     if (timer.clock?.key === key) {
       const at = reminderAt(run, clock, timer.clock.level);

@@ -60,6 +60,8 @@ export type Command =
   | { type: 'resolveIncident'; incident: LocalKey }
   | { type: 'pauseClock'; clock: LocalKey; reason: string }
   | { type: 'resumeClock'; clock: LocalKey }
+  /** 延期: by so much more, in the unit of the limit's extension, or up to a day (a moment in it). */
+  | { type: 'extendClock'; clock: LocalKey; amount?: number; until?: number; reason?: Json }
   /** A calendar year was loaded: clocks and what follows them are computed again. */
   | { type: 'recomputeClocks' }
   | { type: 'cancelInstance'; reason?: string; outcome?: string };

@@ -8,7 +8,7 @@ import { ElementFailure, Run } from './run.js';
 import { heavyVariable, VARIABLE_LIMIT } from './variables.js';
 import { activateAdHoc, completeAdHoc } from './commands/activate-ad-hoc.js';
 import { cancelInstance } from './commands/cancel-instance.js';
-import { pauseClockCommand, recomputeClocks, resumeClockCommand } from './commands/clocks.js';
+import { extendClock, pauseClockCommand, recomputeClocks, resumeClockCommand } from './commands/clocks.js';
 import { completeJob } from './commands/complete-job.js';
 import { completeTask } from './commands/complete-task.js';
 import { correlateMessage } from './commands/correlate-message.js';
@@ -112,6 +112,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'setVariables': return setVariablesCommand(run, command);
     case 'resolveIncident': return resolveIncident(run, command);
     case 'pauseClock': return pauseClockCommand(run, command);
+    case 'extendClock': return extendClock(run, command);
     case 'resumeClock': return resumeClockCommand(run, command);
     case 'recomputeClocks': return recomputeClocks(run);
     case 'cancelInstance': return cancelInstance(run, command);

@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ChildNews, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json,
+  Arrival, ChildNews, ClockExtension, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json,
   LocalKey, PartState, Signer, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 import type { Answer } from './tally.js';
@@ -149,9 +149,12 @@ export type Event =
   | { type: 'errorThrown'; v: 1; key: LocalKey; id: string; code: string; message?: string; caughtBy?: string }
   | { type: 'escalationThrown'; v: 1; key: LocalKey; id: string; code: string; variables?: Variables; caughtBy?: string }
   | ({ type: 'clockStarted'; v: 1; key: LocalKey } & ClockState)
-  | { type: 'clockMoved'; v: 1; key: LocalKey; dueAt: number; amount: number; unit: ClockState['unit']; provisional?: boolean; reason: string }
-  | { type: 'clockPaused'; v: 1; key: LocalKey; at: number; reason: string }
-  | { type: 'clockResumed'; v: 1; key: LocalKey; at: number; dueAt: number }
+  /** `startedAt`: the moment from which it counts became known, or changed. */
+  | { type: 'clockMoved'; v: 1; key: LocalKey; dueAt: number; amount: number; unit: ClockState['unit']; provisional?: boolean; reason: string; startedAt?: number }
+  /** 延期 (R-EXTEND, duties.md D.4). */
+  | ({ type: 'clockExtended'; v: 1; key: LocalKey; dueAt: number; provisional?: boolean } & ClockExtension)
+  | { type: 'clockPaused'; v: 1; key: LocalKey; at: number; reason: string; while?: LocalKey }
+  | { type: 'clockResumed'; v: 1; key: LocalKey; at: number; dueAt: number; provisional?: boolean }
   | { type: 'clockStopped'; v: 1; key: LocalKey; at: number; late: boolean }
   /**
    * R-URGE (duties.md D.4): a reminder became due, or somebody urges by hand (level 0, `by` and `at`; without a limit `clock` is 0).

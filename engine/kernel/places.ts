@@ -14,7 +14,7 @@ const ELSEWHERE: ReadonlySet<EventType> = new Set<EventType>([
   'timerScheduled', 'timerFired', 'timerMoved', 'timerCancelled', 'subscriptionOpened', 'subscriptionClosed', 'messageCorrelated', 'signalCaught',
   'conditionAwaited', 'conditionTurned', 'conditionDropped', 'jobCreated', 'jobCompleted', 'jobCancelled', 'decisionEvaluated', 'childRequested',
   'childCancelRequested', 'messageThrown', 'signalThrown', 'errorThrown', 'escalationThrown', 'incidentRaised', 'incidentResolved', 'adHocPlanned',
-  'clockStarted', 'clockStopped', 'gatewayFired', 'gatewayReset',
+  'clockStarted', 'clockStopped', 'clockPaused', 'clockResumed', 'clockMoved', 'clockExtended', 'gatewayFired', 'gatewayReset',
 ]);
 
 type Waiting = Map<string, Set<LocalKey>>;

@@ -295,8 +295,20 @@ export interface ClockState {
   statutory: boolean;
   /** The due moment lies in a year whose holidays are not announced. */
   provisional?: boolean;
-  pauses: { from: number; to?: number; reason: string }[];
+  /** `while`: the activation whose end ends the pause, where the diagram stopped the clock. */
+  pauses: { from: number; to?: number; reason: string; while?: LocalKey }[];
+  /** 延期, in order; absent: none. */
+  extensions?: ClockExtension[];
   urging: 'R-URGE' | 'none';
+}
+
+export interface ClockExtension {
+  amount: number;
+  unit: ClockState['unit'];
+  at: number;
+  by: string;
+  onBehalfOf?: string;
+  reason?: Json;
 }
 
 /** The due moment of a timer whose clock is paused: the last that a Date can hold (ECMA-262 §21.4.1.1). */

@@ -1,4 +1,5 @@
 /** What an activation waits for: timers and subscriptions, opened by their owner and closed with it. */
+import { isLate } from './clocks.js';
 import { functionsOf } from './expressions/evaluate.js';
 import { timerDue } from './expressions/timer-expression.js';
 import { awaitCondition } from './conditions.js';
@@ -58,7 +59,7 @@ export function closeOwned(run: Run, owner: LocalKey): void {
     if (job.owner === owner) run.emit({ type: 'jobCancelled', v: 1, key: Number(key) });
   }
   for (const [key, clock] of Object.entries(run.state.clocks)) {
-    if (clock.owner === owner) run.emit({ type: 'clockStopped', v: 1, key: Number(key), at: run.context.now, late: run.context.now > clock.dueAt });
+    if (clock.owner === owner) run.emit({ type: 'clockStopped', v: 1, key: Number(key), at: run.context.now, late: isLate(clock, run.context.now) });
   }
   for (const [key, incident] of Object.entries(run.state.incidents)) {
     if (incident.owner === owner) run.emit({ type: 'incidentResolved', v: 1, key: Number(key) });

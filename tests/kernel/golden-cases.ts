@@ -203,4 +203,18 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('M');
     return play;
   },
+  async 'limits-of-the-law'() {
+    const play = await Play.started(diagram('p', { limit: {
+      statutoryKey: 'DIS-ANSWER', startsWith: 'A', from: '= receivedOn', pauses: [{ ground: '補正', while: 'B' }, { ground: '聽證', by: 'legal-chief' }], extension: { by: 'office-director' },
+    } }).start().userTask('A').userTask('B').userTask('C').end());
+    play.complete('A', { receivedOn: '2026-02-27' });
+    play.advance('P3D');
+    play.complete('B', { receivedOn: '2026-02-26' });
+    const clock = Number(Object.keys(play.state.clocks)[0]);
+    play.do({ type: 'pauseClock', clock, reason: '聽證' }, person('chen', 'legal-chief'));
+    play.advance('P9D');
+    play.do({ type: 'resumeClock', clock }, person('chen', 'legal-chief'));
+    play.do({ type: 'extendClock', clock, amount: 10, reason: '案情複雜' }, { id: 'zhao', groups: ['office-director'], onBehalfOf: 'li' });
+    return play;
+  },
 };

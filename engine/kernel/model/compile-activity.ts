@@ -1,8 +1,9 @@
 /** What any activity carries: mappings, multi-instance, limits, and the job it may be done by. */
+import { basisOf, statutoryLimit, statutoryRules, type StatutoryRule } from '../calendar/statutory-limits.js';
 import { variableOf } from './data-names.js';
-import { child, feelText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
+import { child, commaSeparated, feelText, extension, extensionsOf, flag, idOf, list, numberOf, text } from './moddle-tree.js';
 import type { ModdleElement } from './moddle-tree.js';
-import type { JobDefinition, Limit, LimitUnit, Mapping, MultiInstance, StandardLoop } from './process-model.js';
+import type { JobDefinition, Limit, LimitExtension, LimitPause, LimitUnit, Mapping, MultiInstance, StandardLoop } from './process-model.js';
 
 function mappings(element: ModdleElement, property: 'inputParameters' | 'outputParameters'): readonly Mapping[] {
   return list(extension(element, 'zeebe:IoMapping'), property)
@@ -53,20 +54,48 @@ export function limitsOf(element: ModdleElement): readonly Limit[] {
   const onProcess = element.$type === 'bpmn:Process';
   return extensionsOf(element, 'duty:Limit').map((one, index) => {
     const key = text(one, 'key') ?? (onProcess && index === 0 ? 'whole' : idOf(element));
+    const statutoryKey = text(one, 'statutoryKey');
+    const law = statutoryKey === undefined ? undefined : statutoryLimit(statutoryKey);
+    // What the diagram leaves out is as the law says.
+    const [rule] = statutoryKey === undefined ? [] : statutoryRules(statutoryKey);
+    const unit = unitOf(one, rule?.unit);
     return present({
       key,
       name: text(one, 'name') ?? text(element, 'name') ?? key,
-      amount: numberOf(one, 'amount') ?? Number.NaN,
-      unit: unitOf(one),
+      amount: numberOf(one, 'amount') ?? rule?.amount ?? Number.NaN,
+      unit,
       cases: list(one, 'cases').map((each) => ({
-        when: text(each, 'when') ?? '', amount: numberOf(each, 'amount') ?? Number.NaN, unit: unitOf(each, unitOf(one)),
+        when: text(each, 'when') ?? '', amount: numberOf(each, 'amount') ?? Number.NaN, unit: unitOf(each, unit),
       })),
-      statutory: flag(one, 'statutory', false),
-      basis: text(one, 'basis'),
-      rollOver: flag(one, 'rollOver', false),
+      statutory: flag(one, 'statutory', false) || law !== undefined,
+      basis: text(one, 'basis') ?? (law && basisOf(law)),
+      rollOver: flag(one, 'rollOver', false) || law?.rollOver === true,
+      statutoryKey,
+      unconfirmed: law?.read === false ? true as const : undefined,
+      from: text(one, 'from'),
+      startsWith: listed(one, 'startsWith'),
+      pauses: pausesOf(one),
+      extension: extensionOf(one, rule, unit),
       urging: text(one, 'urging') === 'none' ? 'none' as const : 'R-URGE' as const,
     });
   });
+}
+
+/** Names separated by commas; undefined where there are none. */
+function listed(element: ModdleElement, name: string): readonly string[] | undefined {
+  const names = commaSeparated(text(element, name));
+  return names.length > 0 ? names : undefined;
+}
+
+function pausesOf(limit: ModdleElement): readonly LimitPause[] | undefined {
+  const pauses = list(limit, 'pauses').map((one) => ({ ground: text(one, 'ground') ?? '', while: listed(one, 'while') ?? [], by: listed(one, 'by') ?? [] }));
+  return pauses.length > 0 ? pauses : undefined;
+}
+
+function extensionOf(limit: ModdleElement, rule: StatutoryRule | undefined, unit: LimitUnit): LimitExtension | undefined {
+  const one = child(limit, 'extension');
+  if (!one) return undefined;
+  return { most: numberOf(one, 'most') ?? rule?.most ?? Number.NaN, unit: unitOf(one, unit), times: numberOf(one, 'times') ?? 1, by: listed(one, 'by') ?? [] };
 }
 
 export const LIMIT_UNITS: readonly string[] = ['wd', 'cd', 'month', 'h'] satisfies LimitUnit[];

@@ -87,7 +87,10 @@ function ofJob(job: { type: Expression; retries: Expression }): readonly Site[] 
 }
 
 function ofLimit(limit: Limit): readonly Site[] {
-  return limit.cases.flatMap((one) => optional(`a case of the limit '${limit.key}'`, 'condition', one.when));
+  return [
+    ...limit.cases.flatMap((one) => optional(`a case of the limit '${limit.key}'`, 'condition', one.when)),
+    ...optional(`the start of the limit '${limit.key}'`, 'value', limit.from),
+  ];
 }
 
 function ofMappings(side: 'input' | 'output', mappings: readonly Mapping[]): readonly Site[] {

@@ -32,9 +32,14 @@ export interface FlowOptions {
 export interface LimitOptions {
   key?: string;
   name?: string;
-  amount: number | string;
-  unit: string;
+  amount?: number | string;
+  unit?: string;
   statutory?: boolean;
+  statutoryKey?: string;
+  from?: string;
+  startsWith?: string;
+  pauses?: { ground: string; while?: string; by?: string }[];
+  extension?: { most?: number; unit?: string; times?: number; by?: string };
   basis?: string;
   rollOver?: boolean;
   urging?: string;
@@ -139,8 +144,9 @@ const expression = (tag: string, text: string): string =>
 
 function limits(limit: NodeOptions['limit']): string[] {
   if (!limit) return [];
-  return (Array.isArray(limit) ? limit : [limit]).map(({ cases = [], ...attributes }) =>
-    element('duty:limit', attributes, cases.map((one) => element('duty:limitCase', one))));
+  return (Array.isArray(limit) ? limit : [limit]).map(({ cases = [], pauses = [], extension, ...attributes }) => element('duty:limit', attributes, [
+    ...cases.map((one) => element('duty:limitCase', one)), ...pauses.map((one) => element('duty:pause', one)), ...(extension ? [element('duty:extension', extension)] : []),
+  ]));
 }
 
 /** Messages, signals, errors and escalations of the file, one per name. */

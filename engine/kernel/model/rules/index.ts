@@ -11,7 +11,7 @@ import { filterByNot } from './filters.js';
 import { danglingFlow, unreachableElement, wrongEnd } from './flows.js';
 import { eventGatewayIncoming, eventGatewayTarget, gatewayCondition, ignoredCondition, missingActivation, wrongDefault } from './gateways.js';
 import { deadJoins } from './joins.js';
-import { duplicateLimitKey, limitAndSchedule, unknownLimit, wrongLimit } from './limits.js';
+import { duplicateLimitKey, limitAndSchedule, limitNames, limitWithinLaw, unknownLimit, wrongLimit } from './limits.js';
 import { links } from './links.js';
 import { messageFlows } from './message-flows.js';
 import { misplacedExtension } from './misplaced-extension.js';
@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   brokenExpression, conditionNotFeel, conditionReadsOpinion, filterByNot,
   dataAssociations, specificationPlace, dataAndMapping, sharedDataName, messageFlows,
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
-  wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule,
+  wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule, limitWithinLaw, limitNames,
   participation, returnTargets,
   missingOutcome, unknownOpinionArea,
   missingReferences, unknownGroup, readsFormOpinion, unknownVariable,

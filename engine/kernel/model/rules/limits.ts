@@ -1,7 +1,9 @@
 /**
- * `limit-wrong`, `limits-several`, `limit-key-duplicate`, `limit-unknown`, `limit-and-schedule`: whether clocks can run
- * (design §8).
+ * `limit-wrong`, `limits-several`, `limit-key-duplicate`, `limit-unknown`, `limit-and-schedule`, `limit-statutory-unknown`,
+ * `limit-beyond-law`, `limit-element-unknown`, `limit-by-missing`: whether clocks can run (design §8), and within the law
+ * (duties.md D.6).
  */
+import { statutoryRules, type StatutoryRule } from '../../calendar/statutory-limits.js';
 import { LIMIT_UNITS, limitsOf } from '../compile-activity.js';
 import { expressionSites } from '../expression-sites.js';
 import type { Finding } from '../finding.js';
@@ -12,6 +14,7 @@ import { error, named } from './rule.js';
 import type { Draft, Rule } from './rule.js';
 
 const CLAUSE = 'design §8';
+const LAW = 'duties.md D.6';
 
 function withLimits({ process }: Draft): readonly ModdleElement[] {
   return [process, ...flowElementsBelow(process).filter((element) => isA(element, 'bpmn:Activity'))];
@@ -29,8 +32,9 @@ export const wrongLimit: Rule = (draft) => withLimits(draft).flatMap((element) =
 function faultOf(rule: ModdleElement): string | undefined {
   const isCase = rule.$type === 'duty:LimitCase';
   const what = isCase ? 'a case of a limit' : 'a limit';
-  const amount = numberOf(rule, 'amount');
-  const unit = text(rule, 'unit');
+  const [law] = statutoryRules(text(rule, 'statutoryKey') ?? '');
+  const amount = numberOf(rule, 'amount') ?? law?.amount;
+  const unit = text(rule, 'unit') ?? law?.unit;
   const urging = isCase ? undefined : text(rule, 'urging');
   if (amount === undefined || !Number.isFinite(amount) || amount < 0) return `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'`;
   if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return `the unit of ${what} to be one of ${LIMIT_UNITS.join(', ')}, but found '${unit ?? ''}'`;
@@ -39,6 +43,41 @@ function faultOf(rule: ModdleElement): string | undefined {
   if (urging !== undefined && urging !== 'R-URGE' && urging !== 'none') return `the urging of a limit to be R-URGE or none, but found '${urging}'`;
   return undefined;
 }
+
+/** A diagram may be stricter than the law, never laxer; what the law does not let it extend it cannot. */
+export const limitWithinLaw: Rule = (draft) => withLimits(draft).flatMap((element) => extensionsOf(element, 'duty:Limit').flatMap((found): readonly Finding[] => {
+  const key = text(found, 'statutoryKey');
+  if (key === undefined) return [];
+  const known = statutoryRules(key);
+  if (known.length === 0) return [error('limit-statutory-unknown', element, `Expected ${named(element)} to name a statutory limit by its key, but found '${key}'`, LAW)];
+  const [limit] = limitsOf(element).filter((one) => one.statutoryKey === key);
+  return limit ? beyond(limit, known).map((what) => error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${what}`, LAW)) : [];
+}));
+
+function beyond(limit: Limit, rules: readonly StatutoryRule[]): readonly string[] {
+  const longest = (unit: string): number => Math.max(...rules.flatMap((rule) => (rule.kind === 'within' && rule.unit === unit ? [rule.amount] : [])));
+  const tooLong = [limit, ...limit.cases].filter(({ amount, unit }) => rules.some(({ kind }) => kind === 'within') && amount > longest(unit));
+  const most = Math.max(0, ...rules.flatMap((rule) => (rule.unit === limit.extension?.unit ? [rule.most ?? 0] : [])));
+  return [
+    ...tooLong.map(({ amount, unit }) => `${amount} ${unit}`),
+    ...(limit.extension && limit.extension.most > most ? [`an extension of ${limit.extension.most} ${limit.extension.unit}`] : []),
+  ];
+}
+
+/** What a limit names besides itself: elements that begin and stop it, and who may extend it. */
+export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) => limitsOf(element).flatMap((limit): readonly Finding[] => {
+  const { key, pauses = [], extension, startsWith = [] } = limit;
+  const elements = [...startsWith, ...pauses.flatMap((pause) => pause.while)];
+  const idle = pauses.filter((pause) => pause.ground === '' || (pause.while.length === 0 && pause.by.length === 0));
+  return [
+    ...elements.filter((id) => !draft.model.nodes[id]).map((id) => error('limit-element-unknown', element, `Expected the limit '${key}' to name elements of this process, but found '${id}'`, CLAUSE)),
+    ...(startsWith.length > 0 && element !== draft.process ? [error('limit-wrong', element, `Expected only a limit of the process to begin with an element, but found '${key}' at ${named(element)}`, CLAUSE)] : []),
+    ...idle.map(({ ground }) => error('limit-by-missing', element, `Expected the pause '${ground}' of the limit '${key}' to have a ground and to say during what, or by whom, but found neither`, CLAUSE)),
+    ...(extension && extension.by.length === 0 ? [error('limit-by-missing', element, `Expected the limit '${key}' to say who may extend it (by), but found nobody`, CLAUSE)] : []),
+    ...(extension && !(extension.most > 0 && extension.times >= 1 && Number.isInteger(extension.most) && Number.isInteger(extension.times))
+      ? [error('limit-wrong', element, `Expected the extension of the limit '${key}' to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`, CLAUSE)] : []),
+  ];
+}));
 
 export const duplicateLimitKey: Rule = (draft) => {
   const seen = new Set<string>();

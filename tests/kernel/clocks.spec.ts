@@ -1,0 +1,204 @@
+/** Clocks of a case: what begins, stops and extends them, and what the law lets a diagram say. */
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from './model/diagram.js';
+import { moment, person, Play } from './play.js';
+import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import type { ClockState } from '../../engine/kernel/state.js';
+
+const director = person('zhao', 'office-director');
+const answering = (more: object = {}) => diagram('p', { limit: { statutoryKey: 'DIS-ANSWER', extension: { by: 'office-director' }, ...more } })
+  .start().userTask('A').userTask('B').userTask('C').end();
+const at = (text: string): number => moment(`${text}:00+08:00`);
+const only = (play: Play): ClockState & { key: number } => {
+  const [found] = Object.entries(play.state.clocks);
+  if (!found) throw new Error('no clock');
+  return { key: Number(found[0]), ...found[1] };
+};
+
+describe('a limit of the law', () => {
+  it('takes length, basis and roll-over from its row', async () => {
+    const play = await Play.started(diagram('p', { limit: { statutoryKey: 'AR-APPLY' } }).start().userTask('A').end(), {}, { now: '2026-09-18T09:00:00+08:00' });
+    expect(play.model.limits[0]).toMatchObject({ amount: 60, unit: 'cd', statutory: true, rollOver: true, basis: '《行政複議法》第20條', statutoryKey: 'AR-APPLY' });
+    expect(only(play)).toMatchObject({ amount: 60, unit: 'cd', statutory: true, dueAt: at('2026-11-18T00:00') - 1 });
+  });
+  it('says that its row is not confirmed', async () => {
+    expect((await Play.of(diagram('p', { limit: { statutoryKey: 'CPPCC-3M' } }).start().userTask('A').end())).model.limits[0]).toMatchObject({ unconfirmed: true });
+  });
+  it.each<[string, object, string]>([
+    ['a key that is none', { statutoryKey: 'X' }, 'limit-statutory-unknown'],
+    ['a longer time', { statutoryKey: 'DIS-ANSWER', amount: 21, unit: 'wd' }, 'limit-beyond-law'],
+    ['another unit', { statutoryKey: 'DIS-ANSWER', amount: 1, unit: 'month' }, 'limit-beyond-law'],
+    ['a longer case', { statutoryKey: 'DIS-ANSWER', cases: [{ when: '= true', amount: 30, unit: 'wd' }] }, 'limit-beyond-law'],
+    ['a longer extension', { statutoryKey: 'DIS-ANSWER', extension: { most: 21, by: 'x' } }, 'limit-beyond-law'],
+    ['an extension where the law has none', { statutoryKey: 'DIS-CORRECT', extension: { most: 1, by: 'x' } }, 'limit-beyond-law'],
+    ['an extension by nobody', { statutoryKey: 'DIS-ANSWER', extension: { most: 5 } }, 'limit-by-missing'],
+    ['a pause of nothing', { statutoryKey: 'DIS-ANSWER', pauses: [{ ground: '補正' }] }, 'limit-by-missing'],
+    ['a pause during what is not there', { statutoryKey: 'DIS-ANSWER', pauses: [{ ground: '補正', while: 'Z' }] }, 'limit-element-unknown'],
+    ['a start with what is not there', { statutoryKey: 'DIS-ANSWER', startsWith: 'Z' }, 'limit-element-unknown'],
+    ['half a day more', { statutoryKey: 'DIS-ANSWER', extension: { most: 0.5, by: 'x' } }, 'limit-wrong'],
+  ])('is not %s', async (_name, limit, rule) => {
+    const { findings } = await compileProcesses(diagram('p', { limit }).start().userTask('A').end().xml());
+    expect(findings.filter(({ severity }) => severity === 'error').map((finding) => finding.rule)).toContain(rule);
+  });
+  it('may be stricter in the diagram', async () => {
+    expect(only(await Play.started(answering({ amount: 15, unit: 'wd' }))).amount).toBe(15);
+  });
+});
+
+describe('what begins a limit', () => {
+  it('is an element of the diagram', async () => {
+    const play = await Play.started(answering({ startsWith: 'A' }));
+    expect(play.state.clocks).toEqual({});
+    play.advance('P2D');
+    play.complete('A');
+    expect(only(play).startedAt).toBe(play.now);
+    play.complete('B');
+    expect(Object.keys(play.state.clocks)).toHaveLength(1);
+  });
+  it('is a day that the case knows, also when it is learnt later or corrected', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: '2026-02-27' });
+    expect(only(play)).toMatchObject({ startedAt: at('2026-02-27T00:00'), dueAt: at('2026-03-26T17:00') });
+    play.set({ receivedOn: '2026-02-26' });
+    expect(only(play)).toMatchObject({ startedAt: at('2026-02-26T00:00'), dueAt: at('2026-03-25T17:00') });
+    expect(play.happened('clockMoved').map(({ reason }) => reason)).toEqual(['start']);
+    play.set({ receivedOn: null });
+    expect(only(play).startedAt).toBe(at('2026-02-26T00:00'));
+  });
+  it('is the beginning of the case where that day is not known yet', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }));
+    expect(only(play).startedAt).toBe(play.now);
+  });
+  it('is an incident where it is no day', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: 'soon' });
+    expect(play.incidents).toEqual(['p: LIMIT_START_WRONG']);
+  });
+});
+
+describe('what stops a limit', () => {
+  const stopped = () => Play.started(answering({ pauses: [{ ground: '補正', while: 'B' }, { ground: '聽證', by: 'legal-chief' }] }));
+
+  it('is an element that is active, and nothing else', async () => {
+    const play = await stopped();
+    expect(only(play).pauses).toEqual([]);
+    const before = only(play).dueAt;
+    play.complete('A');
+    expect(only(play).pauses).toEqual([{ from: play.now, reason: '補正', while: play.task('B') }]);
+    expect(play.refuse({ type: 'resumeClock', clock: only(play).key }).code).toBe('CLOCK_PAUSE_NOT_YOURS');
+    play.advance('P7D');
+    play.complete('B');
+    expect(only(play).pauses).toEqual([expect.objectContaining({ to: play.now, reason: '補正' })]);
+    // Four working days were taken out: of the start day nothing counts.
+    expect([before, only(play).dueAt]).toEqual([at('2026-03-30T17:00'), at('2026-04-03T17:00')]);
+  });
+  it('is a legal ground, by whom the diagram names', async () => {
+    const play = await stopped();
+    const { key } = only(play);
+    expect(play.refuse({ type: 'pauseClock', clock: key, reason: '領導出差' }, director).code).toBe('CLOCK_PAUSE_NOT_ALLOWED');
+    expect(play.refuse({ type: 'pauseClock', clock: key, reason: '聽證' }, director).code).toBe('CLOCK_PAUSE_NOT_YOURS');
+    play.do({ type: 'pauseClock', clock: key, reason: '聽證' }, person('chen', 'legal-chief'));
+    // The diagram's own ground begins and ends within; the hearing goes on.
+    play.complete('A');
+    play.complete('B');
+    expect(only(play).pauses).toEqual([expect.objectContaining({ reason: '聽證' })]);
+    expect(play.refuse({ type: 'resumeClock', clock: key }, director).code).toBe('CLOCK_PAUSE_NOT_YOURS');
+    play.do({ type: 'resumeClock', clock: key }, person('chen', 'legal-chief'));
+  });
+  it('is two grounds one after the other, each with its own entry', async () => {
+    const play = await Play.started(answering({ pauses: [{ ground: '補正', while: 'A' }, { ground: '專家評審', while: 'B' }] }));
+    play.advance('P1D');
+    play.complete('A');
+    play.advance('P1D');
+    play.complete('B');
+    const [first, second] = only(play).pauses;
+    expect([first?.reason, second?.reason, first?.to]).toEqual(['補正', '專家評審', second?.from]);
+    expect(second?.to).toBe(play.now);
+  });
+  it('of a step is what is active in the step only', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F')
+      .sub('S', (inside) => inside.start('s').userTask('I').end('e'), { limit: { key: 'inner', amount: 5, unit: 'wd', pauses: [{ ground: '鑑定', while: 'I,D' }] } }).parallel('J').end()
+      .from('F').userTask('D').to('J'));
+    expect(only(play).pauses).toHaveLength(1);
+    play.complete('I');
+    expect(play.happened('clockStopped')).toEqual([expect.objectContaining({ late: false })]);
+  });
+  it('is a suspension for what the office set itself, never for what the law sets', async () => {
+    const play = await Play.started(diagram('p', { limit: { statutoryKey: 'DIS-ANSWER' } }).start().userTask('A', { limit: { key: 'own', amount: 3, unit: 'wd' } }).end());
+    play.do({ type: 'suspendInstance', reason: '等待上級' });
+    const paused = () => Object.values(play.state.clocks).filter(({ pauses }) => pauses.some(({ to }) => to === undefined)).map(({ limit }) => limit);
+    expect(paused()).toEqual(['own']);
+    play.advance('P7D');
+    play.do({ type: 'resumeInstance' });
+    expect(paused()).toEqual([]);
+    expect(Object.values(play.state.clocks).find(({ limit }) => limit === 'own')?.dueAt).toBe(at('2026-03-11T17:00'));
+  });
+  it('keeps what ends meanwhile from being late', async () => {
+    const play = await stopped();
+    play.complete('A');
+    play.advance('P90D');
+    play.do({ type: 'cancelInstance' });
+    expect(play.happened('clockStopped')).toEqual([expect.objectContaining({ late: false })]);
+  });
+});
+
+describe('延期', () => {
+  const reason = '案情複雜';
+  it('makes the limit longer, once, and moves what follows it', async () => {
+    const play = await Play.started(answering());
+    const { key } = only(play);
+    play.do({ type: 'extendClock', clock: key, amount: 10, reason }, director);
+    expect(only(play)).toMatchObject({ dueAt: at('2026-04-14T17:00'), amount: 20, extensions: [{ amount: 10, unit: 'wd', by: 'zhao', reason }] });
+    expect(Object.values(play.state.timers)[0]?.dueAt).toBe(at('2026-04-10T17:00'));
+    expect(play.refuse({ type: 'extendClock', clock: key, amount: 1, reason }, director).code).toBe('EXTENDED_TOO_OFTEN');
+  });
+  it('is refused beyond the maximum, by others, without a reason, for nothing, and too late', async () => {
+    const play = await Play.started(answering({ extension: { by: 'office-director', times: 2 } }));
+    const { key } = only(play);
+    const asked = (more: object, who = director) => play.refuse({ type: 'extendClock', clock: key, amount: 10, reason, ...more }, who).code;
+    expect(asked({ amount: 21 })).toBe('EXTENSION_TOO_LONG');
+    expect(asked({ amount: 0 })).toBe('EXTENSION_TOO_SHORT');
+    expect(asked({ amount: 1.5 })).toBe('EXTENSION_TOO_SHORT');
+    expect(asked({ reason: ' ' })).toBe('REASON_MISSING');
+    expect(asked({}, person('li', 'clerks'))).toBe('EXTENSION_NOT_YOURS');
+    expect(asked({ clock: 99 })).toBe('CLOCK_NOT_FOUND');
+    play.do({ type: 'extendClock', clock: key, amount: 15, reason }, director);
+    expect(asked({ amount: 6 })).toBe('EXTENSION_TOO_LONG');
+    play.advance('P60D');
+    expect(asked({ amount: 5 })).toBe('EXTENSION_LATE');
+  });
+  it('is refused where the diagram has none', async () => {
+    const play = await Play.started(diagram('p', { limit: { amount: 3, unit: 'wd' } }).start().userTask('A').end());
+    expect(play.refuse({ type: 'extendClock', clock: only(play).key, amount: 1, reason }, director).code).toBe('EXTENSION_NOT_ALLOWED');
+  });
+  it('goes up to a day: the least that reaches it', async () => {
+    const play = await Play.started(answering());
+    const { key } = only(play);
+    const until = (day: string) => ({ type: 'extendClock', clock: key, until: at(`${day}T09:00`), reason } as const);
+    expect(play.refuse(until('2026-03-30'), director).code).toBe('EXTENSION_TOO_SHORT');
+    expect(play.refuse(until('2026-04-29'), director).code).toBe('EXTENSION_TOO_LONG');
+    // A Sunday inside 清明: the next working day.
+    play.do(until('2026-04-05'), director);
+    expect(only(play)).toMatchObject({ dueAt: at('2026-04-07T17:00'), extensions: [expect.objectContaining({ amount: 5 })] });
+  });
+  it('in another unit begins where the limit ends', async () => {
+    const play = await Play.started(diagram('p', { limit: { amount: 3, unit: 'month', extension: { most: 30, unit: 'cd', by: 'office-director' } } }).start().userTask('A').end());
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 30, reason }, director);
+    expect(only(play).dueAt).toBe(at('2026-07-03T00:00') - 1);
+  });
+  it('of a clock that stands still is known when it goes on', async () => {
+    const play = await Play.started(answering({ pauses: [{ ground: '補正', while: 'B' }] }));
+    play.complete('A');
+    play.advance('P7D');
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 10, reason }, director);
+    expect(Object.values(play.state.timers).every(({ dueAt }) => dueAt > at('2100-01-01T00:00'))).toBe(true);
+    play.complete('B');
+    expect(only(play).dueAt).toBe(at('2026-04-20T17:00'));
+  });
+  it('reminds anew who was reminded of the end before', async () => {
+    const play = await Play.started(answering());
+    play.advance('P26D');
+    expect(play.happened('urged').map(({ level }) => level)).toEqual([1]);
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 20, reason }, director);
+    play.advance('P32D');
+    expect(play.happened('urged').map(({ level }) => level)).toEqual([1, 1, 2]);
+  });
+});
