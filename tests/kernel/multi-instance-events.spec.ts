@@ -43,8 +43,13 @@ describe('the behavior of a multi-instance activity (BPMN 2.0.2 Table 10.31)', (
     expect(play.active).toEqual(['told']);
   });
 
-  it('that throws nothing is refused', async () => {
-    const { findings } = await compileProcesses(votes({ attributes: { behavior: 'One' } }).xml());
+  it('that names no event throws nothing', async () => {
+    expect(await told({ attributes: { behavior: 'One' } })).toEqual([0, 0, 0]);
+  });
+
+  it('that would end the activity by an error is refused', async () => {
+    const { findings } = await compileProcesses(votes({ attributes: { behavior: 'One', oneBehaviorEventRef: 'D' } }).root('<bpmn:error id="Y" errorCode="Y"/>').xml()
+      .replace('<bpmn:escalationEventDefinition id="D" escalationRef="X"/>', '<bpmn:errorEventDefinition id="D" errorRef="Y"/>'));
     expect(findings.filter(({ severity }) => severity === 'error').map(({ rule, element }) => [rule, element])).toEqual([['unsupported-element', 'U']]);
   });
 });

@@ -76,11 +76,8 @@ function wrongBehavior(element: ModdleElement, loop: ModdleElement): readonly Fi
   const behavior = text(loop, 'behavior') ?? 'All';
   if (behavior === 'All' || loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return [];
   const thrown = loopEventsOf(element) ?? [];
-  const wrong = thrown.filter(({ result }) => !['signal', 'message', 'escalation'].includes(result.does));
-  return [
-    ...(thrown.length === 0 ? [unsupported(element, `the multi-instance behavior ${behavior} without an event that is thrown`, clause)] : []),
-    ...wrong.map(({ result }) => unsupported(element, `the multi-instance behavior ${behavior} with a ${result.does} event`, clause)),
-  ];
+  return thrown.filter(({ result }) => !['signal', 'message', 'escalation'].includes(result.does))
+    .map(({ result }) => unsupported(element, `the multi-instance behavior ${behavior} with a ${result.does} event`, clause));
 }
 
 const instantiates = (element: ModdleElement): boolean =>
