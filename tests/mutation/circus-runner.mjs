@@ -11,7 +11,6 @@ import * as circus from 'jest-circus';
 import { expect } from 'expect';
 import { buildScript, importOutside, LEFT_OUT_TESTS, PARAMETERS } from './specs.mjs';
 
-/** Specifications outside of any test (constants of a file, tables of cases). */
 const LOADING = 'loading';
 const SEPARATOR = ' › ';
 const RANDOM_CASES = 20;
@@ -36,8 +35,7 @@ class CircusRunner {
     const script = new Script(`(function (${PARAMETERS.join(', ')}) {${built.text}\n})`, { filename: 'specs.js' });
     const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
     this.#files = built.files;
-    // Each kernel mends a method of feelin's for itself (comparable-types.ts): its tests find what it made of the original.
-    const mended = new Map();
+    // Each kernel mends a method of feelin's for itself (comparable-types.ts).
     const { prototype } = outside.get('feelin')?.FeelRange ?? { prototype: {} };
     const { includes } = prototype;
     this.#load = async (wanted) => {
@@ -46,14 +44,9 @@ class CircusRunner {
       const offer = (file, load) => { if (file === wanted) loading = load(); };
       script.runInThisContext()(offer, (name) => outside.get(name), describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach);
       await loading;
-      mended.set(wanted, prototype.includes);
     };
     circus.addEventHandler((event, state) => {
-      if (event.name === 'test_start') {
-        const id = this.#ids.get(event.test);
-        this.#stryker.currentTestId = id;
-        prototype.includes = mended.get(fileOf(id));
-      }
+      if (event.name === 'test_start') this.#stryker.currentTestId = this.#ids.get(event.test);
       if (event.name === 'test_done' && this.#bail && event.test.errors.length > 0) stop(state.rootDescribeBlock);
     });
   }
@@ -89,30 +82,39 @@ class CircusRunner {
     return toMutantRunResult(endless ?? result);
   }
 
-  /** A mutant that keeps the specifications from loading fails a test of its own. */
+  /** File by file, as under jest; with `bail` no further than the first failure. */
   async #run(filter, bail = false) {
+    const wanted = filter && new Set([...filter].map(fileOf));
+    const results = [];
+    this.#bail = bail;
+    this.#ids = new Map();
+    for (const file of this.#files) {
+      if (wanted && !wanted.has(file)) continue;
+      const { tests, errors } = await this.#runFile(file, filter);
+      if (errors.length > 0) return { status: DryRunStatus.Error, errorMessage: errors.join('\n') };
+      results.push(...tests);
+      if (bail && tests.some(({ status }) => status === TestStatus.Failed)) break;
+    }
+    this.#stryker.currentTestId = undefined;
+    return { status: DryRunStatus.Complete, tests: results };
+  }
+
+  async #runFile(file, filter) {
     circus.resetState();
     circus.getState().testTimeout = TEST_TIMEOUT;
-    this.#bail = bail;
-    const files = filter && new Set([...filter].map(fileOf));
+    this.#stryker.currentTestId = file;
     try {
-      for (const file of this.#files) {
-        if (files && !files.has(file)) continue;
-        this.#stryker.currentTestId = file;
-        await inBlockOf(file, this.#load);
-      }
+      await inBlockOf(file, this.#load);
     } catch (error) {
-      return { status: DryRunStatus.Complete, tests: [{ id: LOADING, name: LOADING, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: String(error) }] };
+      // A mutant that keeps a file from loading fails a test of its own.
+      return { tests: [{ id: `${file}${SEPARATOR}${LOADING}`, name: LOADING, timeSpentMs: 0, status: TestStatus.Failed, failureMessage: String(error) }], errors: [] };
     }
     const { rootDescribeBlock } = circus.getState();
     const ids = identify(rootDescribeBlock);
-    this.#ids = ids;
-    keep(rootDescribeBlock, (test) => !isLeftOut(ids.get(test)));
-    if (filter) keep(rootDescribeBlock, (test) => filter.has(ids.get(test)));
+    for (const [test, id] of ids) this.#ids.set(test, id);
+    keep(rootDescribeBlock, (test) => !isLeftOut(ids.get(test)) && (!filter || filter.has(ids.get(test))));
     const { unhandledErrors } = await circus.run();
-    this.#stryker.currentTestId = undefined;
-    if (unhandledErrors.length > 0) return { status: DryRunStatus.Error, errorMessage: unhandledErrors.join('\n') };
-    return { status: DryRunStatus.Complete, tests: [...ids].filter(([{ duration }]) => typeof duration === 'number').map(resultOf) };
+    return { tests: [...ids].filter(([{ duration }]) => typeof duration === 'number').map(resultOf), errors: unhandledErrors };
   }
 }
 
