@@ -25,6 +25,17 @@ const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const medianOf = <T>(rounds: readonly T[], pick: (round: T) => number): number => median(rounds.map(pick));
 
+const NOTES = `## How to read it
+- Rates "of one core" and the kernel's milliseconds are processor time, so that other work on the machine counts less; rates over HTTP and
+  bpmn-engine's durable one are by the clock, in turns, and the ratio is taken within each round.
+- A completion over HTTP takes the server's main thread (profile of 2026-11-23): SQLite 20 %, Node's HTTP 19 %, Express 14 %,
+  express-session 9 %, projections 6 %, the kernel 6 %, the rest of ours 13 %, body, compression, garbage 10 %. The disk is waited for beside it.
+  Clients take an eighth of a core. What would help most is a second thread for HTTP in front of the one that decides and writes.
+- The waiting case at step 15 is T1 of duties.md C.1, three copies being signed for: half of it are the fields of the forms.
+- bpmn-server (2.3.8) is no dependency, since it brings 183 packages, deprecated ones among them. \`npm install --ignore-scripts bpmn-server@2.3.8\` in
+  an empty folder and \`BPMN_SERVER=/that/folder npm run bench\` measure it. Node 20 runs it without MongoDB, but not as it comes: its store in
+  memory fails at the first lock (\`Cannot read properties of undefined (reading 'db')\`), so a lock that holds nothing stands in.`;
+
 interface Line { readonly what: string; readonly found: string; readonly aim?: string; readonly met?: boolean }
 
 /** The pure core, in this process. Rates are for each second of one core's time. */
@@ -125,6 +136,8 @@ const report = `# Benchmark
 | What | Found | Aim | Met |
 |---|--:|--:|---|
 ${lines.map(({ what, found, aim, met }) => `| ${what} | ${found} | ${aim ?? ''} | ${met === undefined ? '' : met ? 'yes' : '**no**'} |`).join('\n')}
+
+${NOTES}
 `;
 mkdirSync(dirname(REPORT), { recursive: true });
 writeFileSync(REPORT, report);
