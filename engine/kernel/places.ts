@@ -89,6 +89,18 @@ export class Places {
     return first;
   }
 
+  /** Joins at which tokens wait, with the oldest of each flow; the join of the oldest token first. */
+  waitingJoins(): { id: string; scope: LocalKey; first: Map<string, LocalKey> }[] {
+    const joins: { id: string; scope: LocalKey; first: Map<string, LocalKey> }[] = [];
+    for (const place of this.#arrivalIndex().keys()) {
+      const slash = place.indexOf('/');
+      const [scope, id] = [Number(place.slice(0, slash)), place.slice(slash + 1)];
+      const first = this.firstArrivals(id, scope);
+      if (first.size > 0) joins.push({ id, scope, first });
+    }
+    return joins.sort((a, b) => Math.min(...a.first.values()) - Math.min(...b.first.values()));
+  }
+
   #childIndex(): Map<LocalKey, Set<LocalKey>> | undefined {
     if (this.#children || this.#scanned < WORTH) return this.#children;
     this.#children = new Map();

@@ -53,15 +53,10 @@ export function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalK
  */
 export function settleInclusiveJoins(run: Run): boolean {
   if (!run.hasNodes('inclusiveGateway')) return false;
-  const seen = new Set<string>();
-  for (const arrival of Object.values(run.state.arrivals)) {
-    const node = run.node(arrival.id);
-    const place = `${arrival.scope}/${arrival.id}`;
-    if (node.type !== 'inclusiveGateway' || seen.has(place)) continue;
-    seen.add(place);
-    const first = firstArrivals(run, node.id, arrival.scope);
-    if (mayStillCome(run, node, arrival.scope, new Set(first.keys()))) continue;
-    join(run, node, arrival.scope, [...first.values()]);
+  for (const { id, scope, first } of run.places.waitingJoins()) {
+    const node = run.node(id);
+    if (node.type !== 'inclusiveGateway' || mayStillCome(run, node, scope, new Set(first.keys()))) continue;
+    join(run, node, scope, [...first.values()]);
     return true;
   }
   return false;
@@ -78,7 +73,7 @@ export function mayStillCome(run: Run, node: InclusiveGateway | ComplexGateway, 
 /** Where tokens are in a scope: live activations and tokens that wait at other joins. */
 function* tokensIn(run: Run, scope: LocalKey): Iterable<string> {
   for (const element of Object.values(run.state.elements)) if (element.scope === scope && !element.standsIn) yield element.id;
-  for (const arrival of Object.values(run.state.arrivals)) if (arrival.scope === scope) yield arrival.id;
+  for (const join of run.places.waitingJoins()) if (join.scope === scope) yield join.id;
 }
 
 export function beginGateway(run: Run, key: LocalKey, node: Gateway | InclusiveGateway): void {
