@@ -163,6 +163,14 @@ describe('what is announced', () => {
   });
 });
 
+test('days may be listed in any order, weekends among the holidays and weekdays among the make-up days', () => {
+  const table = officeCalendar({ years: { 2026: { confirmed: true, holidays: ['2026-10-09', '2026-10-03', '2026-10-01', '2026-10-05', '2026-10-02', '2026-10-04'], makeUp: ['2026-10-10', '2026-10-06', '2026-10-02', '2026-10-17'] } } });
+  const days = (from: string, to: string): number => table.workdaysBetween(at(`${from}T09:00`), at(`${to}T09:00`));
+  // Worked: Friday the 2nd (listed as both), the 6th to the 8th, Saturday the 10th, the 12th to the 17th.
+  expect([days('2026-09-30', '2026-10-02'), days('2026-09-30', '2026-10-05'), days('2026-09-30', '2026-10-08'), days('2026-10-08', '2026-10-10'), days('2026-09-30', '2026-10-18'), days('2026-10-18', '2026-10-20')])
+    .toEqual([1, 1, 4, 1, 11, 2]);
+});
+
 test('no working days from a moment is that day, or the next that is worked', () => {
   expect(shown(calendar.addWorkdays(at('2026-11-20T18:00'), 0).at)).toBe('2026-11-20T17:00');
   expect(shown(calendar.addWorkdays(at('2026-11-21T09:00'), 0).at)).toBe('2026-11-23T17:00');
