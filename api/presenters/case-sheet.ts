@@ -1,4 +1,6 @@
 /** What the page of a task and the page of a case have in common, composed from the log and the state. */
+import { withdrawalRefusal } from '../../engine/kernel/commands/withdraw-instance.js';
+import { lineageOf } from '../../engine/kernel/lineage.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
@@ -13,9 +15,6 @@ import { presentPaper } from './paper.js';
 import { personName, unitName } from './people.js';
 import { INSTANCE_STATE, presentProcessInstance } from './process-instance.js';
 import { presentStanding } from './standing.js';
-
-/** The message by which the initiator takes a case back (duties.md D.7). */
-export const WITHDRAW_MESSAGE = 'msg.withdraw';
 
 export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api, reader: Reader, task?: TaskRow) {
   const { state } = log;
@@ -54,8 +53,8 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
   };
 }
 
-export const mayWithdraw = ({ state }: CaseLog, { person }: Reader): boolean =>
-  state.initiator === person.id && Object.values(state.subscriptions).some(({ on, name }) => on === 'message' && name === WITHDRAW_MESSAGE);
+export const mayWithdraw = (log: CaseLog, { person, groups }: Reader): boolean => log.state.status === 'active' && log.state.suspended === undefined
+  && withdrawalRefusal(log.model, log.state, () => lineageOf(log.entries.map(({ event }) => event)), { id: person.id, groups }) === undefined;
 
 /** Values by name, payloads in place. */
 export const shownVariables = (log: CaseLog, variables: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>

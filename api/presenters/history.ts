@@ -117,6 +117,9 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
       to: event.to, ...written(log, event.text),
     };
     case 'circulationRead': return { kind: 'circulationRead', by: event.by };
+    case 'instanceWithdrawn': return {
+      kind: 'instanceWithdrawn', by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }), ...written(log, event.reason),
+    };
     case 'incidentRaised': return { kind: 'incident', elementId: event.id, note: event.message };
     case 'incidentResolved': return { kind: 'incidentResolved', ...(event.by === undefined ? {} : { by: event.by }) };
     case 'clockPaused': return { kind: 'clock', note: event.reason };

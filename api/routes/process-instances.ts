@@ -1,4 +1,4 @@
-/** Cases: start, find, look into, withdraw, cancel; their history and their film. */
+/** Cases: start, find, look into, cancel; their history and their film. */
 import { Router } from 'express';
 import { composeKey } from '../../engine/store/keys.js';
 import { acting } from '../acting.js';
@@ -6,13 +6,12 @@ import { readCase, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
 import { mayOpen, openInstance, requireRole, seesAll } from '../policies.js';
-import { WITHDRAW_MESSAGE } from '../presenters/case-sheet.js';
 import { presentFile } from '../presenters/file.js';
 import { presentHistory } from '../presenters/history.js';
 import { TENANT } from '../presenters/moments.js';
 import { groupName, personName } from '../presenters/people.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
-import { granted, Problem, problemOf } from '../problems.js';
+import { granted, Problem } from '../problems.js';
 import { instanceQuery } from '../queries.js';
 import { presentPage } from '../search-words.js';
 import { bodyOf, keyParam, partsOf, queryNumber } from '../validate.js';
@@ -60,18 +59,6 @@ export function processInstanceRoutes(api: Api): Router {
       requireRole(readerOf(request), 'operator', 'administrator');
       const { reason } = bodyOf(request, 'InstanceCancellation');
       granted(await engine.cancelInstance(keyParam(request).key, reason, acting(request)));
-      response.status(204).end();
-    })
-    .post('/process-instances/:key/withdrawal', async (request, response) => {
-      const reader = readerOf(request);
-      const { reason } = bodyOf(request, 'InstanceWithdrawal');
-      const row = await openInstance(api, keyParam(request).instance, reader);
-      if (row.initiator !== reader.person.id) throw new Problem('FORBIDDEN', `Expected the initiator of the case to withdraw it, but '${reader.person.id}' asked`);
-      const result = await engine.correlateMessage({ name: WITHDRAW_MESSAGE, correlationKey: row.caseNo ?? '', variables: { reason } }, acting(request));
-      if (!result.ok) {
-        throw result.rejection.code === 'MESSAGE_NOT_CORRELATED'
-          ? new Problem('WITHDRAWAL_NOT_POSSIBLE', `Expected case '${row.caseNo ?? ''}' to be at a step from which it may be withdrawn, but it is not`) : problemOf(result.rejection);
-      }
       response.status(204).end();
     })
     .get('/process-instances/:key/history', async (request, response) => {

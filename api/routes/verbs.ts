@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
+ * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
  * `?preview=true` each answers what it would cancel, keep and open, and does nothing.
  */
 import { Router, type Request, type Response } from 'express';
@@ -107,6 +107,12 @@ export function verbRoutes(api: Api): Router {
         else { const { code, message } = problemOf(done.rejection); results.push({ userTaskKey, ok: false, code, detail: message }); }
       }
       response.json({ items: results });
+    })
+    .post('/process-instances/:key/withdrawal', async (request, response) => {
+      const { reason } = bodyOf(request, 'InstanceWithdrawal');
+      const { instance } = keyParam(request);
+      await openInstance(api, instance, readerOf(request));
+      await perform(request, response, instance, { type: 'withdrawInstance', reason });
     })
     .post('/process-instances/:key/suspension', async (request, response) => {
       requireRole(readerOf(request), 'operator', 'administrator');

@@ -301,6 +301,7 @@ export function apply(state: InstanceState, event: Event): void {
     case 'taskTakenBack':
     case 'signerRemoved':
     case 'tokensMoved':
+    case 'instanceWithdrawn':
     case 'commandIgnored':
       return;
     default:

@@ -33,6 +33,8 @@ export type Command =
   /** 抄送, 傳閱: shown to persons who then may open the case; `override` as in urging. 已閱: one of them has read it. */
   | { type: 'circulate'; to: readonly string[]; task?: LocalKey; text?: Json; override?: boolean }
   | { type: 'markRead'; circulation: LocalKey }
+  /** 撤回: by who started the case, or a post that the diagram names (`duty:withdraw`), while it says so. */
+  | { type: 'withdrawInstance'; reason: Json }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance' }

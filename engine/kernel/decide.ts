@@ -25,6 +25,7 @@ import { moveTokens } from './commands/move-tokens.js';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
 import { addSigners, removeSigner } from './commands/signers.js';
 import { circulate, markRead } from './commands/circulate.js';
+import { withdrawInstance } from './commands/withdraw-instance.js';
 import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
@@ -104,6 +105,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'urgeTask': return urgeTask(run, command);
     case 'circulate': return circulate(run, command);
     case 'markRead': return markRead(run, command);
+    case 'withdrawInstance': return withdrawInstance(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);
@@ -135,6 +137,8 @@ function late(run: Run, command: Command): Decision {
     case 'recomputeClocks':
       run.emit({ type: 'commandIgnored', v: 1, command: command.type, reason: `the instance is ${run.state.status}` });
       return { ok: true, events: run.events, state: run.state };
+    case 'withdrawInstance':
+      return refused({ code: 'WITHDRAWAL_NOT_POSSIBLE', message: `Expected a case that runs, to withdraw it, but it is ${run.state.status}` });
     case 'circulate':
     case 'markRead': {
       // What is done is circulated too, and read later.

@@ -150,7 +150,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
   };
 }
 
-const GOES_BACK: readonly Command['type'][] = ['returnTask', 'noteChildReturned', 'takeBack'];
+const GOES_BACK: readonly Command['type'][] = ['returnTask', 'noteChildReturned', 'takeBack', 'withdrawInstance'];
 
 /** Returns ask where the case has been; nothing else reads the whole log. */
 export async function past(store: Store, instance: number, command: Command): Promise<Pick<Context, 'lineage'>> {

@@ -1,7 +1,8 @@
 /**
- * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 暫停, 恢復, 跳轉. Each can be looked at
+ * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉. Each can be looked at
  * before it is done: a preview is the same decision of the same kernel, and nothing is written.
  */
+import { drawnWithdrawal } from '../kernel/commands/withdraw-instance.js';
 import type { CommandOf } from '../kernel/commands.js';
 import { decide } from '../kernel/decide.js';
 import { lineageOf } from '../kernel/lineage.js';
@@ -18,7 +19,7 @@ import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -32,7 +33,7 @@ export async function act(runtime: Runtime, instance: number, verb: Verb, reques
   const refusal = await refusalOf(runtime, instance, verb);
   if (refusal) return { ok: false, rejection: refusal };
   const kept = resolved(runtime, await withoutSecrets(runtime, instance, verb));
-  const { variables, payloads } = takeOut(instance, wordsOf(kept), runtime.randomHex, new Set(['reason', 'note', 'text']));
+  const { variables, payloads } = takeOut(instance, wordsOf(kept), runtime.randomHex, await apartOf(runtime, instance, kept));
   const handled = await runtime.handling.handle(instance, { ...kept, ...variables } as Verb, { actor: request.actor, payloads, ...requestOf(request) });
   return handled.ok ? { ok: true, value: undefined } : handled;
 }
@@ -86,13 +87,19 @@ function wordsOf(verb: Verb): Record<string, Json> {
   return words;
 }
 
+/** What lies beside the log however short: all that was written, but a drawn withdrawal's reason is a variable that its diagram reads. */
+async function apartOf(runtime: Runtime, instance: number, verb: Verb): Promise<ReadonlySet<string>> {
+  const { state } = verb.type === 'withdrawInstance' ? await runtime.handling.load(instance) : { state: undefined };
+  return state && drawnWithdrawal(state) !== undefined ? new Set() : new Set(['reason', 'note', 'text']);
+}
+
 /** What is shown to a post is shown to those who hold it now. */
 function resolved(runtime: Runtime, verb: Verb): Verb {
   return verb.type === 'circulate' ? { ...verb, to: peopleToTell(runtime.directory, verb.to) } : verb;
 }
 
 /** What stands where the words of a secret case would (duties.md D.3): they never enter this system, not beside the log either. */
-export const SECRET_WORDS = '涉密件，事由不入本系統';
+export const SECRET_WORDS = '見涉密網';
 
 async function withoutSecrets<V extends Verb>(runtime: Runtime, instance: number, verb: V): Promise<V> {
   const { state } = await runtime.handling.load(instance);

@@ -126,6 +126,12 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'urgeTask', task: play.task('A'), text: '請儘快' }, person('clerk'));
     return play;
   },
+  async 'withdrawn-by-the-initiator'() {
+    const play = await Play.started(diagram('p', { extension: '<duty:withdraw until="B"/>' }).start().userTask('A').userTask('B').end());
+    play.complete('A');
+    play.do({ type: 'withdrawInstance', reason: '內容有誤' }, person('clerk'));
+    return play;
+  },
   async 'circulated-and-read'() {
     const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).end());
     play.do({ type: 'circulate', to: ['zhao', 'sun'], task: play.task('A'), text: '請閱' }, person('li'));

@@ -265,3 +265,40 @@ describe('抄送 and 傳閱: showing a case', () => {
     expect(play.happened('circulationRead')).toMatchObject([{ by: 'li' }]);
   });
 });
+
+describe('撤回 until a step that the diagram names', () => {
+  const withdrawn = diagram('p', { extension: '<duty:withdraw until="B, C" groups="secretaries"/>' }).start().userTask('A').userTask('B').userTask('C').end();
+  const clerk = person('clerk');
+  const command: Command = { type: 'withdrawInstance', reason: '內容有誤' };
+
+  it('ends the case, with its outcome and who withdrew it', async () => {
+    const play = await Play.started(withdrawn);
+    play.complete('A');
+    play.do(command, clerk);
+    expect(play.state).toMatchObject({ status: 'terminated', outcome: 'withdrawn' });
+    expect(play.happened('instanceWithdrawn')).toMatchObject([{ by: 'clerk', reason: '內容有誤' }]);
+    expect(play.refuse(command, clerk).code).toBe('WITHDRAWAL_NOT_POSSIBLE');
+  });
+
+  it('is for who started it and the posts named', async () => {
+    const play = await Play.started(withdrawn);
+    expect(play.refuse(command, somebody).code).toBe('WITHDRAWAL_NOT_YOURS');
+    expect(play.refuse({ ...command, reason: ' ' }, clerk).code).toBe('REASON_MISSING');
+    play.do(command, person('li', 'secretaries'));
+  });
+
+  it('is too late once it is done, and possible again when it was returned', async () => {
+    const play = await Play.started(withdrawn);
+    play.complete('A');
+    play.complete('B');
+    expect(play.refuse(command, clerk)).toMatchObject({ code: 'WITHDRAWAL_NOT_POSSIBLE', element: 'B' });
+    play.giveBack('C', 'A');
+    play.do(command, clerk);
+    expect(play.state.outcome).toBe('withdrawn');
+  });
+
+  it('is not possible where the diagram says nothing of it', async () => {
+    const play = await Play.started(line);
+    expect(play.refuse(command, clerk).code).toBe('WITHDRAWAL_NOT_POSSIBLE');
+  });
+});

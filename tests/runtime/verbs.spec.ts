@@ -171,7 +171,7 @@ describe('催辦', () => {
     await office.pass(0);
     const payloads = await Promise.all((await office.store.payloads.list(numberOf(key))).map(({ id }) => office.store.payloads.get(numberOf(key), id)));
     const everything = JSON.stringify([await office.engine.commits(key), payloads, await noticesOf('li.ming')]);
-    expect(everything).toContain('事由不入本系統');
+    expect(everything).toContain('見涉密網');
     expect(everything).not.toContain('某地演習');
   });
 });
@@ -195,5 +195,42 @@ describe('抄送', () => {
     expect([await office.store.circulations.unread('li.ming'), await office.store.circulations.unread('zhao.lei')]).toEqual([0, 1]);
     expect(await office.store.circulations.of('li.ming')).toMatchObject([{ readAt: office.now }]);
     expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('請閱知');
+  });
+});
+
+describe('撤回', () => {
+  const drawn = diagram('p', { startableBy }).start().userTask('A', mine).end()
+    .eventSub('W', (inside) => inside.start('w', { on: { message: 'msg.withdraw', key: '= caseNo' } }).userTask('U', mine).end('we', { outcome: 'withdrawn' }));
+  const undrawn = diagram('q', { startableBy, extension: '<duty:withdraw until="B"/>' }).start().userTask('A', mine).userTask('B', mine).userTask('C', mine).end();
+
+  it('begins what the diagram draws for it, with the reason as a variable', async () => {
+    await office.deploy(drawn);
+    const key = await office.start('p');
+    const verb: Verb = { type: 'withdrawInstance', reason: '內容有誤' };
+    expect(codeOf(await office.engine.act(key, verb, { actor: li }))).toBe('WITHDRAWAL_NOT_YOURS');
+    expect(good(await office.engine.preview(key, verb, { actor: wang })).opened.map(({ id }) => id)).toContain('U');
+    good(await office.engine.act(key, verb, { actor: wang }));
+    expect(await office.openTasks()).toEqual(['U']);
+    expect(JSON.stringify((await office.state(key)).variables)).toContain('內容有誤');
+  });
+
+  it('ends a case whose diagram draws none, and keeps the reason beside the log', async () => {
+    await office.deploy(undrawn);
+    const key = await office.start('q');
+    await done('A');
+    good(await office.engine.act(key, { type: 'withdrawInstance', reason: '內容有誤' }, { actor: wang }));
+    expect(await office.state(key)).toMatchObject({ status: 'terminated', outcome: 'withdrawn' });
+    expect(await office.openTasks()).toEqual([]);
+    expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('內容有誤');
+  });
+
+  it.each([['p'], ['q']])('keeps no reason of a secret case (%s)', async (id) => {
+    await office.deploy(drawn, undrawn);
+    const key = await office.start(id, { secrecy: '秘密' });
+    good(await office.engine.act(key, { type: 'withdrawInstance', reason: '某地演習' }, { actor: wang }));
+    const payloads = await Promise.all((await office.store.payloads.list(numberOf(key))).map(({ id: one }) => office.store.payloads.get(numberOf(key), one)));
+    const everything = JSON.stringify([await office.engine.commits(key), payloads]);
+    expect(everything).toContain('見涉密網');
+    expect(everything).not.toContain('某地演習');
   });
 });

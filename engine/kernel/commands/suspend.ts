@@ -29,7 +29,7 @@ export function resumeInstance(run: Run): Rejection | undefined {
 
 /** Work on a suspended case is refused; what was under way comes to its end, and hand-overs stay possible. */
 const HELD: readonly Command['type'][] = [
-  'claimTask', 'completeTask', 'resolveTask', 'returnTask', 'takeBack', 'addSigners', 'removeSigner', 'urgeTask', 'fireTimer', 'correlateMessage',
+  'claimTask', 'completeTask', 'resolveTask', 'returnTask', 'takeBack', 'addSigners', 'removeSigner', 'urgeTask', 'withdrawInstance', 'fireTimer', 'correlateMessage',
 ];
 
 export function refusedWhileSuspended({ suspended }: InstanceState, command: Command): Rejection | undefined {

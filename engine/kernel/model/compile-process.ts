@@ -27,6 +27,7 @@ export function compileProcess(process: ModdleElement): ProcessModel {
     scopes: Object.fromEntries(scopesBelow(process).map((scope) => [idOf(scope), compileScope(scope, drawn, flows)])),
     limits: limitsOf(process),
     startableBy: commaSeparated(text(extension(process, 'duty:Start'), 'groups')),
+    withdraw: withdrawOf(process),
     paper: paperOf(process),
     lanes,
     declared: declared.length > 0 ? declared : undefined,
@@ -159,6 +160,11 @@ function lanesOf(process: ModdleElement): readonly Lane[] {
     ];
   });
   return scopesBelow(process).flatMap((scope) => list(scope, 'laneSets')).flatMap(below);
+}
+
+function withdrawOf(process: ModdleElement): ProcessModel['withdraw'] {
+  const rule = extension(process, 'duty:Withdraw');
+  return rule && { until: commaSeparated(text(rule, 'until')), groups: commaSeparated(text(rule, 'groups')) };
 }
 
 function paperOf(process: ModdleElement): Paper | undefined {

@@ -28,6 +28,8 @@ export interface ProcessModel {
   readonly limits: readonly Limit[];
   /** Groups whose members may start the process by hand; empty: nobody does (it is called, or an event starts it). */
   readonly startableBy: readonly string[];
+  /** 撤回 where none is drawn: until one of these elements is done, by who started the case and these groups; absent: not at all. */
+  readonly withdraw?: { readonly until: readonly string[]; readonly groups: readonly string[] };
   /** The printed sheet of the case: its title and its opinion areas in the order of signing. */
   readonly paper?: Paper;
   readonly lanes: readonly Lane[];

@@ -129,6 +129,7 @@ test.each<[string, Diagram, string[]]>([
   ['a cycle that is none', timer({ timer: { cycle: '0 0 9 * * *' } }), ['error timer-not-iso C']],
   ['a task that nobody sees', plain().userTask('U', { form: 'p/F' }).end(), ['warning user-task-unassigned U']],
   ['a task without a form', plain().userTask('U').end(), ['warning user-task-form-missing U']],
+  ['a withdrawal until a step that is none', diagram('p', { extension: '<duty:withdraw until="V"/>' }).start().userTask('U', { assignee: 'x', form: 'f' }).end(), ['error withdraw-unknown p']],
   ['an exclusion of a step that is none', task({ excludes: 'V' }), ['error exclude-unknown U']],
   ['a service task without a type', plain().serviceTask('S').end(), ['warning job-type-missing S']],
   ['a script in another language', plain().node('C', 'bpmn:scriptTask', { scriptFormat: 'javascript' }, ['<bpmn:script>caseNo = 1</bpmn:script>']).to('C'), ['error script-language C']],

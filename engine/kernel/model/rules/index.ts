@@ -15,7 +15,7 @@ import { duplicateLimitKey, limitAndSchedule, limitNames, limitWithinLaw, unknow
 import { links } from './links.js';
 import { messageFlows } from './message-flows.js';
 import { misplacedExtension } from './misplaced-extension.js';
-import { missingOutcome, unknownOpinionArea } from './outcomes.js';
+import { missingOutcome, unknownOpinionArea, unknownWithdrawalEnd } from './outcomes.js';
 import { participation, returnTargets } from './participation.js';
 import type { Draft, Rule } from './rule.js';
 import { startEvents } from './start-events.js';
@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule, limitWithinLaw, limitNames,
   participation, returnTargets,
-  missingOutcome, unknownOpinionArea,
+  missingOutcome, unknownOpinionArea, unknownWithdrawalEnd,
   missingReferences, unknownGroup, readsFormOpinion, unknownVariable,
 ];
 

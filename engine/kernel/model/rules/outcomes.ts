@@ -1,7 +1,7 @@
-/** `outcome-missing`, `opinion-area-unknown`: what the case ends as and where its papers are signed. */
+/** `outcome-missing`, `opinion-area-unknown`, `withdraw-unknown`: what the case ends as, where its papers are signed, until when it may be withdrawn. */
 import type { Finding } from '../finding.js';
 import type { ProcessModel } from '../process-model.js';
-import { nodesOf, named, warning } from './rule.js';
+import { error, nodesOf, named, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
 /** Where the process has outcomes, every end of the case should say one: callers switch on it (duties.md D.9). */
@@ -29,3 +29,6 @@ export const unknownOpinionArea: Rule = ({ model }) => {
     return [warning('opinion-area-unknown', node, `Expected ${named(node)} to sign in an area of the paper, but it has no '${node.opinionArea}'`, 'docs/dialect.md')];
   });
 };
+
+export const unknownWithdrawalEnd: Rule = ({ process, model }) => (model.withdraw?.until ?? []).filter((id) => !model.nodes[id])
+  .map((id) => error('withdraw-unknown', process, `Expected ${named(process)} to be withdrawn until an element of it is done (duty:withdraw), but found '${id}'`, 'docs/dialect.md'));

@@ -1,0 +1,46 @@
+/** 撤回 (R-WITHDRAW, duties.md D.4): who started a case takes it back, up to the step that the diagram names. */
+import type { Actor } from '../context.js';
+import type { Lineage } from '../lineage.js';
+import type { ProcessModel } from '../model/process-model.js';
+import { lineageIn } from '../return-targets.js';
+import { cancelInstance } from './cancel-instance.js';
+import { correlateMessage } from './correlate-message.js';
+import { namesOf, signed } from './task-rules.js';
+import type { CommandOf } from '../commands.js';
+import type { Rejection } from '../rejections.js';
+import type { Run } from '../run.js';
+import type { InstanceState, LocalKey } from '../state.js';
+
+/** The message of a withdrawal that the diagram draws itself (duties.md D.7). */
+export const WITHDRAW_MESSAGE = 'msg.withdraw';
+
+export function withdrawInstance(run: Run, { reason }: CommandOf<'withdrawInstance'>): Rejection | undefined {
+  const { actor, now } = run.context;
+  const refusal = withdrawalRefusal(run.model, run.state, () => lineageIn(run.context), actor);
+  if (refusal) return refusal;
+  if (typeof reason === 'string' && reason.trim() === '') return { code: 'REASON_MISSING', message: 'Expected a reason for withdrawing the case, but found none' };
+  const drawn = drawnWithdrawal(run.state);
+  if (drawn !== undefined) return correlateMessage(run, { type: 'correlateMessage', subscription: drawn, messageKey: 'withdrawal', variables: { reason } });
+  run.emit({ type: 'instanceWithdrawn', v: 1, at: now, ...signed(actor), reason });
+  return cancelInstance(run, { type: 'cancelInstance', reason: 'withdrawn', outcome: 'withdrawn' });
+}
+
+/** Why somebody may not withdraw the case now; undefined: they may. */
+export function withdrawalRefusal(model: ProcessModel, state: InstanceState, lineage: () => Lineage, actor: Actor): Rejection | undefined {
+  const names = namesOf(actor);
+  const rule = model.withdraw;
+  const entitled = (state.initiator !== undefined && names.includes(state.initiator)) || rule?.groups.some((group) => actor.groups.includes(group)) === true;
+  if (!entitled) {
+    return { code: 'WITHDRAWAL_NOT_YOURS', message: `Expected '${[state.initiator ?? 'nobody', ...rule?.groups ?? []].join("', '")}' to withdraw the case, but '${actor.id}' asked` };
+  }
+  if (drawnWithdrawal(state) !== undefined) return undefined;
+  if (!rule) return { code: 'WITHDRAWAL_NOT_POSSIBLE', element: model.processId, message: `Expected '${model.processId}' to be at a step from which it may be withdrawn, but it is not` };
+  const passed = [...lineage().passages.values()].find(({ id, ended, undone }) => rule.until.includes(id) && ended === 'completed' && !undone);
+  return passed && { code: 'WITHDRAWAL_NOT_POSSIBLE', element: passed.id, message: `Expected the case to be withdrawn before '${passed.id}' is done, but it is done` };
+}
+
+/** The wait for the message, where the diagram draws the withdrawal and is in a place from which it goes. */
+export function drawnWithdrawal({ subscriptions }: InstanceState): LocalKey | undefined {
+  const found = Object.entries(subscriptions).find(([, { on, name }]) => on === 'message' && name === WITHDRAW_MESSAGE);
+  return found && Number(found[0]);
+}
