@@ -5,6 +5,7 @@ import type { Variables } from '../kernel/state.js';
 import { composeKey, splitKey } from '../store/keys.js';
 import type { Definition, MessageRow } from '../store/port.js';
 import { deliverSignal, matchMessage } from './between/correlate.js';
+import { recomputation, recomputeAll, rehearseCalendar } from './calendar/recompute.js';
 import { Definitions } from './deployment/definitions.js';
 import { checkResources, deploy } from './deployment/deploy.js';
 import { surroundings } from './deployment/surroundings.js';
@@ -204,6 +205,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
     failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, requestOf(request).requestId, retryAfter ?? 0)),
     throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, requestOf(request).requestId)),
+
+    async recomputeClocks(revision) {
+      await recomputeAll(runtime, revision);
+      pump.kick();
+    },
+    recomputation: () => recomputation(runtime),
+    rehearseCalendar: (calendar, after) => rehearseCalendar(runtime, calendar, after),
 
     async commits(key, fromVersion) {
       const parts = splitKey(key);

@@ -10,6 +10,8 @@ import type { Rejection } from '../kernel/rejections.js';
 import type { Json, Variables } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
 import type { ProcessModel } from '../kernel/model/process-model.js';
+import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
+import type { Moves, Recomputation } from './calendar/recompute.js';
 import type { ReturnChoice, Verb } from './verbs.js';
 
 export type Key = string;
@@ -133,6 +135,13 @@ export interface Engine {
   completeJob(job: Key, variables: Variables, request: Request): Promise<Result<void>>;
   failJob(job: Key, failure: { retries: number; message: string; retryAfter?: number }, request: Request): Promise<Result<void>>;
   throwJobError(job: Key, error: { code: string; message?: string; variables?: Variables }, request: Request): Promise<Result<void>>;
+
+  /** A calendar of this revision is in force: the clocks of all running cases are computed again, in the background. */
+  recomputeClocks(revision: number): Promise<void>;
+  /** How far that is; undefined: it was never asked for. */
+  recomputation(): Promise<Recomputation | undefined>;
+  /** What a calendar would move, for one page of running cases; nothing is written. */
+  rehearseCalendar(calendar: OfficeCalendar, after?: string): Promise<Moves>;
 
   /** The commits of a case from a version on, and the models of the definitions they ran on. */
   commits(instance: Key, fromVersion?: number): Promise<readonly Commit[]>;

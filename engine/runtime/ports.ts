@@ -59,6 +59,8 @@ export interface EngineOptions {
   readonly store: Store;
   readonly directory: RuntimeDirectory;
   readonly calendar: OfficeCalendar;
+  /** Reads what another process may have changed in the calendar. */
+  readonly refreshCalendar?: () => Promise<void>;
   /** By job type. Other types wait for external workers. */
   readonly handlers: Readonly<Record<string, JobHandler>>;
   /** Milliseconds since the epoch. */

@@ -128,6 +128,7 @@ export class Pump {
   async #sweep(): Promise<void> {
     this.#sweptAt = this.#runtime.now();
     try {
+      await this.#runtime.options.refreshCalendar?.();
       await this.#runtime.handling.sweep(this.#runtime.now() - SWEEP_AGE);
     } catch (cause) {
       this.#runtime.options.report?.('The sweep did not finish', cause);

@@ -19,7 +19,7 @@ import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -81,7 +81,7 @@ function callerOf({ parent }: InstanceState): { instance: number; key: LocalKey 
 
 function wordsOf(verb: Verb): Record<string, Json> {
   const words: Record<string, Json> = {};
-  if ('reason' in verb && verb.reason !== undefined && verb.type !== 'suspendInstance' && verb.type !== 'moveTokens') words['reason'] = verb.reason;
+  if ('reason' in verb && verb.reason !== undefined && verb.type !== 'suspendInstance' && verb.type !== 'moveTokens' && verb.type !== 'pauseClock') words['reason'] = verb.reason;
   if ('note' in verb && verb.note !== undefined) words['note'] = verb.note;
   if ('text' in verb && verb.text !== undefined) words['text'] = verb.text;
   return words;

@@ -203,6 +203,10 @@ export interface ApiRequests {
   TaskUrging?: TaskUrging;
   Circulation?: Circulation;
   CirculationReading?: CirculationReading;
+  ClockExtension?: ClockExtension;
+  ClockPause?: ClockPause;
+  ClockResumption?: ClockResumption;
+  CalendarYearSave?: CalendarYearSave;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1146,3 +1150,36 @@ export interface Circulation {
   text?: string;
 }
 export interface CirculationReading {}
+/**
+ * By so much, or up to a day.
+ */
+export interface ClockExtension {
+  amount?: number;
+  until?: string;
+  reason: string;
+}
+export interface ClockPause {
+  ground: string;
+}
+export interface ClockResumption {}
+export interface CalendarYearSave {
+  revision: number;
+  confirmed: boolean;
+  /**
+   * @maxItems 366
+   */
+  holidays: string[];
+  /**
+   * @maxItems 366
+   */
+  makeUp: string[];
+  /**
+   * @maxItems 366
+   */
+  orders?: {
+    date: string;
+    kind: 'off' | 'work';
+    reason: string;
+  }[];
+  source?: string;
+}

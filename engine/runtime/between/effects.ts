@@ -8,6 +8,7 @@ import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
 import type { InstanceState, Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
+import { recomputePage } from '../calendar/recompute.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
 import type { Handled } from '../handle.js';
 import { putBack } from '../payloads.js';
@@ -51,6 +52,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
       if (message) await matchMessage(runtime, message, message.expiresAt > runtime.now());
       return undefined;
     }
+    case 'recompute-clocks': return recomputePage(runtime, lease);
     case 'job': throw new Error('Expected a job to go to its handler');
   }
 }

@@ -168,7 +168,9 @@ export type CirculationChange = Pick<CirculationRow, 'instance' | 'key' | 'perso
  */
 export type DueKind =
   | 'timer' | 'job' | 'child' | 'cancel-child' | 'tell-parent' | 'message' | 'signal' | 'notice'
-  | 'match-subscription' | 'match-message' | 'start-timer' | 'start-condition';
+  | 'match-subscription' | 'match-message' | 'start-timer' | 'start-condition'
+  /** A new calendar: running cases, page by page. Its number in `instance` is drawn for it. */
+  | 'recompute-clocks';
 
 export interface DueRow {
   readonly instance: number;
