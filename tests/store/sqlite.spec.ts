@@ -1,5 +1,5 @@
 import { createHook } from 'node:async_hooks';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../../engine/store/sqlite/database.js';
@@ -94,6 +94,17 @@ describe('the SQLite file', () => {
     // NORMAL: SQLite flushes the log before a checkpoint and the file after it.
     expect(database.sql('PRAGMA synchronous').get()?.['synchronous']).toBe(1);
     expect(database.sql('PRAGMA journal_mode').get()?.['journal_mode']).toBe('wal');
+    database.close();
+  });
+
+  it('takes the log in when nobody writes for a while, so that nobody waits for it', async () => {
+    const file = freshFile();
+    const database = new Database(file);
+    database.exec('CREATE TABLE notes (text TEXT) STRICT');
+    const before = statSync(file).size;
+    await Promise.all(Array.from({ length: 250 }, () => note(database)));
+    expect(statSync(file).size).toBe(before);
+    while (statSync(file).size === before) await new Promise((resolve) => { setTimeout(resolve, 10); });
     database.close();
   });
 

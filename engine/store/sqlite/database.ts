@@ -39,6 +39,8 @@ const BATCH_LIMIT = 256;
  * and again: with SQLite's own 1,000 a seventh of the processor went into writing the same pages over.
  */
 const CHECKPOINT_PAGES = 8000;
+/** Writing the log into the file holds up everybody: after so many writes it is done when nobody has written for a while (ms). */
+const QUIET = { writes: 200, milliseconds: 500 } as const;
 const SQLITE_BUSY = 5;
 
 export class Database {
@@ -51,6 +53,8 @@ export class Database {
   /** The disk refused a flush: what stands in the log is not known any more. */
   #broken: Error | undefined;
   #closed = false;
+  #quiet: NodeJS.Timeout | undefined;
+  #writesInLog = 0;
 
   /** Opens (or makes) the file and takes it for this process; throws a clear sentence when another has it. */
   constructor(file: string) {
@@ -101,6 +105,7 @@ export class Database {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#quiet);
     // Leaving WAL below flushes all of it.
     while (this.#queue.length > 0) for (const settle of this.#batch().settled) settle();
     this.#statements.clear();
@@ -127,10 +132,26 @@ export class Database {
       if (failure) this.#break(failure, works);
       else for (const settle of settled) settle();
       if (this.#queue.length > 0) this.#schedule();
+      else this.#checkpointLater(works.length);
     };
     if (!durable || !this.#log) { done(); return; }
     this.#flushing = true;
     this.#log.flush(done);
+  }
+
+  #checkpointLater(writes: number): void {
+    this.#writesInLog += writes;
+    if (!this.#log || this.#writesInLog < QUIET.writes || this.#closed || this.#broken) return;
+    this.#quiet ??= setTimeout(() => {
+      if (this.#closed || this.#flushing || this.#queue.length > 0) return;
+      this.#writesInLog = 0;
+      try {
+        this.sql('PRAGMA wal_checkpoint(PASSIVE)').get();
+      } catch {
+        // Nothing is lost: it is all in the log, and SQLite itself tries again, telling whoever writes then.
+      }
+    }, QUIET.milliseconds).unref();
+    this.#quiet.refresh();
   }
 
   /** Takes what has gathered and commits it; what failed is rejected already. */
