@@ -25,7 +25,7 @@ describe('a server that is killed', () => {
     ];
     const hit = new Map<string, number>();
     for (const [round, one] of plan.entries()) {
-      const atPoint = await playRound({ killAfter: 2_500, ...one, victim, file, log, round });
+      const atPoint = await playRound({ killAfter: 15_000, ...one, victim, file, log, round });
       if ('point' in one && atPoint) hit.set(one.point, (hit.get(one.point) ?? 0) + 1);
     }
     expect(FAULT_POINTS.filter((point) => (hit.get(point) ?? 0) < Math.min(5, KILLS_A_POINT))).toEqual([]);
