@@ -39,7 +39,7 @@ export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, ta
     resolve: held && runs && live.owner !== undefined,
     addSigners: acts && runs,
     urge: live !== undefined && runs && !held && (holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups })),
-    takeBack: runs && takesBack(log, task.key, reader),
+    takeBack: runs && task.status === 'completed' && takesBack(log, task.key, reader),
   };
 }
 

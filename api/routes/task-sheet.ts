@@ -10,7 +10,7 @@ import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
 import { holds, openInstance, openTask, taskRights } from '../policies.js';
 import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
-import { nearestClock, presentClock } from '../presenters/clocks.js';
+import { clockKeyOf, nearestClock, presentClock } from '../presenters/clocks.js';
 import { presentWhy } from '../presenters/diagram.js';
 import { fieldsOf, presentForm } from '../presenters/form.js';
 import { isoMoment } from '../presenters/moments.js';
@@ -37,7 +37,7 @@ export function taskSheetRoutes(api: Api): Router {
       const draft = await store.drafts.task(parts.instance, parts.local, reader.person.id);
       const variables = valuesSeen(log, task);
       response.set('Cache-Control', 'no-store').json({
-        task: presentUserTask(task, api, reader, clock && presentClock(clock, log.model, api)),
+        task: presentUserTask(task, api, reader, clock && presentClock(clock.clock, log.model, api, undefined, clockKeyOf(parts.instance, clock.key))),
         ...(form === undefined ? {} : { form: presentForm(form) }),
         values: form === undefined ? variables : valuesOfForm(form, variables, task),
         variables,
@@ -68,7 +68,11 @@ export function taskSheetRoutes(api: Api): Router {
       const children = await store.search.instances({ filter: { parentInstance: { eq: instance } }, page: { limit: 100 } });
       response.set('Cache-Control', 'no-store').json({
         ...await presentCaseSheet(log, row, api, reader),
-        tasks: tasks.items.map((task) => presentUserTask(task, api, reader)),
+        tasks: await Promise.all(tasks.items.map(async (task) => {
+          const shown = presentUserTask(task, api, reader);
+          const verbs = await verbRights(log, task, reader, async () => (await engine.returnChoices(shown.userTaskKey)).length);
+          return { ...shown, duty: { ...shown.duty, may: { ...shown.duty.may, ...verbs } } };
+        })),
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),
         takeBack: backToTake(log, reader),

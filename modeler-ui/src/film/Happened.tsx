@@ -10,6 +10,10 @@ import { KindMark } from './Timeline.js';
 import { isTelling, moment as time, say, valueText } from './words.js';
 import type { Names } from './words.js';
 
+const BY_PEOPLE: ReadonlySet<Happening['what']> = new Set([
+  'decided', 'created', 'claimed', 'released', 'returned', 'takenBack', 'transferred', 'delegated', 'resolved', 'signersAdded', 'signerRemoved', 'suspended', 'resumed', 'moved',
+]);
+
 interface HappenedProps {
   readonly moments: readonly Moment[];
   readonly index: number;
@@ -40,7 +44,7 @@ export function Happened({ moments, index, names, onIndex }: HappenedProps) {
           {moments.map((one, at) => {
             const all = happeningsAt(moments, at);
             const now = at === index;
-            const byPerson = all.some(({ what }) => what === 'decided' || what === 'created' || what === 'claimed' || what === 'released');
+            const byPerson = all.some(({ what }) => BY_PEOPLE.has(what));
             if (people && !byPerson && !now) return null;
             const told = now ? all : all.filter(isTelling);
             const rest = all.length - told.length;
@@ -72,8 +76,12 @@ export function Happened({ moments, index, names, onIndex }: HappenedProps) {
   );
 }
 
+/** Their reason is said in words of its own; that of an end is part of the sentence. */
+const WITH_REASON: ReadonlySet<Happening['what']> = new Set(['returned', 'takenBack', 'resolved', 'transferred', 'delegated', 'signersAdded', 'signerRemoved', 'suspended', 'moved']);
+
 function OpinionText({ happening, names }: { happening: Happening; names: Names }) {
   const { t } = useTranslation('film');
-  if (happening.what !== 'decided' || happening.opinion === undefined || happening.opinion === null || happening.opinion === '') return null;
-  return <q>{valueText(names.value(happening.opinion), t)}</q>;
+  const words = happening.what === 'decided' ? happening.opinion : WITH_REASON.has(happening.what) && 'reason' in happening ? happening.reason : undefined;
+  if (words === undefined || words === null || words === '') return null;
+  return <q>{valueText(names.value(words), t)}</q>;
 }

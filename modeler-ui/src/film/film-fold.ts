@@ -78,13 +78,19 @@ export function filmOf(commits: readonly Commit[]): readonly Moment[] {
   return moments.map((moment, at) => (moment.kind === 'decision' && back.has(at) ? { ...moment, kind: 'return' } : moment));
 }
 
+/** What a person did with a task, or with the case, beside deciding it. */
+const HANDED: readonly Event['type'][] = [
+  'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
+];
+
 function kindOf(events: readonly Event[], changedVersion: boolean): MomentKind {
   const has = (...types: Event['type'][]): boolean => events.some(({ type }) => types.includes(type));
   if (has('instanceCreated')) return 'start';
   if (has('instanceCompleted', 'instanceTerminated')) return 'end';
   if (changedVersion) return 'version';
   if (has('incidentRaised')) return 'incident';
-  if (has('taskCompleted')) return 'decision';
+  if (has('taskReturned', 'taskTakenBack')) return 'return';
+  if (has('taskCompleted', ...HANDED)) return 'decision';
   if (has('messageCorrelated', 'signalCaught', 'childEnded')) return 'message';
   if (has('timerFired', 'urged')) return 'timer';
   if (has('jobCompleted', 'jobFailed')) return 'job';

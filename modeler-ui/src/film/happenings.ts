@@ -24,7 +24,14 @@ export type Happening =
   | { readonly what: 'incident'; readonly element: string; readonly message: string }
   | { readonly what: 'incidentResolved'; readonly by?: string }
   | { readonly what: 'outcome'; readonly outcome: string }
-  | { readonly what: 'completed' | 'terminated'; readonly reason?: string };
+  | { readonly what: 'completed' | 'terminated'; readonly reason?: string }
+  | { readonly what: 'returned'; readonly element: string; readonly to: string; readonly who: string; readonly mode: 'redo' | 'direct'; readonly count: number; readonly reason?: Json }
+  | { readonly what: 'takenBack' | 'resolved'; readonly element: string; readonly who: string; readonly reason?: Json }
+  | { readonly what: 'transferred' | 'delegated' | 'signerRemoved'; readonly element: string; readonly who: string; readonly whom: readonly string[]; readonly reason?: Json }
+  | { readonly what: 'signersAdded'; readonly element: string; readonly who: string; readonly whom: readonly string[]; readonly place: 'before' | 'beside' | 'after'; readonly reason?: Json }
+  | { readonly what: 'answerMissing'; readonly element: string; readonly whom: readonly string[] }
+  | { readonly what: 'suspended' | 'resumed'; readonly who: string; readonly reason?: Json }
+  | { readonly what: 'moved'; readonly who: string; readonly elements: readonly string[]; readonly reason?: Json };
 
 /** The facts of the moment at `index`, in the order in which they happened. */
 export function happeningsAt(moments: readonly Moment[], index: number): readonly Happening[] {
@@ -64,6 +71,31 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
         what: 'decided', element: event.id, who: event.by,
         ...maybe('onBehalfOf', event.onBehalfOf), ...maybe('decision', event.decision), ...maybe('opinion', event.opinion),
       }];
+    case 'taskReturned':
+      return [{ what: 'returned', element: event.id, to: event.toId, who: event.by, mode: event.mode, count: event.count, ...maybe('reason', event.reason) }];
+    case 'taskTakenBack':
+      return [{ what: 'takenBack', element: event.id, who: event.by, ...maybe('reason', event.reason) }];
+    case 'taskResolved':
+      return [{ what: 'resolved', element: event.id, who: event.by, ...maybe('reason', event.note) }];
+    case 'taskTransferred':
+      return [{ what: 'transferred', element: event.id, who: event.by, whom: [event.to], ...maybe('reason', event.reason) }];
+    case 'taskDelegated':
+      return [{ what: 'delegated', element: event.id, who: event.by, whom: [event.to], ...maybe('reason', event.reason) }];
+    case 'signersAdded':
+      return [{ what: 'signersAdded', element: event.id, who: event.by, whom: event.signers.map(asked), place: event.place, ...maybe('reason', event.reason) }];
+    case 'signerRemoved': {
+      const { signer } = before?.state.elements[event.key] ?? {};
+      const { assignee } = before?.state.tasks[event.key] ?? {};
+      return [{ what: 'signerRemoved', element: event.id, who: event.by, whom: signer ? [asked(signer)] : assignee === undefined ? [] : [assignee], ...maybe('reason', event.reason) }];
+    }
+    case 'answerGiven':
+      return event.answer.missing ? [{ what: 'answerMissing', element: elementOf(event.key) ?? '', whom: [event.answer.participant] }] : [];
+    case 'instanceSuspended':
+      return [{ what: 'suspended', who: event.by, reason: event.reason }];
+    case 'instanceResumed':
+      return [{ what: 'resumed', who: event.by }];
+    case 'tokensMoved':
+      return [{ what: 'moved', who: event.by, elements: event.activated, reason: event.reason }];
     case 'flowsChosen':
       return [{ what: 'chosen', element: event.id, flows: event.taken }];
     case 'tokenArrived':
@@ -121,6 +153,8 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
       return [];
   }
 }
+
+const asked = (signer: { readonly user: string } | { readonly group: string }): string => ('user' in signer ? signer.user : signer.group);
 
 function maybe<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   const entry: { [P in K]?: V } = {};

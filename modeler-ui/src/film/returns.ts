@@ -39,7 +39,8 @@ export function returnsIn(moments: readonly { readonly events: readonly Event[] 
 
   moments.forEach(({ events }, at) => {
     for (const event of events) {
-      if (event.type === 'elementActivated') {
+      if (event.type === 'taskReturned' || event.type === 'taskTakenBack') found.add(at);
+      else if (event.type === 'elementActivated') {
         from.set(event.key, event.from);
         scopes.set(event.key, event.scope);
       } else if (event.type === 'taskCompleted') {

@@ -42,6 +42,8 @@ export function valueText(value: Json | undefined, t: TFunction<'film'>): string
 
 export function say(happening: Happening, names: Names, t: TFunction<'film'>, language: string): string {
   const list = (ids: readonly string[], name: (id: string) => string): string => ids.map(name).filter((text) => text !== '').join(t('unit'));
+  /** A person, or a post of which one signs. */
+  const either = (id: string): string => (names.person(id) === id ? names.group(id) : names.person(id));
   switch (happening.what) {
     case 'created':
       if (happening.who === undefined) return t('said.createdBySystem');
@@ -107,6 +109,26 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
       return t('said.completed');
     case 'terminated':
       return happening.reason === undefined ? t('said.terminated') : t('said.terminatedBecause', { reason: happening.reason });
+    case 'returned':
+      return t(happening.mode === 'direct' ? 'said.returnedDirect' : 'said.returned', {
+        who: names.person(happening.who), element: names.element(happening.element), to: names.element(happening.to), count: happening.count,
+      });
+    case 'takenBack':
+    case 'resolved':
+      return t(`said.${happening.what}`, { who: names.person(happening.who), element: names.element(happening.element) });
+    case 'transferred':
+    case 'delegated':
+    case 'signerRemoved':
+      return t(`said.${happening.what}`, { who: names.person(happening.who), element: names.element(happening.element), whom: list(happening.whom, either) });
+    case 'signersAdded':
+      return t(`said.signersAdded.${happening.place}`, { who: names.person(happening.who), element: names.element(happening.element), whom: list(happening.whom, either) });
+    case 'answerMissing':
+      return t('said.answerMissing', { element: names.element(happening.element), whom: list(happening.whom, either) });
+    case 'suspended':
+    case 'resumed':
+      return t(`said.${happening.what}`, { who: names.person(happening.who) });
+    case 'moved':
+      return t('said.moved', { who: names.person(happening.who), elements: list(happening.elements, names.element) });
     default:
       return unknown(happening);
   }
@@ -131,5 +153,6 @@ function unknown(happening: never): never {
 const TOLD: ReadonlySet<Happening['what']> = new Set([
   'created', 'claimed', 'released', 'decided', 'timerFired', 'messaged', 'signalled', 'childEnded', 'called', 'urged', 'threw', 'jobFailed', 'incident', 'incidentResolved',
   'outcome', 'completed', 'terminated', 'cancelled',
+  'returned', 'takenBack', 'transferred', 'delegated', 'resolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'suspended', 'resumed', 'moved',
 ]);
 export const isTelling = ({ what }: Happening): boolean => TOLD.has(what);

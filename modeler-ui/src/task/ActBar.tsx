@@ -27,7 +27,7 @@ export function ActBar({ state, choices, me, onAct, more, held }: ActBarProps) {
   // The likely one first, the severe one last; within a tone as the form lists them.
   const ordered = [...choices].sort((a, b) => ORDER[decisionTone(a.value)] - ORDER[decisionTone(b.value)]);
   const firstReturn = ordered.find((choice) => decisionTone(choice.value) === 'return')?.value;
-  const ready = held === undefined && (state.validator !== undefined || state.validatorFault);
+  const ready = held === undefined && state.ready;
   return (
     <div className="act-bar" role="group" aria-label={t('act.label')}>
       {state.opinionField !== undefined && <Opinion state={state} me={me} field={state.opinionField} />}

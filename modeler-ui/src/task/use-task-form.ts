@@ -21,6 +21,8 @@ export interface TaskFormState {
   readonly opinionField: string | undefined;
   readonly validator: FormValidator | undefined;
   readonly validatorFault: boolean;
+  /** Its checks are there, or it has none. */
+  readonly ready: boolean;
   readonly errors: ErrorSchema<unknown> | undefined;
   readonly opinionFault: string | undefined;
   /** A refusal that is not a field's. */
@@ -112,7 +114,7 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   };
 
   return {
-    values, decisionField, opinionField, validator, validatorFault: loaded.isError, errors, refusal, busy, attempt, draft: draft.state, change, submit,
+    values, decisionField, opinionField, validator, validatorFault: loaded.isError, ready: form === undefined || validator !== undefined || loaded.isError, errors, refusal, busy, attempt, draft: draft.state, change, submit,
     opinionFault: errorsOf(errors, opinionField),
   };
 }

@@ -75,7 +75,7 @@ export default function BulkPanel({ verb, rows, me, onDone, onClose }: BulkPanel
   };
   const done = results?.filter(({ ok }) => ok).length ?? 0;
   return (
-    <dialog ref={dialog} className="verb-panel" aria-labelledby={heading} onClose={onClose} data-testid="bulk-panel">
+    <dialog ref={dialog} className={verb === 'claim' ? 'verb-panel narrow' : 'verb-panel'} aria-labelledby={heading} onClose={onClose} data-testid="bulk-panel">
       <form onSubmit={(event) => void send(event)}>
         <header>
           <h2 id={heading}>{t(`bulk.${verb}.title`, { count: items.length })}</h2>
@@ -96,7 +96,7 @@ export default function BulkPanel({ verb, rows, me, onDone, onClose }: BulkPanel
             return (
               <li key={row.userTaskKey} data-state={state}>
                 <b aria-hidden="true">{state === 'ok' ? '✓' : state === 'refused' ? '×' : '·'}</b>
-                <span>{row.duty.title ?? row.processName ?? row.processDefinitionId}<small>{[row.processName, row.name].filter(Boolean).join(' · ')}</small></span>
+                <span>{row.duty.title ?? row.processName ?? row.processDefinitionId}<small>{[row.duty.caseNo, row.processName, row.name].filter(Boolean).join(' · ')}</small></span>
                 <em>{state === 'refused' ? result?.title ?? result?.code : t(`bulk.${state}`)}</em>
               </li>
             );

@@ -49,7 +49,7 @@ function Drawn({ steps, definitionKey }: { steps: Steps | undefined; definitionK
   // What opens is drawn over what ends: a step that is done anew is both.
   for (const mark of [...ORDER].reverse()) for (const step of steps?.[mark] ?? []) {
     marks[step.elementId] = mark;
-    if (step.who !== undefined) notes[step.elementId] = step.who;
+    if (step.who !== undefined) notes[step.elementId] = [notes[step.elementId], step.who].filter(Boolean).join(t('join'));
   }
   const sight = ['opens', 'ends', 'aside', 'stays'] as const;
   const focus = sight.flatMap((mark) => (steps?.[mark] ?? []).map(({ elementId }) => elementId)).slice(0, 6);

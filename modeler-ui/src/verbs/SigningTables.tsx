@@ -27,17 +27,18 @@ type OnRemove = { readonly onRemove: SigningTablesProps['onRemove'] };
 
 function PanelTable({ panel, folded, onRemove }: { panel: Panel; folded: boolean } & OnRemove) {
   const { t } = useTranslation('verbs');
+  const mode = t(`panel.mode.${panel.mode}`);
   const given = panel.people.filter(({ state }) => state === 'answered').length;
   const counts = (['dissent', 'abstained', 'missing'] as const).filter((kind) => panel[kind] > 0).map((kind) => t(`panel.count.${kind}`, { count: panel[kind] }));
   const decided = panel.decision === undefined || panel.decision === null ? undefined : panel.decision;
   return (
     <details className="signing-box" open={!folded} data-testid="panel">
       <summary>
-        <b>{t(`panel.mode.${panel.mode}`)}</b> {panel.name}
+        <b>{mode}</b> {panel.name === mode ? null : panel.name}
         <span>{[t('panel.given', { given, total: panel.people.filter(({ state }) => state !== 'removed').length }), ...counts].join(t('panel.dot'))}</span>
         {decided !== undefined && <span className="mark" data-tone={decisionTone(decided)}>{decided}</span>}
       </summary>
-      <div className="signing-rows" tabIndex={0} role="group" aria-label={panel.name ?? t(`panel.mode.${panel.mode}`)}>
+      <div className="signing-rows" tabIndex={0} role="group" aria-label={panel.name ?? mode}>
         <table>
           <thead><tr><th scope="col">{t('panel.who')}</th><th scope="col">{t('panel.decision')}</th><th scope="col">{t('panel.opinion')}</th><th scope="col">{t('panel.at')}</th></tr></thead>
           <tbody>{panel.people.map((one, index) => <PersonRow key={`${one.participant}-${index}`} one={one} onRemove={onRemove} />)}</tbody>
