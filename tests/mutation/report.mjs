@@ -40,10 +40,9 @@ function described({ file, lines }, { location: { start, end }, replacement = ''
 }
 
 function survivorsOf(entry) {
-  const described_ = entry.mutants.filter(alive).sort((a, b) => a.location.start.line - b.location.start.line).map((mutant) => described(entry, mutant));
-  if (described_.length === 0) return [];
-  const groups = Map.groupBy ? Map.groupBy(described_, ({ reason }) => reason) : grouped(described_);
-  return [`### ${entry.file}`, '', ...[...groups].sort(([a], [b]) => Number(a === undefined) - Number(b === undefined)).flatMap(([reason, list]) => [
+  const living = entry.mutants.filter(alive).sort((a, b) => a.location.start.line - b.location.start.line).map((mutant) => described(entry, mutant));
+  if (living.length === 0) return [];
+  return [`### ${entry.file}`, '', ...[...grouped(living)].sort(([a], [b]) => Number(a === undefined) - Number(b === undefined)).flatMap(([reason, list]) => [
     `${reason ?? 'Not specified yet'}:`, '', ...list.map(({ text }) => `- ${text}`), '',
   ])];
 }
@@ -66,7 +65,7 @@ const text = [
   '## By folder', '', HEAD,
   ...folders.map((folder) => row(folder === '.' ? 'kernel' : folder, mutantsOf(inFolder(folder)))),
   row('**all**', mutantsOf(files)), '',
-  `Of the mutants that live on, ${explained} change nothing that can be seen from outside or only a text for people; the reason stands at each.`, '',
+  `Of the ${mutantsOf(files).filter(alive).length} that live on, ${explained} have a reason below; for the others a specification is missing.`, '',
   '## By file', '', ...folders.flatMap((folder) => [`### ${folder === '.' ? 'kernel' : folder}`, '', HEAD, ...inFolder(folder).map(({ file, mutants }) => row(basename(file), mutants)), '']),
   '## What lives on', '', ...files.flatMap(survivorsOf),
 ].join('\n');

@@ -35,6 +35,7 @@ describe('which days a ledger says what of', () => {
 
   test('months count their days', () => {
     expect(told('2026-11-20T09:00', { amount: 1, unit: 'month' })).toEqual([['start-day', 0], ['calendar-day', 30]]);
+    expect(told('2026-10-22T09:00', { amount: 1, unit: 'month', rollOver: true })).toEqual([['start-day', 0], ['calendar-day', 31], ['roll-over', 0]]);
   });
   test('a part of a calendar day is a whole one', () => {
     expect(told('2026-11-16T09:00', { amount: 1.5, unit: 'cd' })).toEqual([['start-day', 0], ['calendar-day', 2]]);
