@@ -15,7 +15,7 @@ const isFeel = (text: string): boolean => text.trimStart().startsWith('=');
 
 export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
   if (node.type !== 'userTask') return [];
-  const unassigned = node.assignee === undefined && node.candidateGroups === undefined && node.candidateUsers === undefined;
+  const unassigned = node.assignee === undefined && node.candidateGroups === undefined && node.candidateUsers === undefined && node.participation === undefined;
   const unknown = (node.excludes ?? []).filter((step) => model.nodes[step]?.type !== 'userTask');
   return [
     ...(unassigned ? [warning('user-task-unassigned', node, `Expected an assignee or candidates for ${named(node)}: nobody will see it`, 'docs/dialect.md')] : []),
