@@ -1,5 +1,6 @@
 /** Who may see and do what. Where the kernel decides (claiming, completing), this only tells the page what to offer. */
 import type { Role } from '../engine/directory/port.js';
+import { peopleToTell } from '../engine/runtime/between/notices.js';
 import { composeKey } from '../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../engine/store/port.js';
 import type { Api, Reader } from './context.js';
@@ -46,6 +47,11 @@ export async function mayOpen(api: Api, instance: InstanceRow, reader: Reader): 
     row = await api.store.search.instance(row.parentInstance);
     if (row && await tookPart(api, row, reader)) return true;
   }
+  // A case and the one that goes on with it (喚醒) are read together.
+  const before = instance.continues === undefined ? undefined : await api.store.search.instance(instance.continues);
+  if (before && await tookPart(api, before, reader)) return true;
+  const { items: later } = await api.store.search.instances({ filter: { continues: { eq: instance.instance } }, page: { limit: 10 } });
+  for (const one of later) if (await tookPart(api, one, reader)) return true;
   const { items } = await api.store.search.instances({ filter: { parentInstance: { eq: instance.instance } }, page: { limit: 100 } });
   for (const called of items) if (await tookPart(api, called, reader)) return true;
   return false;
@@ -67,6 +73,19 @@ export async function openInstance(api: Api, instance: number, reader: Reader): 
   const row = await api.store.search.instance(instance);
   if (!row || !(await mayOpen(api, row, reader))) throw new Problem('INSTANCE_NOT_FOUND', `Expected a process instance '${composeKey(instance)}' that you may see, but found none`);
   return row;
+}
+
+/** 喚醒 is an operator's, an administrator's, or the chief's of who started the case. */
+export async function requireReopening(api: Api, instance: number, reader: Reader): Promise<void> {
+  if (await mayReopen(api, instance, reader)) return;
+  await openInstance(api, instance, reader);
+  throw new Problem('FORBIDDEN', `Expected an operator, an administrator or the chief of who started the case to reopen it, but '${reader.person.id}' asked`);
+}
+
+export async function mayReopen({ store, directory }: Api, instance: number, reader: Reader): Promise<boolean> {
+  const row = await store.search.instance(instance);
+  if (!row) return false;
+  return holds(reader, 'operator', 'administrator') || (row.initiator !== undefined && peopleToTell(directory, [`chief-of:${row.initiator}`]).includes(reader.person.id));
 }
 
 /** Who may act on a case that is open to them: not who only reads it. */

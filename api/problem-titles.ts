@@ -26,6 +26,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   ACTIVITY_NOT_ENABLED: ['此步現在不能開始', '此步现在不能开始', 'This step cannot be started'],
   INSTANCE_ENDED: ['此案已辦結', '此案已办结', 'The case has ended'],
   INSTANCE_NOT_FOUND: ['查無此案', '查无此案', 'No such case'],
+  INSTANCE_NOT_ENDED: ['此案仍在辦理', '此案仍在办理', 'The case still runs'],
+  REOPENED_ALREADY: ['此案已喚醒過', '此案已唤醒过', 'The case was reopened before'],
   WITHDRAWAL_NOT_YOURS: ['只有發起人可以撤回', '只有发起人可以撤回', 'Only who started the case may withdraw it'],
   WITHDRAWAL_NOT_POSSIBLE: ['現在不能撤回', '现在不能撤回', 'It cannot be withdrawn now'],
   DRAFT_CONFLICT: ['他人已保存較新的草稿', '他人已保存较新的草稿', 'Somebody saved a newer draft'],

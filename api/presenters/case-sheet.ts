@@ -2,7 +2,7 @@
 import { withdrawalRefusal } from '../../engine/kernel/commands/withdraw-instance.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
 import type { Json } from '../../engine/kernel/state.js';
-import { composeKey } from '../../engine/store/keys.js';
+import { composeKey, splitKey } from '../../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
 import { revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
@@ -41,6 +41,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
       ...(row.endedAt === undefined ? {} : { endedAt: isoMoment(row.endedAt) }),
       state: INSTANCE_STATE[row.status],
       ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
+      ...await linked(api, 'continues', state.continues), ...await linked(api, 'continuedBy', state.continuedBy),
       ...(row.parentInstance === undefined ? {} : { parentProcessInstanceKey: composeKey(row.parentInstance) }),
       ...(whole === undefined ? {} : { clock: whole }),
     },
@@ -51,6 +52,14 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
     diagram: presentDiagram(log),
     ...presentStanding(log, api, reader, task),
   };
+}
+
+/** 喚醒: the case before or behind this one. */
+async function linked({ store }: Api, name: 'continues' | 'continuedBy', key: string | undefined) {
+  const number = key === undefined ? undefined : splitKey(key)?.instance;
+  if (number === undefined) return {};
+  const row = await store.search.instance(number);
+  return { [name]: { processInstanceKey: key, ...(row?.caseNo === undefined ? {} : { caseNo: row.caseNo }), ...(row ? { state: INSTANCE_STATE[row.status] } : {}) } };
 }
 
 export const mayWithdraw = (log: CaseLog, { person, groups }: Reader): boolean => log.state.status === 'active' && log.state.suspended === undefined

@@ -71,7 +71,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     return elementId === undefined ? {} : { elementId };
   };
   switch (event.type) {
-    case 'instanceCreated': return { kind: 'started', by: commit.actor, ...(event.start === undefined ? {} : { elementId: event.start }) };
+    case 'instanceCreated': return { kind: 'started', by: commit.actor, ...(event.continues === undefined ? {} : { note: event.continues }), ...(event.start === undefined ? {} : { elementId: event.start }) };
     case 'taskCreated': return { kind: 'taskCreated', ...task(event.key) };
     case 'taskAssigned': return { kind: 'taskClaimed', ...task(event.key), by: event.assignee, ...(event.by === event.assignee ? {} : { note: event.by }) };
     case 'taskUnassigned': return { kind: 'taskReleased', ...task(event.key), by: event.by };
@@ -120,6 +120,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     case 'instanceWithdrawn': return {
       kind: 'instanceWithdrawn', by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }), ...written(log, event.reason),
     };
+    case 'instanceContinued': return { kind: 'instanceContinued', by: event.by, ...written(log, event.reason) };
     case 'incidentRaised': return { kind: 'incident', elementId: event.id, note: event.message };
     case 'incidentResolved': return { kind: 'incidentResolved', ...(event.by === undefined ? {} : { by: event.by }) };
     case 'clockPaused': return { kind: 'clock', note: event.reason };

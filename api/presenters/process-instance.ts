@@ -30,6 +30,7 @@ export function presentProcessInstance(row: InstanceRow, api: Api, { language }:
       ...(row.title === undefined ? {} : { title: row.title }),
       ...(row.initiator === undefined ? {} : { initiator: row.initiator, initiatorName: personName(api.directory, row.initiator, language) }),
       ...(row.dept === undefined ? {} : { dept: row.dept, deptName: unitName(api.directory, row.dept, language) }),
+      ...(row.continues === undefined ? {} : { continues: composeKey(row.continues) }),
       ...(row.outcome === undefined ? {} : { outcome: row.outcome }),
       ...(clock === undefined ? {} : { clock }),
     },

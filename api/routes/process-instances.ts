@@ -5,7 +5,7 @@ import { acting } from '../acting.js';
 import { readCase, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { mayOpen, openInstance, requireRole, seesAll } from '../policies.js';
+import { mayOpen, openInstance, requireReopening, requireRole, seesAll } from '../policies.js';
 import { presentFile } from '../presenters/file.js';
 import { presentHistory } from '../presenters/history.js';
 import { TENANT } from '../presenters/moments.js';
@@ -54,6 +54,14 @@ export function processInstanceRoutes(api: Api): Router {
     .get('/process-instances/:key', async (request, response) => {
       const reader = readerOf(request);
       response.json(presentProcessInstance(await openInstance(api, keyParam(request).instance, reader), api, reader));
+    })
+    .post('/process-instances/:key/reopening', async (request, response) => {
+      const reader = readerOf(request);
+      const { reason } = bodyOf(request, 'InstanceReopening');
+      const { instance, key } = keyParam(request);
+      await requireReopening(api, instance, reader);
+      const { processInstanceKey, processDefinitionKey, processDefinitionId, version, caseNo } = granted(await engine.reopenInstance(key, reason, acting(request)));
+      response.json({ processInstanceKey, processDefinitionKey, processDefinitionId, processDefinitionVersion: version, variables: {}, tenantId: TENANT, tags: [], duty: { caseNo } });
     })
     .post('/process-instances/:key/cancellation', async (request, response) => {
       requireRole(readerOf(request), 'operator', 'administrator');

@@ -8,7 +8,7 @@ import { eventsOf, readCase, type CaseLog } from '../case-log.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, openInstance, openTask, taskRights } from '../policies.js';
+import { holds, mayReopen, openInstance, openTask, taskRights } from '../policies.js';
 import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
 import { clockKeyOf, nearestClock, presentClock } from '../presenters/clocks.js';
 import { presentWhy } from '../presenters/diagram.js';
@@ -77,7 +77,7 @@ export function taskSheetRoutes(api: Api): Router {
         variables: shownVariables(log, log.state.variables[0] ?? {}),
         takeBack: backToTake(log, reader),
         ...(holds(reader, 'operator', 'administrator') ? { live: liveElements(log), steps: stepsOf(log) } : {}),
-        may: { withdraw: mayWithdraw(log, reader), ...operating(log, reader) },
+        may: { withdraw: mayWithdraw(log, reader), reopen: log.state.status !== 'active' && log.state.continuedBy === undefined && await mayReopen(api, instance, reader), ...operating(log, reader) },
       });
     });
 }

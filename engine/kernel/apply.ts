@@ -99,6 +99,9 @@ export function apply(state: InstanceState, event: Event): void {
       if (!before.includes(event.by)) state.acted = { ...state.acted, [event.id]: [...before, event.by] };
       return;
     }
+    case 'instanceContinued':
+      state.continuedBy = event.instance;
+      return;
     case 'circulated':
       took(state, event.key);
       state.circulations = { ...state.circulations, [event.key]: event.to };

@@ -3,6 +3,8 @@ import type { ChildNews, Json, LocalKey, Variables } from './state.js';
 
 export type Command =
   | { type: 'createInstance'; definitionKey: string; variables: Variables; initiator?: string; caseNo?: string;
+      /** 喚醒: the closed case that it goes on with. */
+      continues?: string;
       /** The start event; absent: the none start event. */
       start?: string;
       parent?: { instance: string; element: LocalKey };
@@ -35,6 +37,8 @@ export type Command =
   | { type: 'markRead'; circulation: LocalKey }
   /** 撤回: by who started the case, or a post that the diagram names (`duty:withdraw`), while it says so. */
   | { type: 'withdrawInstance'; reason: Json }
+  /** 喚醒: another case goes on with this closed one. */
+  | { type: 'noteContinued'; instance: string; reason?: Json }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance' }

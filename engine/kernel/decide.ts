@@ -26,6 +26,7 @@ import { refusedWhileSuspended, resumeInstance, suspendInstance } from './comman
 import { addSigners, removeSigner } from './commands/signers.js';
 import { circulate, markRead } from './commands/circulate.js';
 import { withdrawInstance } from './commands/withdraw-instance.js';
+import { noteContinued } from './commands/note-continued.js';
 import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
@@ -66,6 +67,7 @@ function create(model: ProcessModel, state: InstanceState | undefined, command: 
     ...(command.start === undefined ? {} : { start: command.start }),
     ...(command.initiator === undefined ? {} : { initiator: command.initiator }),
     ...(command.caseNo === undefined ? {} : { caseNo: command.caseNo }),
+    ...(command.continues === undefined ? {} : { continues: command.continues }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
   };
   const run = new Run(model, created(first), context);
@@ -106,6 +108,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'circulate': return circulate(run, command);
     case 'markRead': return markRead(run, command);
     case 'withdrawInstance': return withdrawInstance(run, command);
+    case 'noteContinued': return noteContinued(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
     case 'resumeInstance': return resumeInstance(run);
     case 'moveTokens': return moveTokens(run, command);
@@ -140,7 +143,8 @@ function late(run: Run, command: Command): Decision {
     case 'withdrawInstance':
       return refused({ code: 'WITHDRAWAL_NOT_POSSIBLE', message: `Expected a case that runs, to withdraw it, but it is ${run.state.status}` });
     case 'circulate':
-    case 'markRead': {
+    case 'markRead':
+    case 'noteContinued': {
       // What is done is circulated too, and read later.
       const rejection = perform(run, command);
       return rejection ? refused(rejection) : { ok: true, events: run.events, state: run.state };

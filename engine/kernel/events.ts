@@ -26,7 +26,7 @@ export interface Undoing {
 
 export type Event =
   | { type: 'instanceCreated'; v: 1; processId: string; definitionKey: string; at: number; start?: string; initiator?: string; caseNo?: string;
-      parent?: { instance: string; element: LocalKey }; variables: Variables }
+      continues?: string; parent?: { instance: string; element: LocalKey }; variables: Variables }
   /** A token entered an element. `consumed` names the arrivals that a join took in. */
   | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
       loopCounter?: number;
@@ -84,6 +84,8 @@ export type Event =
   | { type: 'circulationRead'; v: 1; key: LocalKey; by: string; at: number }
   /** 撤回 where the diagram draws none of its own: the case ends with the outcome `withdrawn`. */
   | { type: 'instanceWithdrawn'; v: 1; at: number; by: string; onBehalfOf?: string; reason: Json }
+  /** 喚醒: a new case (`instance`) goes on with this closed one. */
+  | { type: 'instanceContinued'; v: 1; instance: string; by: string; onBehalfOf?: string; at: number; reason?: Json }
   /** 暫停, 恢復, 跳轉. */
   | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
   | { type: 'instanceResumed'; v: 1; at: number; by: string }

@@ -50,6 +50,7 @@ export function created(event: EventOf<'instanceCreated'>): InstanceState {
     processId: event.processId, definitionKey: event.definitionKey, status: 'active', startedAt: event.at,
     ...(event.caseNo === undefined ? {} : { caseNo: event.caseNo }),
     ...(event.initiator === undefined ? {} : { initiator: event.initiator }),
+    ...(event.continues === undefined ? {} : { continues: event.continues }),
     ...(event.parent === undefined ? {} : { parent: event.parent }),
     nextKey: 1,
     elements: {}, arrivals: {}, variables: { 0: { ...event.variables } }, tasks: {}, timers: {}, subscriptions: {}, jobs: {},

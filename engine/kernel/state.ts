@@ -20,6 +20,9 @@ export interface InstanceState {
   initiator?: string;
   startedAt: number;
   endedAt?: number;
+  /** 喚醒: the closed case that it goes on with, and the one that goes on with it; absent: none. */
+  continues?: string;
+  continuedBy?: string;
   /** The element instance of another instance that called this one. */
   parent?: { instance: string; element: LocalKey };
   /** The last escalation that the parent was told of; absent where there was none. */

@@ -17,6 +17,7 @@ import type { EngineOptions } from './ports.js';
 import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
 import { startInstance } from './between/start-instance.js';
+import { reopenInstance } from './reopen.js';
 import { completeTask, saveDraft } from './tasks.js';
 import { act, choicesOf, preview } from './verbs.js';
 import { PARKED } from '../store/port.js';
@@ -96,6 +97,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (!handled.ok) return handled;
       const key = composeKey(instance);
       return { ok: true, value: { processInstanceKey: key, processDefinitionKey: definition.definitionKey, processDefinitionId: definition.processId, version: definition.version, caseNo } };
+    },
+    async reopenInstance(key, reason, request) {
+      const parts = splitKey(key);
+      return parts ? reopenInstance(runtime, parts.instance, reason, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
     },
     async cancelInstance(key, reason, request) {
       const parts = splitKey(key);
@@ -244,11 +249,12 @@ function declined(code: Exclude<RuntimeRejection['code'], RejectionCode | 'FORM_
   return { ok: false, rejection: { code, message } };
 }
 
-/** The case at the head of calls: a payload that one of them took in may be read through another. */
+/** The case at the head of calls and continuations: a payload that one of them took in may be read through another. */
 async function rootOf(runtime: Runtime, instance: number): Promise<number> {
   let at = instance;
   for (let depth = 0; depth < 100; depth += 1) {
-    const parent = (await runtime.store.search.instance(at))?.parentInstance;
+    const row = await runtime.store.search.instance(at);
+    const parent = row?.parentInstance ?? row?.continues;
     if (parent === undefined) return at;
     at = parent;
   }

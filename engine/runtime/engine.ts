@@ -101,6 +101,8 @@ export interface Engine {
     what: { processDefinitionKey?: Key; processDefinitionId?: string; version?: number; variables: Variables; start?: string },
     request: Request,
   ): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
+  /** 喚醒: a new case of the latest version goes on with a closed one. */
+  reopenInstance(closed: Key, reason: string, request: Request): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
   cancelInstance(instance: Key, reason: string | undefined, request: Request): Promise<Result<void>>;
 
   claimTask(task: Key, request: Request): Promise<Result<void>>;

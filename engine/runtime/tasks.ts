@@ -6,6 +6,7 @@ import type { Event } from '../kernel/events.js';
 import type { InstanceState, LocalKey, Variables } from '../kernel/state.js';
 import { visibleVariables } from '../kernel/variables.js';
 import { canonical } from '../store/canonical.js';
+import { splitKey } from '../store/keys.js';
 import type { Engine, Request, Result, RuntimeRejection } from './engine.js';
 import { Form, type FilledForm } from './forms.js';
 import { requestOf, type Handled } from './handle.js';
@@ -24,6 +25,7 @@ export async function completeTask(runtime: Runtime, instance: number, task: Loc
   if ('rejection' in filled) return { ok: false, rejection: filled.rejection };
   const { payloads, variables: light } = takeOut(instance, filled.variables, runtime.randomHex, filled.personal);
   const opinion = filled.opinionField === undefined ? undefined : light[filled.opinionField];
+  // False of those of the case that this one goes on with: they stay there.
   for (const file of filled.files) await runtime.store.files.attach(file.id, instance, file.field);
   const handled = await runtime.handling.handle(instance, {
     type: 'completeTask', task, variables: light,
@@ -45,10 +47,12 @@ async function fillForm(
   if (!state || formId === undefined) return { variables, personal: new Set(), files: [] };
   const form = await formOf(runtime, formId);
   if (!form) return { rejection: { code: 'FORM_NOT_FOUND', message: `Expected form '${formId}' to be deployed, but it is not` } };
+  // What was handed in before the case was reopened stays where it was (喚醒).
+  const continued = state.continues === undefined ? undefined : splitKey(state.continues)?.instance;
   const checked = await form.fill(variables, visibleVariables(state, task), {
     file: async (id) => {
       const file = await runtime.store.files.get(id);
-      return file !== undefined && (file.instance === undefined || file.instance === instance);
+      return file !== undefined && (file.instance === undefined || file.instance === instance || file.instance === continued);
     },
     user: (id) => runtime.directory.person(id) !== undefined,
     dept: (id) => runtime.directory.units().some((unit) => unit.id === id),

@@ -19,7 +19,7 @@ import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */

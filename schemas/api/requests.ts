@@ -207,6 +207,7 @@ export interface ApiRequests {
   ClockPause?: ClockPause;
   ClockResumption?: ClockResumption;
   CalendarYearSave?: CalendarYearSave;
+  InstanceReopening?: InstanceReopening;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1182,4 +1183,7 @@ export interface CalendarYearSave {
     reason: string;
   }[];
   source?: string;
+}
+export interface InstanceReopening {
+  reason: string;
 }

@@ -142,6 +142,25 @@ describe('抄送', () => {
   });
 });
 
+describe('喚醒', () => {
+  it('is the chief\'s or an operator\'s, of a closed case, and is shown on both', async () => {
+    const instance = await started();
+    expect((await office.as('zhou.ping').post(`/v2/process-instances/${instance}/reopening`, { reason: '補充' }).expect(409)).body.code).toBe('INSTANCE_NOT_ENDED');
+    for (const id of ['A', 'B', 'C']) await complete(instance, id);
+    await complete(instance, 'D', 'cai.ming');
+    await office.as('wang.fang').post(`/v2/process-instances/${instance}/reopening`, { reason: '補充' }).expect(403);
+    await office.as('gao.yuan').post(`/v2/process-instances/${instance}/reopening`, { reason: '補充' }).expect(404);
+    const { body } = await office.as('zhou.ping').post(`/v2/process-instances/${instance}/reopening`, { reason: '補充' }).expect(200);
+    const sheetOf = async (key: string) => (await office.as('wang.fang').get(`/v2/process-instances/${key}/sheet`).expect(200)).body;
+    expect((await sheetOf(instance)).case.continuedBy).toMatchObject({ processInstanceKey: body.processInstanceKey, caseNo: body.duty.caseNo, state: 'ACTIVE' });
+    expect((await sheetOf(body.processInstanceKey)).case.continues).toMatchObject({ processInstanceKey: instance, state: 'COMPLETED' });
+    expect(await task(body.processInstanceKey, 'A')).toBeDefined();
+    expect((await office.as('zhou.ping').post(`/v2/process-instances/${instance}/reopening`, { reason: '再次' }).expect(409)).body.code).toBe('REOPENED_ALREADY');
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'instanceContinued', by: 'zhou.ping', note: '補充' }));
+  });
+});
+
 describe('many tasks at once', () => {
   it('answers each with its own result', async () => {
     const [one, two] = [await started(), await started()];

@@ -132,6 +132,13 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'withdrawInstance', reason: '內容有誤' }, person('clerk'));
     return play;
   },
+  async 'reopened'() {
+    const play = await Play.of(diagram('p').start().userTask('A').end());
+    play.do({ type: 'createInstance', definitionKey: '1', variables: {}, initiator: 'clerk', continues: '4194304' });
+    play.complete('A');
+    play.do({ type: 'noteContinued', instance: '8388608', reason: '有新情況' }, person('chief'));
+    return play;
+  },
   async 'circulated-and-read'() {
     const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).end());
     play.do({ type: 'circulate', to: ['zhao', 'sun'], task: play.task('A'), text: '請閱' }, person('li'));

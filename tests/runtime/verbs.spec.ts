@@ -1,5 +1,6 @@
 /** 退回, 拿回, 轉辦, 加簽, 暫停 on a store: rows, timers, messages and called cases follow (design §6, §7). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { referenceIn } from '../../engine/runtime/payloads.js';
 import type { Verb } from '../../engine/runtime/verbs.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { diagram } from '../kernel/model/diagram.js';
@@ -232,5 +233,31 @@ describe('撤回', () => {
     const everything = JSON.stringify([await office.engine.commits(key), payloads]);
     expect(everything).toContain('見涉密網');
     expect(everything).not.toContain('某地演習');
+  });
+});
+
+describe('喚醒', () => {
+  it('begins a case that goes on with the closed one, once, and both know of each other', async () => {
+    await office.deploy(diagram('p', { startableBy }).start().userTask('A', mine).userTask('B', mine).end());
+    const key = await office.start('p', { title: '春耕方案', body: '長'.repeat(2000), returnCount: 2 });
+    const request = { actor: li, requestId: 'r-1' };
+    expect(codeOf(await office.engine.reopenInstance(key, '有新情況', request))).toBe('INSTANCE_NOT_ENDED');
+    await done('A');
+    await done('B');
+    expect(codeOf(await office.engine.reopenInstance(key, ' ', request))).toBe('REASON_MISSING');
+    const made = good(await office.engine.reopenInstance(key, '有新情況', request));
+    expect(good(await office.engine.reopenInstance(key, '有新情況', request)).processInstanceKey).toBe(made.processInstanceKey);
+    expect(codeOf(await office.engine.reopenInstance(key, '有新情況', { actor: li, requestId: 'r-2' }))).toBe('REOPENED_ALREADY');
+    expect(await office.openTasks()).toEqual(['A']);
+    const reopened = await office.state(made.processInstanceKey);
+    expect(reopened).toMatchObject({ continues: key, initiator: 'wang.fang', caseNo: made.caseNo });
+    expect(await office.state(key)).toMatchObject({ continuedBy: made.processInstanceKey, status: 'completed' });
+    const variables = reopened.variables[0] ?? {};
+    expect(variables).toMatchObject({ title: '春耕方案', caseNo: made.caseNo });
+    expect(variables).not.toHaveProperty('returnCount');
+    // A long text stays with the closed case, and is read from the new one.
+    expect(await office.engine.payload(made.processInstanceKey, referenceIn(variables['body'] ?? null) ?? '')).toHaveLength(2000);
+    expect(await office.store.search.instance(numberOf(made.processInstanceKey))).toMatchObject({ continues: numberOf(key) });
+    expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('有新情況');
   });
 });

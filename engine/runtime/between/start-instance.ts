@@ -19,6 +19,8 @@ export interface Start {
   /** The person for whom the case is started; absent: the variable `initiator`, if it is a person. */
   readonly initiator?: string;
   readonly parent?: { readonly instance: string; readonly element: number };
+  /** 喚醒: the closed case that it goes on with. */
+  readonly continues?: string;
   readonly from?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   /** The number, where the cause has been given one already. */
   readonly instance?: number;
@@ -74,6 +76,7 @@ function commandFor(runtime: Runtime, start: Start, instance: number, caseNo: st
       ...(initiator === undefined ? {} : { initiator }),
       ...(start.start === undefined ? {} : { start: start.start }),
       ...(start.parent === undefined ? {} : { parent: { ...start.parent } }),
+      ...(start.continues === undefined ? {} : { continues: start.continues }),
       ...(start.from === undefined ? {} : { cause: { ...start.from } }),
     },
     { actor: start.actor, requestId: `start:${start.cause}`, payloads },

@@ -42,6 +42,7 @@ function instanceRow({ after, commit, definition }: Step): InstanceRow {
     definitionKey: after.definitionKey, processVersion: definition.version, versionTag: definition.versionTag,
     caseNo: after.caseNo, title: rootText(after, 'title'), initiator: after.initiator, dept: rootText(after, 'dept'),
     status: after.status, outcome: after.outcome, startedAt: after.startedAt, endedAt: after.endedAt, updatedAt: commit.at,
+    continues: after.continues === undefined ? undefined : splitKey(after.continues)?.instance,
     parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt,
     hasIncident: Object.keys(after.incidents).length > 0,
   });

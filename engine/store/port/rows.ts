@@ -23,6 +23,8 @@ export interface InstanceRow {
   readonly startedAt: number;
   readonly endedAt?: number;
   readonly updatedAt: number;
+  /** 喚醒: the closed case that it goes on with. */
+  readonly continues?: number;
   readonly parentInstance?: number;
   readonly parentElement?: LocalKey;
   /** The case's own limit (the first clock of the instance). */

@@ -179,6 +179,14 @@ CREATE INDEX circulations_person ON circulations (person, at, instance, key);
 CREATE INDEX circulations_unread ON circulations (person, at, instance, key) WHERE readAt IS NULL;
 `,
   },
+  {
+    number: 6,
+    name: 'cases that go on with closed ones',
+    sql: `
+ALTER TABLE instances ADD COLUMN continues INTEGER;
+CREATE INDEX instances_continues ON instances (continues) WHERE continues IS NOT NULL;
+`,
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -27,7 +27,7 @@ export const INSTANCES: Table<InstanceRow> = {
   name: 'instances', key: ['instance'],
   columns: { instance: plain, v: plain, processId: plain, processName: plain, definitionKey: plain, processVersion: plain, versionTag: plain,
     caseNo: plain, title: plain, initiator: plain, dept: plain, status: plain, outcome: plain, startedAt: plain, endedAt: plain,
-    updatedAt: plain, parentInstance: plain, parentElement: plain, dueAt: plain, hasIncident: boolean },
+    updatedAt: plain, continues: plain, parentInstance: plain, parentElement: plain, dueAt: plain, hasIncident: boolean },
 };
 export const TASKS: Table<TaskRow> = {
   name: 'tasks', key: ['instance', 'key'],

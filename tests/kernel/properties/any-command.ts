@@ -36,6 +36,7 @@ const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
   circulate: fc.record({ type: type('circulate'), to: fc.array(text, { maxLength: 3 }), task: key, text: reason, override: fc.boolean() }),
   markRead: fc.record({ type: type('markRead'), circulation: key }),
   withdrawInstance: fc.record({ type: type('withdrawInstance'), reason }),
+  noteContinued: fc.record({ type: type('noteContinued'), instance: child, reason }),
   suspendInstance: fc.record({ type: type('suspendInstance'), reason: text }),
   resumeInstance: fc.record({ type: type('resumeInstance') }),
   moveTokens: fc.record({ type: type('moveTokens'), cancel: fc.array(key, { maxLength: 3 }), activate: fc.array(name, { maxLength: 2 }), reason: text }),
