@@ -123,6 +123,11 @@ export class Run {
     this.work.push(move);
   }
 
+  /** Before all other moves: nothing happens between what was read and what comes of it. */
+  pushNext(move: Move): void {
+    this.work.splice(this.head + 1, 0, move);
+  }
+
   /** To be done when nothing else can move: branches of one moment have no order, so whoever waits in one may wait first. */
   defer(move: Move): void {
     this.deferred.push(move);

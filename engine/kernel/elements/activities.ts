@@ -57,7 +57,8 @@ function work(run: Run, key: LocalKey, node: Activity): void {
     case 'receiveTask': return openWait(run, node.trigger, node.id, key);
     case 'decisionTask': return decideByTable(run, key, node);
     case 'scriptTask':
-      run.push({ do: 'complete', key, gives: resultOf(node, valueOf(run, node.expression, key)) });
+      // A parallel branch that writes the same variable reads what this one has made of it.
+      run.pushNext({ do: 'complete', key, gives: resultOf(node, valueOf(run, node.expression, key)) });
       return;
     case 'subProcess': return node.adHoc ? openAdHoc(run, key, { ...node, adHoc: node.adHoc }) : openScope(run, key, node.id);
     case 'callActivity': return callProcess(run, key, node);
@@ -119,7 +120,7 @@ function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {
   const result = evaluateDecision(decision, visibleVariables(run.state, key), run.context.now);
   if (!result.ok) throw new ElementFailure('DECISION_FAILED', `Expected a result of decision '${decisionId}', but found: ${result.message}`);
   run.emit({ type: 'decisionEvaluated', v: 1, key, decisionId, inputs: result.inputs, rules: [...result.rules], output: result.output });
-  run.push({ do: 'complete', key, gives: { [node.resultVariable]: result.output } });
+  run.pushNext({ do: 'complete', key, gives: { [node.resultVariable]: result.output } });
 }
 
 function openAdHoc(run: Run, key: LocalKey, node: AdHocSubProcess): void {

@@ -77,4 +77,12 @@ export const TASKS: readonly DrawnCase[] = [
   drawn('13.2-a-loop-of-flows-runs-a-task-again', 'Process', diagram('p').start().scriptTask('inc', { script: '= n + 1', result: 'n' }).exclusive('again').to('inc', { when: '= n < 3' }).end('end', { default: true }), {
     variables: { n: 0 }, expect: { completed: ['start', 'inc', 'again', 'inc', 'again', 'inc', 'again', 'end'], variables: { n: 3 }, state: done },
   }),
+  // Data that several read and write is not lost between them, whatever their order.
+  drawn('13.3.3-script-tasks-of-parallel-branches-on-one-variable', 'Script task',
+    ['B', 'C'].reduce((one, id) => one.from('F').scriptTask(id, { script: '= n + 1', result: 'n' }).to('J'), diagram('p').start().parallel('F').scriptTask('A', { script: '= n + 1', result: 'n' }).parallel('J').end()), {
+      variables: { n: 0 }, expect: { variables: { n: 3 }, state: 'completed' },
+    }),
+  drawn('13.3.7-parallel-instances-of-a-script-on-one-variable', 'Multi-instance (parallel)', diagram('p').start().scriptTask('T', { script: '= n + 1', result: 'n', multi: { cardinality: '= 5' } }).end(), {
+    variables: { n: 0 }, expect: { variables: { n: 5 }, state: 'completed' },
+  }),
 ];
