@@ -94,16 +94,16 @@ export const SUB_PROCESSES: readonly DrawnCase[] = [
   drawn('13.3.4-call-activity-of-nothing-deployed', 'Call activity', diagram('p').start().callActivity('C', { calls: 'nowhere' }).end(), { expect: { active: ['C'], state: 'incident', incidents: [{ element: 'C' }] } }),
 
   ...inProcess,
-  drawn('13.5.4-not-after-its-scope-has-ended', 'Message event sub-process', diagram('p').start().sub('S', (s) => s.start('s1').userTask('U').end('s2').eventSub('E', (e) => e.start('e1', { on: { message: 'm', key: '= key' } }).end('e2'))).userTask('after').end(), {
+  drawn('13.5.4-not-after-its-scope-has-ended', 'Event sub-process', diagram('p').start().sub('S', (s) => s.start('s1').userTask('U').end('s2').eventSub('E', (e) => e.start('e1', { on: { message: 'm', key: '= key' } }).end('e2'))).userTask('after').end(), {
     variables, steps: [{ complete: 'U' }, { message: 'm', key: 'K' }], expect: { completed: ['start', 's1', 'U', 's2', 'S'], active: ['after'] },
   }),
   drawn('13.5.4-beside-starts-for-each-message', 'Message event sub-process', diagram('p').start().userTask('U').end().eventSub('E', (e) => e.start('e1', { on: { message: 'm', key: '= key' }, interrupting: false }).userTask('H').end('e2')), {
     variables, steps: [{ message: 'm', key: 'K' }, { message: 'm', key: 'K' }], expect: { completed: ['start', 'e1', 'e1'], active: ['U', 'H', 'H'] },
   }),
-  drawn('13.5.4-scope-waits-for-its-event-sub-process', 'Message event sub-process', diagram('p').start().userTask('U').end().eventSub('E', (e) => e.start('e1', { on: { message: 'm', key: '= key' }, interrupting: false }).userTask('H').end('e2')), {
+  drawn('13.5.4-scope-waits-for-its-event-sub-process', 'Event sub-process', diagram('p').start().userTask('U').end().eventSub('E', (e) => e.start('e1', { on: { message: 'm', key: '= key' }, interrupting: false }).userTask('H').end('e2')), {
     variables, steps: [{ message: 'm', key: 'K' }, { complete: 'U' }], expect: { completed: ['start', 'e1', 'U', 'end'], active: ['H'], state: 'active' },
   }),
-  drawn('13.5.4-interrupting-starts-once', 'Signal event sub-process', diagram('p').start().userTask('U').end().eventSub('E', (e) => e.start('e1', { on: { signal: 'sig' } }).userTask('H').end('e2')), {
+  drawn('13.5.4-interrupting-starts-once', 'Event sub-process', diagram('p').start().userTask('U').end().eventSub('E', (e) => e.start('e1', { on: { signal: 'sig' } }).userTask('H').end('e2')), {
     steps: [{ signal: 'sig' }, { signal: 'sig' }], expect: { completed: ['start', 'e1'], active: ['H'], state: 'active' },
   }),
   drawn('13.5.4-error-of-a-sub-process-caught-outside-it', 'Error event sub-process',
