@@ -12,8 +12,9 @@ export const SORTS: readonly Sort[] = ['due', 'newest', 'oldest'];
 
 const KEY = ['tasks', 'todo'] as const;
 
-/** Tasks that this page finished: a list that was read a moment earlier must not bring them back. */
-let gone: ReadonlySet<string> = new Set();
+/** Tasks that left this desk, and when: a list that was read a moment earlier must not bring them back. A later one may (直送退回人). */
+let gone: ReadonlyMap<string, number> = new Map();
+const A_MOMENT = 4_000;
 const listeners = new Set<() => void>();
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -37,14 +38,13 @@ export function useInbox(filter: Filter, sort: Sort): Inbox {
     initialPageParam: '',
     getNextPageParam: (last) => (last.items.length > 0 ? last.page.endCursor : undefined),
   });
-  const rows = useMemo(
-    () => (query.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !left.has(row.userTaskKey)),
-    [query.data, left],
-  );
+  const { dataUpdatedAt } = query;
+  const hasLeft = useMemo(() => (row: UserTask) => dataUpdatedAt < (left.get(row.userTaskKey) ?? -Infinity) + A_MOMENT, [left, dataUpdatedAt]);
+  const rows = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items).filter((row) => !hasLeft(row)), [query.data, hasLeft]);
   const first = query.data?.pages[0];
   return {
     rows,
-    total: Math.max(rows.length, (first?.page.totalItems ?? 0) - (first?.items.filter((row) => left.has(row.userTaskKey)).length ?? 0)),
+    total: Math.max(rows.length, (first?.page.totalItems ?? 0) - (first?.items.filter(hasLeft).length ?? 0)),
     state: query.data !== undefined ? 'ready' : query.isError ? 'fault' : 'loading',
     ...(query.hasNextPage && !query.isFetchingNextPage ? { more: () => void query.fetchNextPage() } : {}),
     again: () => void query.refetch(),
@@ -55,7 +55,7 @@ export function useInbox(filter: Filter, sort: Sort): Inbox {
 export function useLeaveInbox(): (userTaskKey: string) => void {
   const client = useQueryClient();
   return (userTaskKey) => {
-    gone = new Set([...gone, userTaskKey]);
+    gone = new Map([...gone, [userTaskKey, Date.now()]]);
     for (const listener of listeners) listener();
     void client.invalidateQueries({ queryKey: ['tasks'] });
     // Not its own sheet: it is over, and the page leaves it.
