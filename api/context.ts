@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Directory, Person } from '../engine/directory/port.js';
 import type { OfficeCalendar } from '../engine/kernel/calendar/office-calendar.js';
+import type { OfficeYears } from '../engine/runtime/calendar/office-years.js';
 import type { Engine } from '../engine/runtime/engine.js';
 import type { Store } from '../engine/store/port.js';
 import type { Language } from './languages.js';
@@ -12,6 +13,8 @@ export interface Api {
   readonly store: Store;
   readonly directory: Directory;
   readonly calendar: OfficeCalendar;
+  /** What the calendar is made of, for those who keep it. */
+  readonly years: OfficeYears;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Logger;

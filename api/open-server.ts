@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Logger } from 'pino';
 import { openOffice } from '../engine/directory/office.js';
-import { CHINA_HOLIDAYS, officeCalendar } from '../engine/kernel/calendar/index.js';
+import { OfficeYears } from '../engine/runtime/calendar/office-years.js';
 import { createEngine } from '../engine/runtime/create-engine.js';
 import type { Engine } from '../engine/runtime/engine.js';
 import type { Faults } from '../engine/runtime/ports.js';
@@ -32,14 +32,15 @@ export async function openServer(opening: Opening): Promise<{ readonly server: S
   const { log, version, clock = Date.now, random = strongRandom, faults, uiFolder, libraryFolder } = opening;
   const { store, onNotices } = noticeHints(opening.store);
   const directory = await openOffice(store.people);
-  const calendar = officeCalendar(CHINA_HOLIDAYS);
+  const years = await OfficeYears.open(store.settings);
+  const { calendar } = years;
   const engine = createEngine({
-    store, directory, calendar, clock, random, handlers: bindHandlers(workPorts(store, directory)),
+    store, directory, calendar, refreshCalendar: () => years.refresh(), clock, random, handlers: bindHandlers(workPorts(store, directory)),
     report: (message, cause) => { log.error({ err: cause }, message); },
     ...(faults === undefined ? {} : { faults }),
   });
   if (libraryFolder !== undefined) await deployLibrary({ engine, store, log }, libraryFolder);
-  const server = await createServer({ engine, store, directory, calendar, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }), ...(libraryFolder === undefined ? {} : { libraryFolder }) });
+  const server = await createServer({ engine, store, directory, calendar, years, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }), ...(libraryFolder === undefined ? {} : { libraryFolder }) });
   return {
     server, engine,
     async close() {

@@ -12,6 +12,8 @@ import { sessionCookie } from './middleware/session-cookie.js';
 import { requireSignIn, signIn } from './middleware/sign-in.js';
 import { Problem } from './problems.js';
 import { adHocRoutes } from './routes/ad-hoc.js';
+import { calendarRoutes } from './routes/calendar.js';
+import { clockRoutes } from './routes/clocks.js';
 import { definitionRoutes } from './routes/definitions.js';
 import { deploymentRoutes } from './routes/deployments.js';
 import { eventRoutes } from './routes/events.js';
@@ -63,7 +65,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
-      definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts),
+      definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
       noticeRoutes(parts), circulationRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));

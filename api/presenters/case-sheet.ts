@@ -1,12 +1,13 @@
 /** What the page of a task and the page of a case have in common, composed from the log and the state. */
 import { withdrawalRefusal } from '../../engine/kernel/commands/withdraw-instance.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
+import { clocksOf } from '../../engine/kernel/clock-history.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { composeKey, splitKey } from '../../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
 import { revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
-import { presentClock } from './clocks.js';
+import { clockKeyOf, presentClock } from './clocks.js';
 import { presentDiagram } from './diagram.js';
 import { presentFile } from './file.js';
 import { presentHistory } from './history.js';
@@ -23,8 +24,11 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
     const value = root[name];
     return typeof value === 'string' ? { [name]: value } : {};
   };
-  const clocks = Object.values(state.clocks).map((clock) => ({ owner: clock.owner, shown: presentClock(clock, log.model, api) }));
-  const whole = clocks.find(({ owner }) => owner === 0)?.shown ?? presentProcessInstance(row, api, reader).duty.clock;
+  const past = clocksOf(log.entries.map(({ commit, event }) => ({ event, at: commit.at })));
+  const clocks = [...past.values()].map(({ key, clock, stoppedAt }) => ({ clock, stoppedAt, shown: presentClock(clock, log.model, api, stoppedAt, clockKeyOf(log.instance, key)) }));
+  const running = clocks.filter(({ stoppedAt }) => stoppedAt === undefined);
+  const ofCase = running.filter(({ clock }) => clock.owner === 0);
+  const whole = (ofCase.find(({ clock }) => clock.statutory) ?? ofCase[0])?.shown ?? presentProcessInstance(row, api, reader).duty.clock;
   const paper = presentPaper(log, api, reader, task?.key);
   const { language } = reader;
   return {
@@ -46,7 +50,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
       ...(whole === undefined ? {} : { clock: whole }),
     },
     ...(paper === undefined ? {} : { paper }),
-    clocks: clocks.map(({ shown }) => shown),
+    clocks: [...running, ...clocks.filter(({ stoppedAt }) => stoppedAt !== undefined)].map(({ shown }) => shown),
     files: (await api.store.files.ofInstance(log.instance)).map((file) => presentFile(file, api, reader)),
     history: presentHistory(log, api, reader),
     diagram: presentDiagram(log),

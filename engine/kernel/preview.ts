@@ -21,6 +21,8 @@ export interface Preview {
   readonly calledEnded: readonly string[];
   /** Persons and groups whose work changes: who loses a task, who gets one. */
   readonly told: readonly string[];
+  /** Limits whose end moves. */
+  readonly limits?: readonly { readonly key: LocalKey; readonly from: number; readonly to: number; readonly provisional: boolean }[];
   /** The case itself ends, with this outcome. */
   readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
 }
@@ -54,8 +56,17 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     }),
     calledEnded: events.flatMap((event) => (event.type === 'childCancelRequested' && event.child !== undefined ? [event.child] : [])),
     told: [...told],
+    ...movedLimits(before, after),
     ...(after.status === 'active' ? {} : { ends: { status: after.status, ...(after.outcome === undefined ? {} : { outcome: after.outcome }) } }),
   };
+}
+
+function movedLimits({ clocks: before }: InstanceState, { clocks: after }: InstanceState): Pick<Preview, 'limits'> {
+  const limits = Object.entries(before).flatMap(([text, { dueAt: from }]) => {
+    const { dueAt: to = from, provisional = false } = after[Number(text)] ?? {};
+    return to === from ? [] : [{ key: Number(text), from, to, provisional }];
+  });
+  return limits.length > 0 ? { limits } : {};
 }
 
 const entries = (elements: InstanceState['elements']): [LocalKey, ElementInstance][] => Object.entries(elements).map(([key, element]) => [Number(key), element]);

@@ -64,7 +64,7 @@ export interface Reader {
   readonly groups: readonly string[];
 }
 
-export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'decision' | 'v'> {
+export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'decision' | 'clock' | 'v'> {
   /** Matches when any of them does. */
   readonly candidateGroup: string;
   readonly candidateUser: string;
@@ -80,7 +80,7 @@ export interface VariableMatch {
   readonly name: string;
   readonly value: Json;
 }
-export type InstanceFields = Omit<InstanceRow, 'v'>;
+export type InstanceFields = Omit<InstanceRow, 'clock' | 'v'>;
 export interface InstanceQuery extends Query<InstanceFields> {
   readonly variables?: readonly VariableMatch[];
 }

@@ -7,7 +7,7 @@ import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../..
 import type { Commit } from '../../store/commit.js';
 import { splitKey } from '../../store/keys.js';
 import type {
-  CirculationRow, Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, SubscriptionChange, SubscriptionRow, TaskChange,
+  CirculationRow, Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, RowClock, SubscriptionChange, SubscriptionRow, TaskChange,
   TaskRow, VariableRow,
 } from '../../store/port.js';
 import { projectDue } from './project-due.js';
@@ -34,23 +34,40 @@ export function project(step: Step): Projection {
   };
 }
 
-function instanceRow({ after, commit, definition }: Step): InstanceRow {
-  const clock = ownClock(after);
+function instanceRow({ before, after, commit, definition }: Step): InstanceRow {
+  // Lists show of a closed case whether it was in time.
+  const clock = ownClock(after) ?? (before?.status === 'active' && after.status !== 'active' ? ownClock(before) : undefined);
   const parent = after.parent && splitKey(after.parent.instance);
   return compact({
     instance: commit.instance, v: commit.version, processId: after.processId, processName: definition.name,
     definitionKey: after.definitionKey, processVersion: definition.version, versionTag: definition.versionTag,
     caseNo: after.caseNo, title: rootText(after, 'title'), initiator: after.initiator, dept: rootText(after, 'dept'),
-    status: after.status, outcome: after.outcome, startedAt: after.startedAt, endedAt: after.endedAt, updatedAt: commit.at,
     continues: after.continues === undefined ? undefined : splitKey(after.continues)?.instance,
-    parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt,
+    status: after.status, outcome: after.outcome, startedAt: after.startedAt, endedAt: after.endedAt, updatedAt: commit.at,
+    parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt, clock: clock && rowClock(clock),
     hasIncident: Object.keys(after.incidents).length > 0,
   });
 }
 
-/** The limit of the whole case: the first clock that the instance itself owns. */
+/** The limit of the whole case: of the clocks that the instance itself owns the legal one, else the first (duties.md D.6). */
 function ownClock(state: InstanceState): ClockState | undefined {
-  return Object.values(state.clocks).find((clock) => clock.owner === 0);
+  const own = Object.values(state.clocks).filter((clock) => clock.owner === 0);
+  return own.find(({ statutory }) => statutory) ?? own[0];
+}
+
+const rowClocks = new WeakMap<ClockState, RowClock>();
+
+/** The same clock gives the same object: many tasks look at one, and what has not changed is told at a glance. */
+function rowClock(clock: ClockState): RowClock {
+  const known = rowClocks.get(clock);
+  if (known) return known;
+  const { startedAt, dueAt, amount, unit, rollOver, statutory, provisional, pauses, extensions } = clock;
+  const row = {
+    startedAt, dueAt, amount, unit, rollOver, statutory, pauses, ...(provisional === undefined ? {} : { provisional }),
+    ...(extensions ? { extensions: extensions.map((one) => ({ amount: one.amount, unit: one.unit, at: one.at, by: one.by })) } : {}),
+  };
+  rowClocks.set(clock, row);
+  return row;
 }
 
 function rootText(state: InstanceState, name: string): string | undefined {
@@ -132,7 +149,7 @@ function view(state: InstanceState, key: LocalKey, task: TaskState) {
   const clock = nearestClock(state, key);
   return {
     assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
-    dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
+    dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, clock: clock && rowClock(clock), title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
   };
 }
 
@@ -141,6 +158,7 @@ function nearestClock(state: InstanceState, key: LocalKey): ClockState | undefin
   const clocks = Object.values(state.clocks);
   if (clocks.length === 0) return undefined;
   for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
+    if (at === 0) return ownClock(state);
     const own = clocks.find((clock) => clock.owner === at);
     if (own) return own;
   }
@@ -155,6 +173,7 @@ function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): 
     ...(was.priority === is.priority ? {} : { priority: is.priority }),
     ...(was.dueAt === is.dueAt || is.dueAt === undefined ? {} : { dueAt: is.dueAt }),
     ...(was.limitStartedAt === is.limitStartedAt || is.limitStartedAt === undefined ? {} : { limitStartedAt: is.limitStartedAt }),
+    ...(is.clock === undefined || was.clock === is.clock ? {} : { clock: is.clock }),
     ...(was.title === is.title || is.title === undefined ? {} : { title: is.title }),
     ...(was.urgency === is.urgency || is.urgency === undefined ? {} : { urgency: is.urgency }),
   };

@@ -2,7 +2,12 @@
  * What is projected from commits, for lists. A row is named by (instance, key), written under the version `v` of its
  * commit, changed only by a higher one, never deleted. Absent fields are absent, moments are milliseconds.
  */
-import type { InstanceState, Json, LocalKey } from '../../kernel/state.js';
+import type { ClockExtension, ClockState, InstanceState, Json, LocalKey } from '../../kernel/state.js';
+
+/** A limit as far as its colour needs it (duties.md D.6). */
+export interface RowClock extends Pick<ClockState, 'startedAt' | 'dueAt' | 'amount' | 'unit' | 'rollOver' | 'statutory' | 'provisional' | 'pauses'> {
+  readonly extensions?: Pick<ClockExtension, 'amount' | 'unit' | 'at' | 'by'>[];
+}
 
 export interface InstanceRow {
   readonly instance: number;
@@ -27,8 +32,9 @@ export interface InstanceRow {
   readonly continues?: number;
   readonly parentInstance?: number;
   readonly parentElement?: LocalKey;
-  /** The case's own limit (the first clock of the instance). */
+  /** The case's own limit (of several the legal one). */
   readonly dueAt?: number;
+  readonly clock?: RowClock;
   readonly hasIncident: boolean;
 }
 
@@ -63,6 +69,8 @@ export interface TaskRow {
   /** The due moment of the nearest limit around the task: its own, else that of what contains it. */
   readonly dueAt?: number;
   readonly limitStartedAt?: number;
+  /** The limit as far as its colour needs it. */
+  readonly clock?: RowClock;
 }
 /** Fields of a task that a later commit changes. */
 export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
@@ -78,6 +86,7 @@ export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly decision?: Json;
   readonly dueAt?: number;
   readonly limitStartedAt?: number;
+  readonly clock?: RowClock;
   readonly title?: string;
   readonly urgency?: string;
 };

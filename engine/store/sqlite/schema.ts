@@ -187,6 +187,14 @@ ALTER TABLE instances ADD COLUMN continues INTEGER;
 CREATE INDEX instances_continues ON instances (continues) WHERE continues IS NOT NULL;
 `,
   },
+  {
+    number: 7,
+    name: 'limits in lists as they stand',
+    sql: `
+ALTER TABLE tasks ADD COLUMN clock TEXT;
+ALTER TABLE instances ADD COLUMN clock TEXT;
+`,
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -27,14 +27,14 @@ export const INSTANCES: Table<InstanceRow> = {
   name: 'instances', key: ['instance'],
   columns: { instance: plain, v: plain, processId: plain, processName: plain, definitionKey: plain, processVersion: plain, versionTag: plain,
     caseNo: plain, title: plain, initiator: plain, dept: plain, status: plain, outcome: plain, startedAt: plain, endedAt: plain,
-    updatedAt: plain, continues: plain, parentInstance: plain, parentElement: plain, dueAt: plain, hasIncident: boolean },
+    updatedAt: plain, continues: plain, parentInstance: plain, parentElement: plain, dueAt: plain, clock: json, hasIncident: boolean },
 };
 export const TASKS: Table<TaskRow> = {
   name: 'tasks', key: ['instance', 'key'],
   columns: { instance: plain, key: plain, v: plain, status: plain, elementId: plain, name: plain, processId: plain, processName: plain,
     definitionKey: plain, processVersion: plain, caseNo: plain, title: plain, initiator: plain, urgency: plain, assignee: plain,
     candidateGroups: json, candidateUsers: json, form: plain, priority: plain, createdAt: plain, endedAt: plain, completedBy: plain,
-    onBehalfOf: plain, decision: json, dueAt: plain, limitStartedAt: plain },
+    onBehalfOf: plain, decision: json, dueAt: plain, limitStartedAt: plain, clock: json },
 };
 export const ELEMENTS: Table<ElementRow> = {
   name: 'elements', key: ['instance', 'key'],
