@@ -13,14 +13,14 @@ import { scenarioHandlers } from '../../engine/work/memory-ports.js';
 export const PROCESSES = join(import.meta.dirname, '../../processes');
 const office = demoOffice();
 
-/** `standIns`: models for called processes that are not in `processes/` (yet). */
+/** `standIns`: models in the place of called processes, so that their answer can be said in one step. */
 export async function officeWorld(standIns: readonly ProcessModel[] = []): Promise<ScenarioWorld> {
   const duties = await readLibrary(PROCESSES);
   const compiled = await Promise.all(duties.flatMap(({ diagrams }) => diagrams).map(({ content }) => compileProcesses(content)));
   const definitions = compiled.flatMap(({ models }) => models);
   const decided = await Promise.all(duties.flatMap(({ decisions }) => decisions).map(({ content }) => compileDecisions(content)));
   return {
-    definitions: [...definitions, ...standIns.filter(({ processId }) => !definitions.some((model) => model.processId === processId))],
+    definitions: [...definitions.filter(({ processId }) => !standIns.some((model) => model.processId === processId)), ...standIns],
     decisions: decided.flatMap(({ decisions }) => decisions),
     forms: new Map(duties.flatMap(({ forms }) => forms).map(({ id, content }) => [id, scenarioForm(content)])),
     person: (id) => {
