@@ -3,7 +3,8 @@
  * for each mutant (see specs.mjs), only those that reach the mutant are run, and the first failure ends the run.
  * Built-in runners keep modules loaded, and with them caches that an earlier mutant filled; and leave constants out.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner';
@@ -63,6 +64,7 @@ class CircusRunner {
       for (const id of this.#ids.values()) if (id.startsWith(`${file}${SEPARATOR}`)) for (const mutant of loading) (mutantCoverage.perTest[id] ??= {})[mutant] = 1;
     }
     if (result.status !== DryRunStatus.Complete) return result;
+    if (MOST_TESTS < Number.POSITIVE_INFINITY) keepReached(mutantCoverage.perTest);
     // While others work on the kernel: judge by the tests that pass.
     const tests = process.env.MUTATION_SKIP_RED ? result.tests.filter(({ status }) => status === TestStatus.Success) : result.tests;
     return { ...result, tests, mutantCoverage };
@@ -76,7 +78,7 @@ class CircusRunner {
     this.#stryker.hitCount = hitLimit === undefined ? undefined : 0;
     // Stryker allows a hundred times the hits of the run without mutants: with hundreds of tests that takes minutes. Twice is more than enough.
     this.#stryker.hitLimit = hitLimit === undefined ? undefined : Math.max(1000, hitLimit / 50);
-    const result = await this.#run(testFilter && new Set(spread(testFilter)), !disableBail);
+    const result = await this.#run(testFilter && new Set(mostParticular(activeMutant.id, testFilter)), !disableBail);
     const endless = determineHitLimitReached(this.#stryker.hitCount, this.#stryker.hitLimit);
     if (process.env.MUTANT_TIMES) appendFileSync(process.env.MUTANT_TIMES, `${Math.round(performance.now() - began)} ms, cpu ${Math.round(process.cpuUsage(cpu).user / 1000)}, ${result.tests?.length} of ${testFilter?.length} ${result.tests?.some((t) => t.status === TestStatus.Failed)} ${activeMutant.fileName.split('kernel/')[1]}:${activeMutant.location.start.line + 1} ${activeMutant.mutatorName} ${result.tests?.at(-1)?.id}\n`);
     return toMutantRunResult(endless ?? result);
@@ -121,22 +123,34 @@ class CircusRunner {
 const without = process.env.MUTATION_WITHOUT && new RegExp(process.env.MUTATION_WITHOUT);
 const isLeftOut = (id) => LEFT_OUT_TESTS.test(id) || (without && without.test(id));
 
+const MOST_TESTS = Number(process.env.MUTATION_TESTS ?? Number.POSITIVE_INFINITY);
+/** Which tests reach which mutants, left by the process of the first run for the others. */
+const REACHED = 'reports-tmp/reached.json';
+/** Mutants are numbered as they stand in the code: so far off is nearby. */
+const NEARBY = 25;
+let reached;
+
 /**
- * With MUTATION_TESTS at most so many tests judge a mutant, from each file in turn: what they let live counts as
- * survived, so the score can only be too low. Every line of the core is reached by hundreds.
+ * With MUTATION_TESTS at most so many tests judge a mutant; what they let live counts as survived, so the score can
+ * only be too low. Every line of the core is reached by hundreds of tests that mean another: those are taken that
+ * reach what few others reach nearby.
  */
-function spread(ids) {
-  const most = Number(process.env.MUTATION_TESTS ?? Number.POSITIVE_INFINITY);
-  if (ids.length <= most) return ids;
-  const byFile = new Map();
-  for (const id of ids) {
-    const file = fileOf(id);
-    byFile.set(file, [...(byFile.get(file) ?? []), id]);
+function mostParticular(mutant, ids) {
+  if (ids.length <= MOST_TESTS) return ids;
+  reached ??= JSON.parse(readFileSync(REACHED, 'utf8'));
+  const weight = new Map(ids.map((id) => [id, 0]));
+  for (let near = Number(mutant) - NEARBY; near <= Number(mutant) + NEARBY; near += 1) {
+    const tests = reached[near] ?? [];
+    for (const id of tests) if (weight.has(id)) weight.set(id, weight.get(id) + 1 / tests.length);
   }
-  const queues = [...byFile.values()];
-  const chosen = [];
-  for (let turn = 0; chosen.length < most; turn += 1) for (const queue of queues) if (turn < queue.length && chosen.length < most) chosen.push(queue[turn]);
-  return chosen;
+  return ids.toSorted((a, b) => weight.get(b) - weight.get(a)).slice(0, MOST_TESTS);
+}
+
+function keepReached(perTest) {
+  const tests = {};
+  for (const [id, mutants] of Object.entries(perTest)) for (const mutant of Object.keys(mutants)) (tests[mutant] ??= []).push(id);
+  mkdirSync(dirname(REACHED), { recursive: true });
+  writeFileSync(REACHED, JSON.stringify(tests));
 }
 
 /** Few random cases, the same for every mutant and every run: what they find, an example found before. */
