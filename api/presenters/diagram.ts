@@ -1,4 +1,5 @@
 /** Where the case stands on its diagram, and why a task came to somebody. Both are read from the lineage. */
+import { lineageOf } from '../../engine/kernel/lineage.js';
 import type { LocalKey } from '../../engine/kernel/state.js';
 import type { TaskRow } from '../../engine/store/port.js';
 import { activations, elementName, eventsOf, revealed, type CaseLog } from '../case-log.js';
@@ -11,11 +12,13 @@ export function presentDiagram(log: CaseLog) {
   for (const { id } of Object.values(log.state.arrivals)) active.add(id);
   const flows = new Set<string>();
   const completed = new Set<string>();
+  // What a return undid is to be done again.
+  const lineage = log.entries.some(({ event }) => event.type === 'taskReturned' || event.type === 'taskTakenBack') ? lineageOf(log.entries.map(({ event }) => event)) : undefined;
   for (const { event } of log.entries) {
     if (event.type === 'elementActivated' && event.flow !== undefined) flows.add(event.flow);
     if (event.type === 'tokenArrived') flows.add(event.flow);
     if (event.type === 'elementCompleted') {
-      completed.add(event.id);
+      if (!lineage?.passages.get(event.key)?.undone) completed.add(event.id);
       event.taken?.forEach((flow) => flows.add(flow));
     }
   }

@@ -4,6 +4,7 @@
  */
 import { fold } from '../../../engine/kernel/evolve.js';
 import type { Event } from '../../../engine/kernel/events.js';
+import { lineageOf } from '../../../engine/kernel/lineage.js';
 import type { InstanceState, Json, LocalKey } from '../../../engine/kernel/state.js';
 import type { Commit } from '../../../engine/store/commit.js';
 import { returnsIn } from './returns.js';
@@ -41,7 +42,7 @@ export interface Marks {
   readonly active: Readonly<Record<string, number>>;
   /** Tokens that wait at a join, by gateway. */
   readonly waiting: Readonly<Record<string, number>>;
-  /** Completed at least once and not live now. */
+  /** Completed at least once, not undone by a return, and not live now. */
   readonly completed: readonly string[];
   /** Cancelled, never completed, not live now. */
   readonly cancelled: readonly string[];
@@ -110,9 +111,12 @@ export function marksAt(moments: readonly Moment[], index: number): Marks {
   const done = new Set<string>();
   const over = new Set<string>();
   const flows = new Set<string>();
+  const told = moments.slice(0, index + 1).flatMap(({ events }) => events);
+  // What a return undid is to be done again.
+  const lineage = told.some(({ type }) => type === 'taskReturned' || type === 'taskTakenBack') ? lineageOf(told) : undefined;
   for (const { events } of moments.slice(0, index + 1)) {
     for (const event of events) {
-      if (event.type === 'elementCompleted') done.add(event.id);
+      if (event.type === 'elementCompleted' && lineage?.passages.get(event.key)?.undone !== true) done.add(event.id);
       else if (event.type === 'elementCancelled') over.add(event.id);
       for (const flow of flowsOf(event)) flows.add(flow);
     }
