@@ -4,7 +4,7 @@ import type { Directory, Person } from '../engine/directory/port.js';
 import type { OfficeCalendar } from '../engine/kernel/calendar/office-calendar.js';
 import type { OfficeYears } from '../engine/runtime/calendar/office-years.js';
 import type { Engine } from '../engine/runtime/engine.js';
-import type { Store } from '../engine/store/port.js';
+import type { Reader as StoreReader, Store } from '../engine/store/port.js';
 import type { Language } from './languages.js';
 import type { NoticeHints } from './notice-hints.js';
 
@@ -29,4 +29,6 @@ export interface Reader {
   readonly person: Person;
   readonly groups: readonly string[];
   readonly language: Language;
+  /** For whom they stand in now (代), with the groups that only those hold. */
+  readonly standsFor?: StoreReader['standsFor'];
 }

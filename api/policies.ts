@@ -23,10 +23,17 @@ export interface TaskRights {
   readonly release: boolean;
   readonly complete: boolean;
 }
+/** The one whose task it is, where the reader acts on it for another (代). */
+export function standingFor(task: TaskRow, { standsFor = [] }: Reader): string | undefined {
+  return standsFor.find(({ user, groups, processes }) => processes?.includes(task.processId) !== false
+    && (task.assignee === undefined ? task.candidateUsers.includes(user) || task.candidateGroups.some((group) => groups.includes(group)) : task.assignee === user))?.user;
+}
+
 export function taskRights(task: TaskRow, reader: Reader): TaskRights {
   const open = task.status === 'created';
-  const mine = open && task.assignee === reader.person.id;
-  const claim = open && task.assignee === undefined && offeredTo(task, reader);
+  const stands = open && standingFor(task, reader) !== undefined;
+  const mine = open && (task.assignee === reader.person.id || (task.assignee !== undefined && stands));
+  const claim = open && task.assignee === undefined && (offeredTo(task, reader) || stands);
   return { claim, release: mine && (task.candidateGroups.length > 0 || task.candidateUsers.length > 0), complete: mine || claim };
 }
 

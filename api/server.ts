@@ -30,6 +30,7 @@ import { registerRoutes } from './routes/registers.js';
 import { rehearsalRoutes } from './routes/rehearsals.js';
 import { sessionRoutes } from './routes/session.js';
 import { taskSheetRoutes } from './routes/task-sheet.js';
+import { substitutionRoutes } from './routes/substitutions.js';
 import { topologyRoutes } from './routes/topology.js';
 import { verbRoutes } from './routes/verbs.js';
 import { userTaskRoutes } from './routes/user-tasks.js';
@@ -66,7 +67,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
-      noticeRoutes(parts), circulationRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
+      noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use(unknownRoute, problemDocuments(parts));

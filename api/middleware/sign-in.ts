@@ -4,6 +4,8 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { standInsOf } from '../../engine/directory/substitutions.js';
+import { soleGroups } from '../../engine/runtime/standing-in.js';
 import type { Person } from '../../engine/directory/port.js';
 import type { Api, Reader } from '../context.js';
 import { languageOf } from '../languages.js';
@@ -49,9 +51,17 @@ export function signIn(api: Api): RequestHandler {
       person = api.directory.person(request.session.person);
       if (person) requireOwnSite(request);
     }
-    if (person) request.reader = { person, groups: api.directory.groupsOf(person.id), language: languageOf(request) };
+    if (person) {
+      const standsFor = await standInsNow(api, person.id);
+      request.reader = { person, groups: api.directory.groupsOf(person.id), language: languageOf(request), ...(standsFor.length === 0 ? {} : { standsFor }) };
+    }
     next();
   };
+}
+
+async function standInsNow({ store, directory, clock }: Api, person: string): Promise<NonNullable<Reader['standsFor']>> {
+  const all = await store.substitutions.lasting(clock());
+  return standInsOf(all, person, clock()).map(({ owner, processes }) => ({ user: owner, groups: soleGroups(directory, owner), ...(processes ? { processes } : {}) }));
 }
 
 /** A form of another site cannot send the header, and the cookie is SameSite=Lax. */

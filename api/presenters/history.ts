@@ -45,7 +45,10 @@ export function presentHistory(log: CaseLog, { directory }: Api, { language }: R
   return log.entries.flatMap((entry): HistoryEntry[] => {
     const found = tell(entry, log, tasks, began);
     if (!found) return [];
-    const { to, from, toElements, ...told } = found;
+    const { to, from, toElements, ...said } = found;
+    // Whoever acted for another (代) did so in all that the commit holds of them.
+    const { actor, onBehalfOf } = entry.commit;
+    const told = { ...said, ...(onBehalfOf === undefined || said.by !== actor ? {} : { onBehalfOf }) };
     const stepName = (id: string): string | undefined => elementName(log, entry.commit.definitionKey, id);
     const name = told.name ?? (told.elementId === undefined ? undefined : stepName(told.elementId));
     const about = [...(to ?? []).map(nameOf), ...(toElements ?? []).flatMap((id) => stepName(id) ?? id)];
@@ -73,7 +76,9 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
   switch (event.type) {
     case 'instanceCreated': return { kind: 'started', by: commit.actor, ...(event.continues === undefined ? {} : { note: event.continues }), ...(event.start === undefined ? {} : { elementId: event.start }) };
     case 'taskCreated': return { kind: 'taskCreated', ...task(event.key) };
-    case 'taskAssigned': return { kind: 'taskClaimed', ...task(event.key), by: event.assignee, ...(event.by === event.assignee ? {} : { note: event.by }) };
+    case 'taskAssigned': return event.onBehalfOf !== undefined && event.assignee === event.onBehalfOf
+      ? { kind: 'taskClaimed', ...task(event.key), by: event.by }
+      : { kind: 'taskClaimed', ...task(event.key), by: event.assignee, ...(event.by === event.assignee ? {} : { note: event.by }) };
     case 'taskUnassigned': return { kind: 'taskReleased', ...task(event.key), by: event.by };
     case 'taskCompleted': return {
       kind: 'taskCompleted', ...task(event.key), by: event.by, ...place(began.get(event.key)?.event.signer),

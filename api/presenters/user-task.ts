@@ -2,7 +2,7 @@
 import { composeKey } from '../../engine/store/keys.js';
 import type { TaskRow } from '../../engine/store/port.js';
 import type { Api, Reader } from '../context.js';
-import { taskRights } from '../policies.js';
+import { standingFor, taskRights } from '../policies.js';
 import { clockOfRow, type PresentedClock } from './clocks.js';
 import { isoMoment, TENANT } from './moments.js';
 import { personName } from './people.js';
@@ -13,6 +13,8 @@ const STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', 
 export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
   const key = composeKey(row.instance, row.key);
   const clock = exact ?? clockOfRow(row, api);
+  const mine = row.status !== 'created' || row.assignee === reader.person.id;
+  const owner = mine ? undefined : standingFor(row, reader);
   const nameOf = (id: string): string => personName(api.directory, id, reader.language);
   return {
     userTaskKey: key,
@@ -42,6 +44,8 @@ export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: 
       ...(row.initiator === undefined ? {} : { initiator: row.initiator, initiatorName: nameOf(row.initiator) }),
       ...(row.assignee === undefined ? {} : { assigneeName: nameOf(row.assignee) }),
       ...(row.completedBy === undefined ? {} : { completedBy: row.completedBy, completedByName: nameOf(row.completedBy) }),
+      ...(row.onBehalfOf === undefined ? {} : { onBehalfOf: row.onBehalfOf, onBehalfOfName: nameOf(row.onBehalfOf) }),
+      ...(owner === undefined ? {} : { standsFor: owner, standsForName: nameOf(owner) }),
       ...(row.decision === undefined ? {} : { decision: row.decision }),
       ...(clock === undefined ? {} : { clock }),
       may: taskRights(row, reader),

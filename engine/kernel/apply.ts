@@ -96,7 +96,9 @@ export function apply(state: InstanceState, event: Event): void {
     case 'taskCompleted': {
       delete state.tasks[event.key];
       const before = state.acted[event.id] ?? [];
-      if (!before.includes(event.by)) state.acted = { ...state.acted, [event.id]: [...before, event.by] };
+      // Who stood in, and for whom: what excludes one excludes the other.
+      const now = [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf])].filter((person) => !before.includes(person));
+      if (now.length > 0) state.acted = { ...state.acted, [event.id]: [...before, ...now] };
       return;
     }
     case 'instanceContinued':

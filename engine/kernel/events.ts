@@ -66,19 +66,19 @@ export type Event =
       terminated?: number }
   | { type: 'variablesSet'; v: 1; scope: LocalKey; values: Variables }
   | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string } & TaskState)
-  | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string }
-  | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string }
+  | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string; onBehalfOf?: string }
+  | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string; onBehalfOf?: string }
   | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
       variables: Variables }
   /** 退回, 拿回: the holder gave the task back to a step that was passed; `to` is the step's earlier activation. */
   | { type: 'taskReturned'; v: 1; key: LocalKey; id: string; to: LocalKey; toId: string; undoes?: LocalKey; mode: 'redo' | 'direct'; by: string; onBehalfOf?: string;
       reason?: Json; count: number }
-  | { type: 'taskTakenBack'; v: 1; key: LocalKey; id: string; undoes: LocalKey; by: string; reason?: Json }
+  | { type: 'taskTakenBack'; v: 1; key: LocalKey; id: string; undoes: LocalKey; by: string; onBehalfOf?: string; reason?: Json }
   /** 轉辦, 委派, and the delegate's handing back. */
-  | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; reason?: Json }
-  | { type: 'taskDelegated'; v: 1; key: LocalKey; id: string; owner: string; to: string; by: string; reason?: Json }
-  | { type: 'taskResolved'; v: 1; key: LocalKey; id: string; by: string; note?: Json }
+  | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; onBehalfOf?: string; reason?: Json }
+  | { type: 'taskDelegated'; v: 1; key: LocalKey; id: string; owner: string; to: string; by: string; onBehalfOf?: string; reason?: Json }
+  | { type: 'taskResolved'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; note?: Json }
   /** 抄送, 傳閱, also of a case that is over; `key` names the circulation, `task` the step that it is about. */
   | { type: 'circulated'; v: 1; key: LocalKey; to: string[]; by: string; onBehalfOf?: string; at: number; task?: LocalKey; id?: string; text?: Json }
   | { type: 'circulationRead'; v: 1; key: LocalKey; by: string; at: number }
@@ -93,8 +93,8 @@ export type Event =
   /** 會簽: what one of several participants said, or that nothing was said in time; `key` is the body, `index` the place from 0. */
   | { type: 'answerGiven'; v: 1; key: LocalKey; index: number; answer: Answer }
   /** 加簽, 減簽. */
-  | { type: 'signersAdded'; v: 1; key: LocalKey; id: string; place: Signer['place']; by: string; signers: Signer[]; reason?: Json }
-  | { type: 'signerRemoved'; v: 1; key: LocalKey; id: string; by: string; reason?: Json }
+  | { type: 'signersAdded'; v: 1; key: LocalKey; id: string; place: Signer['place']; by: string; onBehalfOf?: string; signers: Signer[]; reason?: Json }
+  | { type: 'signerRemoved'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; reason?: Json }
   | { type: 'participantsAdded'; v: 1; key: LocalKey; items: ({ user: string } | { group: string })[]; by: string }
   | { type: 'participantRemoved'; v: 1; key: LocalKey; index: number }
   /** The task's own work is done; signers are waited for. */

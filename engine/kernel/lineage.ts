@@ -88,7 +88,7 @@ export function lineageOf(events: Iterable<Event>): Lineage {
         undo(event.undoes);
         break;
       case 'taskAssigned':
-        if (event.by === event.assignee) change(event.key, { claimed: true });
+        if (event.by === event.assignee || event.onBehalfOf === event.assignee) change(event.key, { claimed: true });
         break;
       case 'branchDropped':
         undo(event.undoes);

@@ -18,6 +18,7 @@ import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
 import { startInstance } from './between/start-instance.js';
 import { reopenInstance } from './reopen.js';
+import { standingIn } from './standing-in.js';
 import { completeTask, saveDraft } from './tasks.js';
 import { act, choicesOf, preview } from './verbs.js';
 import { PARKED } from '../store/port.js';
@@ -40,7 +41,9 @@ export function createEngine(options: EngineOptions): Engine {
   const asking = (request: Request): Asked => ({ actor: request.actor, ...requestOf(request) });
   const onTask = async (key: Key, command: (task: number) => Command, request: Request): Promise<Result<void>> => {
     const parts = splitKey(key);
-    return parts ? ask(parts.instance, command(parts.local), asking(request)) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+    if (!parts) return refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+    const standing = await standingIn(runtime, parts.instance, parts.local, request);
+    return standing.ok ? ask(parts.instance, command(parts.local), asking(standing.value)) : standing;
   };
   const onJob = async (key: Key, act: (instance: number, job: number) => ReturnType<typeof completeJob>): Promise<Result<void>> => {
     const parts = splitKey(key);
@@ -114,11 +117,15 @@ export function createEngine(options: EngineOptions): Engine {
     updateTask: (key, changes, request) => onTask(key, (task) => ({ type: 'updateTask', task, changes }), request),
     async completeTask(key, variables, request) {
       const parts = splitKey(key);
-      return parts ? completeTask(runtime, parts.instance, parts.local, variables, request) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+      if (!parts) return refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+      const standing = await standingIn(runtime, parts.instance, parts.local, request);
+      return standing.ok ? completeTask(runtime, parts.instance, parts.local, variables, standing.value) : standing;
     },
     async saveDraft(key, variables, request) {
       const parts = splitKey(key);
-      return parts ? saveDraft(runtime, parts.instance, parts.local, variables, request) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+      if (!parts) return refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
+      const standing = await standingIn(runtime, parts.instance, parts.local, request);
+      return standing.ok ? saveDraft(runtime, parts.instance, parts.local, variables, standing.value) : standing;
     },
 
     async act(key, verb, request) {

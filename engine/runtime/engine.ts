@@ -21,7 +21,7 @@ export type RuntimeRejection =
   | Rejection
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
-      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
+      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS' | 'DEPUTY_NOT_LISTED'; readonly message: string }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
 
 /** A form field that is missing or wrong. `keyword` and `params` are ajv's, so that the API can word it in any language. */

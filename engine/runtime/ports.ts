@@ -8,6 +8,8 @@ export interface RuntimeDirectory {
   person(id: string): { readonly unit: string } | undefined;
   /** Persons of a group: a post, a post in a unit (`dept-head@finance`), a pseudo-group (`any-chief@legal`). */
   members(group: string): readonly string[];
+  /** All groups that a person holds; absent: whoever stands in for somebody does so for what is theirs by name. */
+  groupsOf?(id: string): readonly string[];
   units(): readonly { readonly id: string }[];
   /** Every post and pseudo-group; absent: whether a group exists is not asked. */
   groups?(): readonly { readonly id: string }[];

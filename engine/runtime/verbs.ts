@@ -17,6 +17,7 @@ import { past, requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
+import { standingIn } from './standing-in.js';
 
 export type Verb = CommandOf<
   'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
@@ -29,7 +30,10 @@ export interface ReturnChoice extends ReturnTarget {
 }
 
 /** Does it. What was written as a reason lives beside the log, like every opinion. */
-export async function act(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<void>> {
+export async function act(runtime: Runtime, instance: number, verb: Verb, asked: Request): Promise<Result<void>> {
+  const standing = await inWhoseName(runtime, instance, verb, asked);
+  if (!standing.ok) return standing;
+  const request = standing.value;
   const refusal = await refusalOf(runtime, instance, verb);
   if (refusal) return { ok: false, rejection: refusal };
   const kept = resolved(runtime, await withoutSecrets(runtime, instance, verb));
@@ -39,7 +43,10 @@ export async function act(runtime: Runtime, instance: number, verb: Verb, reques
 }
 
 /** What it would do. */
-export async function preview(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<Preview>> {
+export async function preview(runtime: Runtime, instance: number, verb: Verb, asked: Request): Promise<Result<Preview>> {
+  const standing = await inWhoseName(runtime, instance, verb, asked);
+  if (!standing.ok) return standing;
+  const request = standing.value;
   const refusal = await refusalOf(runtime, instance, verb);
   if (refusal) return { ok: false, rejection: refusal };
   const { state } = await runtime.handling.load(instance);
@@ -91,6 +98,13 @@ function wordsOf(verb: Verb): Record<string, Json> {
 async function apartOf(runtime: Runtime, instance: number, verb: Verb): Promise<ReadonlySet<string>> {
   const { state } = verb.type === 'withdrawInstance' ? await runtime.handling.load(instance) : { state: undefined };
   return state && drawnWithdrawal(state) !== undefined ? new Set() : new Set(['reason', 'note', 'text']);
+}
+
+/** Verbs of who holds a task may be a substitute's (代); who urges or shows a case does so for themselves. */
+const HOLDERS: readonly Verb['type'][] = ['returnTask', 'transferTask', 'delegateTask', 'resolveTask', 'addSigners', 'removeSigner'];
+
+async function inWhoseName(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<Request>> {
+  return HOLDERS.includes(verb.type) && 'task' in verb && verb.task !== undefined ? standingIn(runtime, instance, verb.task, request) : { ok: true, value: request };
 }
 
 /** What is shown to a post is shown to those who hold it now. */

@@ -9,7 +9,7 @@ import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import type { Commit } from './commit.js';
 import type {
   Correlation, DecisionRow, Definition, DefinitionRow, DiagramDraft, FileRow, FormRow, MessageRow, NoticeRow, NumberRow,
-  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer,
+  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer, SubstitutionRow,
 } from './port/documents.js';
 import type {
   CirculationRow, DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
@@ -62,6 +62,8 @@ export interface CommitStore {
 export interface Reader {
   readonly user: string;
   readonly groups: readonly string[];
+  /** For whom they stand in (代), with the groups that only those hold, in these processes (absent: in all). */
+  readonly standsFor?: readonly { readonly user: string; readonly groups: readonly string[]; readonly processes?: readonly string[] }[];
 }
 
 export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'decision' | 'clock' | 'v'> {
@@ -220,6 +222,17 @@ export interface NoticeStore {
   markRead(person: string, ids: readonly string[] | 'all', at: number): Promise<void>;
 }
 
+export interface SubstitutionStore {
+  add(substitution: SubstitutionRow): Promise<void>;
+  get(id: string): Promise<SubstitutionRow | undefined>;
+  /** Not revoked, and not over at a moment: those in force and those to come. */
+  lasting(at: number): Promise<readonly SubstitutionRow[]>;
+  /** Newest first; of a person as owner or substitute. */
+  list(of?: { readonly person?: string; readonly limit?: number }): Promise<readonly SubstitutionRow[]>;
+  /** False when it was revoked before. */
+  revoke(id: string, at: number): Promise<boolean>;
+}
+
 /** What was shown to whom (抄送, 傳閱). */
 export interface CirculationStore {
   /** Those of a person, newest first; keyed on behind `before`. */
@@ -264,6 +277,7 @@ export interface Store {
   readonly people: PeopleStore;
   readonly notices: NoticeStore;
   readonly circulations: CirculationStore;
+  readonly substitutions: SubstitutionStore;
   readonly sessions: SessionStore;
   readonly settings: SettingStore;
   /** Numbers of the migrations that this store has run, in order. */

@@ -208,6 +208,8 @@ export interface ApiRequests {
   ClockResumption?: ClockResumption;
   CalendarYearSave?: CalendarYearSave;
   InstanceReopening?: InstanceReopening;
+  SubstitutionCreation?: SubstitutionCreation;
+  HandOver?: HandOver;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1185,5 +1187,23 @@ export interface CalendarYearSave {
   source?: string;
 }
 export interface InstanceReopening {
+  reason: string;
+}
+/**
+ * 代: `owner` absent: oneself; `processes` absent: all.
+ */
+export interface SubstitutionCreation {
+  owner?: string;
+  substitute: string;
+  from: string;
+  to: string;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  processes?: [string, ...string[]];
+}
+export interface HandOver {
+  to: string;
   reason: string;
 }

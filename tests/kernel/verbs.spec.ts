@@ -302,3 +302,26 @@ describe('撤回 until a step that the diagram names', () => {
     expect(play.refuse(command, clerk).code).toBe('WITHDRAWAL_NOT_POSSIBLE');
   });
 });
+
+describe('代: standing in for another', () => {
+  const substitute = { id: 'li', groups: ['clerks'], onBehalfOf: 'somebody' };
+
+  it('takes and does tasks in the name of both, and leaves them with the owner', async () => {
+    const play = await Play.started(line);
+    play.complete('A', {}, substitute);
+    expect(play.happened('taskCompleted')).toMatchObject([{ by: 'li', onBehalfOf: 'somebody' }]);
+    play.do({ type: 'claimTask', task: play.task('B') }, substitute);
+    expect(play.state.tasks[play.task('B')]).toMatchObject({ assignee: 'somebody' });
+    expect(play.happened('taskAssigned').at(-1)).toMatchObject({ assignee: 'somebody', by: 'li', onBehalfOf: 'somebody' });
+    play.do({ type: 'transferTask', task: play.task('B'), to: 'zhao' }, substitute);
+    expect(play.happened('taskTransferred')).toMatchObject([{ from: 'somebody', to: 'zhao', by: 'li', onBehalfOf: 'somebody' }]);
+  });
+
+  it('excludes both from what the step excludes', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B', { groups: 'clerks', excludes: 'A' }).end());
+    play.complete('A', {}, substitute);
+    for (const who of [person('li', 'clerks'), person('somebody', 'clerks'), { id: 'zhao', groups: ['clerks'], onBehalfOf: 'somebody' }]) {
+      expect(play.refuse({ type: 'claimTask', task: play.task('B') }, who).code).toBe('TASK_EXCLUDES_YOU');
+    }
+  });
+});

@@ -1,5 +1,5 @@
 /** 轉辦 and 委派: somebody else does the task, for good or to hand it back (design §7). */
-import { excluded, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import { excluded, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -11,7 +11,7 @@ export function transferTask(run: Run, { task: key, to, reason, override }: Comm
   if ('rejection' in found) return found.rejection;
   const { task, id } = found;
   run.emit({
-    type: 'taskTransferred', v: 1, key, id, to, by: run.context.actor.id, ...(task.assignee === undefined ? {} : { from: task.assignee }),
+    type: 'taskTransferred', v: 1, key, id, to, ...signed(run.context.actor), ...(task.assignee === undefined ? {} : { from: task.assignee }),
     ...(reason === undefined ? {} : { reason }),
   });
   return undefined;
@@ -25,8 +25,8 @@ export function delegateTask(run: Run, { task: key, to, reason }: CommandOf<'del
   if (task.owner !== undefined) {
     return { code: 'TASK_DELEGATED', element: id, message: `Expected a task '${id}' that its owner holds, but '${task.owner}' delegated it to '${task.assignee ?? ''}'` };
   }
-  const owner = task.assignee ?? run.context.actor.id;
-  run.emit({ type: 'taskDelegated', v: 1, key, id, owner, to, by: run.context.actor.id, ...(reason === undefined ? {} : { reason }) });
+  const owner = task.assignee ?? run.context.actor.onBehalfOf ?? run.context.actor.id;
+  run.emit({ type: 'taskDelegated', v: 1, key, id, owner, to, ...signed(run.context.actor), ...(reason === undefined ? {} : { reason }) });
   return undefined;
 }
 
@@ -37,7 +37,7 @@ export function resolveTask(run: Run, { task: key, note }: CommandOf<'resolveTas
   const { task, id } = found;
   if (task.owner === undefined) return { code: 'TASK_NOT_DELEGATED', element: id, message: `Expected a task '${id}' that was delegated, but '${task.assignee ?? 'nobody'}' holds it as its own` };
   if (!isHeldBy(task, run.context.actor)) return notYours(task, id, run.context.actor);
-  run.emit({ type: 'taskResolved', v: 1, key, id, by: run.context.actor.id, ...(note === undefined ? {} : { note }) });
+  run.emit({ type: 'taskResolved', v: 1, key, id, ...signed(run.context.actor), ...(note === undefined ? {} : { note }) });
   return undefined;
 }
 

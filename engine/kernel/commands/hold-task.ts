@@ -1,5 +1,5 @@
 /** Claiming, assigning, releasing and changing a user task. */
-import { excluded, excludesActor, findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import { excluded, excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -9,14 +9,16 @@ export function claimTask(run: Run, { task: key }: CommandOf<'claimTask'>): Reje
   const { actor } = run.context;
   const found = findTask(run, key);
   if ('rejection' in found) return found.rejection;
-  if (found.task.assignee === actor.id) return undefined;
+  // A substitute (代) takes it for the owner, in whose name it stays when the substitution ends.
+  const holder = actor.onBehalfOf ?? actor.id;
+  if (found.task.assignee === holder) return undefined;
   if (found.task.assignee !== undefined) {
     return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unclaimed task '${found.id}', but '${found.task.assignee}' holds it` };
   }
   if (!mayTake(found.task, actor)) return notYours(found.task, found.id, actor);
   const refusal = excludesActor(found.task, found.id, actor);
   if (refusal) return refusal;
-  run.emit({ type: 'taskAssigned', v: 1, key, assignee: actor.id, by: actor.id });
+  run.emit({ type: 'taskAssigned', v: 1, key, assignee: holder, ...signed(actor) });
   return undefined;
 }
 
@@ -30,7 +32,7 @@ export function assignTask(run: Run, { task: key, assignee, allowOverride = true
   }
   const refusal = excluded(found.task, found.id, assignee);
   if (refusal) return refusal;
-  run.emit({ type: 'taskAssigned', v: 1, key, assignee, by: run.context.actor.id });
+  run.emit({ type: 'taskAssigned', v: 1, key, assignee, ...signed(run.context.actor) });
   return undefined;
 }
 
@@ -40,7 +42,7 @@ export function unassignTask(run: Run, { task: key }: CommandOf<'unassignTask'>)
   if ('rejection' in found) return found.rejection;
   if (found.task.assignee === undefined) return undefined;
   if (!isHeldBy(found.task, run.context.actor)) return notYours(found.task, found.id, run.context.actor);
-  run.emit({ type: 'taskUnassigned', v: 1, key, by: run.context.actor.id });
+  run.emit({ type: 'taskUnassigned', v: 1, key, ...signed(run.context.actor) });
   return undefined;
 }
 

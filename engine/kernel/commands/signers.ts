@@ -2,7 +2,7 @@
 import { cancelElement } from '../cancel.js';
 import { addParticipants, isPanel, participantAt, removeParticipant, type Participant } from '../elements/panel.js';
 import { askSigner, signerGone } from '../elements/signers.js';
-import { excluded, findTask, isHeldBy, mayTake, namesOf, notYours } from './task-rules.js';
+import { excluded, findTask, isHeldBy, mayTake, namesOf, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -25,7 +25,7 @@ export function addSigners(run: Run, { task: key, users = [], groups = [], place
   const twice = asked.find((one) => present.has(JSON.stringify(one)));
   if (twice) return { code: 'SIGNER_ASKED_ALREADY', element: id, message: `Expected somebody who is not asked yet, but found '${Object.values(twice)[0] ?? ''}'` };
   const by = actor.id;
-  run.emit({ type: 'signersAdded', v: 1, key, id, place, by, signers: asked.map((one) => ({ ...one, place, by })), ...(reason === undefined ? {} : { reason }) });
+  run.emit({ type: 'signersAdded', v: 1, key, id, place, ...signed(actor), signers: asked.map((one) => ({ ...one, place, by })), ...(reason === undefined ? {} : { reason }) });
   const node = run.node(id);
   if (place === 'beside' && body !== undefined && isPanel(node)) addParticipants(run, body, node, asked);
   else if (place !== 'after') for (const one of asked) askSigner(run, key, { ...one, place, by });
@@ -44,7 +44,7 @@ export function removeSigner(run: Run, { task: key, reason }: CommandOf<'removeS
   if (element.signer) {
     const holder = run.state.tasks[element.scope];
     if (!namesOf(actor).includes(element.signer.by) && !(holder && isHeldBy(holder, actor))) return notYours(holder ?? found.task, id, actor);
-    run.emit({ type: 'signerRemoved', v: 1, key, id, by: actor.id, ...(reason === undefined ? {} : { reason }) });
+    run.emit({ type: 'signerRemoved', v: 1, key, id, ...signed(actor), ...(reason === undefined ? {} : { reason }) });
     cancelElement(run, key);
     signerGone(run, element.scope);
     return undefined;
@@ -53,7 +53,7 @@ export function removeSigner(run: Run, { task: key, reason }: CommandOf<'removeS
   const addedBy = run.element(body).added?.[(element.loopCounter ?? 1) - 1];
   if (addedBy === undefined) return { code: 'SIGNER_NOT_ADDED', element: id, message: `Expected a participant whom 加簽 asked, but the step itself asks this one` };
   if (!namesOf(actor).includes(addedBy)) return { code: 'TASK_NOT_YOURS', element: id, message: `Expected '${addedBy}', who asked, to take it back, but '${actor.id}' asked` };
-  run.emit({ type: 'signerRemoved', v: 1, key, id, by: actor.id, ...(reason === undefined ? {} : { reason }) });
+  run.emit({ type: 'signerRemoved', v: 1, key, id, ...signed(actor), ...(reason === undefined ? {} : { reason }) });
   removeParticipant(run, key, node);
   return undefined;
 }

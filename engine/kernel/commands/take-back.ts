@@ -2,6 +2,7 @@
 import { descendantsOf, type Lineage, type Passage } from '../lineage.js';
 import { lineageIn } from '../return-targets.js';
 import { rewind, undoneBy } from '../rewind.js';
+import { signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { ProcessModel } from '../model/process-model.js';
 import type { Rejection } from '../rejections.js';
@@ -23,7 +24,7 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
     return { code: 'TAKE_BACK_TOO_LATE', element: begun.id, message: `Expected that nothing after '${passage.id}' has begun, but '${begun.id}' has` };
   }
   run.emit({
-    type: 'taskTakenBack', v: 1, key: step, id: passage.id, undoes: undoneBy(run, lineage, step), by: actor.id, ...(reason === undefined ? {} : { reason }),
+    type: 'taskTakenBack', v: 1, key: step, id: passage.id, undoes: undoneBy(run, lineage, step), ...signed(actor), ...(reason === undefined ? {} : { reason }),
   });
   rewind(run, lineage, step, 'redo', passage.id);
   return undefined;

@@ -157,6 +157,21 @@ export interface NoticeRow {
   readonly readAt?: number;
 }
 
+/** 代: who stands in for whom, and when. */
+export interface SubstitutionRow {
+  readonly id: string;
+  readonly owner: string;
+  readonly substitute: string;
+  /** Moments: from ≤ t < to. */
+  readonly from: number;
+  readonly to: number;
+  /** Process ids; absent: all. */
+  readonly processes?: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly revokedAt?: number;
+}
+
 export interface SessionRow {
   readonly id: string;
   readonly content: Json;

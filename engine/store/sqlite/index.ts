@@ -11,6 +11,7 @@ import { sqliteDue } from './due.js';
 import { sqliteMessages, sqliteSubscriptions } from './messages.js';
 import { sqliteDrafts, sqliteFiles, sqliteNumbers, sqlitePayloads } from './office.js';
 import { sqliteNotices, sqlitePeople, sqliteSessions, sqliteSettings } from './people.js';
+import { sqliteSubstitutions } from './substitutions.js';
 import { migrate, migrationsDone } from './schema.js';
 import { sqliteSearch } from './search.js';
 
@@ -42,6 +43,7 @@ export function storeOn(database: Database): Store {
     people: sqlitePeople(database),
     notices: sqliteNotices(database),
     circulations: sqliteCirculations(database),
+    substitutions: sqliteSubstitutions(database),
     sessions: sqliteSessions(database),
     settings: sqliteSettings(database),
     migrations: async () => migrationsDone(database),

@@ -195,6 +195,19 @@ ALTER TABLE tasks ADD COLUMN clock TEXT;
 ALTER TABLE instances ADD COLUMN clock TEXT;
 `,
   },
+  {
+    number: 8,
+    name: 'substitutions',
+    sql: `
+CREATE TABLE substitutions (
+  id TEXT PRIMARY KEY, owner TEXT NOT NULL, substitute TEXT NOT NULL, "from" INTEGER NOT NULL, "to" INTEGER NOT NULL, processes TEXT,
+  createdBy TEXT NOT NULL, createdAt INTEGER NOT NULL, revokedAt INTEGER) STRICT;
+CREATE INDEX substitutions_lasting ON substitutions ("to") WHERE revokedAt IS NULL;
+CREATE INDEX substitutions_owner ON substitutions (owner, createdAt);
+CREATE INDEX substitutions_substitute ON substitutions (substitute, createdAt);
+CREATE INDEX substitutions_created ON substitutions (createdAt, id);
+`,
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

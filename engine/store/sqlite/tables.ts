@@ -1,7 +1,7 @@
 /** How rows of the port stand in columns: the field names are the column names, the kind says how a value is written. */
 import type {
   CirculationRow, Correlation, DecisionRow, DefinitionRow, DiagramDraft, DueRow, ElementRow, FileRow, FormRow, IncidentRow, InstanceRow, MessageRow,
-  NoticeRow, NumberRow, PersonRow, StartSubscription, SubscriptionRow, TaskRow, VariableRow,
+  NoticeRow, NumberRow, PersonRow, StartSubscription, SubscriptionRow, SubstitutionRow, TaskRow, VariableRow,
 } from '../port.js';
 import type { Commit } from '../commit.js';
 import { canonical } from '../canonical.js';
@@ -104,6 +104,10 @@ export const PEOPLE: Table<PersonRow> = {
 export const CIRCULATIONS: Table<CirculationRow> = {
   name: 'circulations', key: ['instance', 'key', 'person'],
   columns: { instance: plain, key: plain, person: plain, v: plain, by: plain, onBehalfOf: plain, at: plain, task: plain, elementId: plain, text: json, readAt: plain },
+};
+export const SUBSTITUTIONS: Table<SubstitutionRow> = {
+  name: 'substitutions', key: ['id'],
+  columns: { id: plain, owner: plain, substitute: plain, from: plain, to: plain, processes: json, createdBy: plain, createdAt: plain, revokedAt: plain },
 };
 export const NOTICES: Table<NoticeRow> = {
   name: 'notices', key: ['id'],

@@ -1,0 +1,99 @@
+/** 代: who stands in for whom, and the hand-over of all that somebody holds (R-DELEGATE, duties.md D.4). */
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import { refuseSubstitution } from '../../engine/directory/substitutions.js';
+import { composeKey } from '../../engine/store/keys.js';
+import type { SubstitutionRow, TaskRow } from '../../engine/store/port.js';
+import { acting } from '../acting.js';
+import type { Api, Reader } from '../context.js';
+import { readerOf } from '../middleware/sign-in.js';
+import { holds, requireRole } from '../policies.js';
+import { titleOf } from '../problem-titles.js';
+import { isoMoment } from '../presenters/moments.js';
+import { personName } from '../presenters/people.js';
+import { Problem, problemOf } from '../problems.js';
+import { bodyOf, param, queryText } from '../validate.js';
+
+const PAGE = 500;
+
+export function substitutionRoutes(api: Api): Router {
+  const { engine, store, directory, clock } = api;
+
+  const present = (row: SubstitutionRow, { language }: Reader) => ({
+    substitutionId: row.id, owner: row.owner, ownerName: personName(directory, row.owner, language),
+    substitute: row.substitute, substituteName: personName(directory, row.substitute, language), from: isoMoment(row.from), to: isoMoment(row.to),
+    ...(row.processes ? { processes: row.processes } : {}), createdBy: row.createdBy, createdByName: personName(directory, row.createdBy, language),
+    createdAt: isoMoment(row.createdAt), ...(row.revokedAt === undefined ? {} : { revokedAt: isoMoment(row.revokedAt) }),
+    inForce: row.revokedAt === undefined && row.from <= clock() && clock() < row.to,
+  });
+  const known = (person: string): string => {
+    if (!directory.person(person)) throw new Problem('PERSON_NOT_FOUND', `Expected the name of a person, but found '${person}'`);
+    return person;
+  };
+
+  async function openTasksOf(person: string): Promise<readonly TaskRow[]> {
+    const found: TaskRow[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await store.search.tasks({ filter: { assignee: { eq: person }, status: { eq: 'created' } }, sort: [{ field: 'createdAt', order: 'asc' }], page: { limit: PAGE, ...(after === undefined ? {} : { after }) } });
+      found.push(...page.items);
+      after = page.endCursor;
+      more = page.items.length === PAGE;
+    }
+    return found;
+  }
+
+  return Router()
+    .get('/substitutions', async (request, response) => {
+      const reader = readerOf(request);
+      const all = queryText(request, 'all') === 'true';
+      if (all) requireRole(reader, 'administrator');
+      const rows = await store.substitutions.list(all ? {} : { person: reader.person.id });
+      response.set('Cache-Control', 'no-store').json({ items: rows.map((row) => present(row, reader)) });
+    })
+    .post('/substitutions', async (request, response) => {
+      const reader = readerOf(request);
+      const body = bodyOf(request, 'SubstitutionCreation');
+      const owner = known(body.owner ?? reader.person.id);
+      if (owner !== reader.person.id) requireRole(reader, 'administrator');
+      const wanted = { owner, substitute: known(body.substitute), from: Date.parse(body.from), to: Date.parse(body.to), ...(body.processes ? { processes: body.processes } : {}) };
+      if (!(wanted.to > clock())) throw new Problem('SUBSTITUTION_PERIOD_WRONG', 'Expected a substitution that is not over yet, but it is');
+      const refusal = refuseSubstitution(await store.substitutions.lasting(clock()), wanted);
+      if (refusal) throw new Problem(refusal.code, refusal.message);
+      const row: SubstitutionRow = { ...wanted, id: randomUUID(), createdBy: reader.person.id, createdAt: clock() };
+      await store.substitutions.add(row);
+      response.status(201).json(present(row, reader));
+    })
+    .delete('/substitutions/:id', async (request, response) => {
+      const reader = readerOf(request);
+      const row = await store.substitutions.get(param(request, 'id'));
+      const mine = row !== undefined && [row.owner, row.substitute, row.createdBy].includes(reader.person.id);
+      if (!row || (!mine && !holds(reader, 'administrator'))) throw new Problem('SUBSTITUTION_NOT_FOUND', 'Expected a substitution of yours, but found none');
+      await store.substitutions.revoke(row.id, clock());
+      response.status(204).end();
+    })
+    .post('/people/:id/hand-over', async (request, response) => {
+      const reader = readerOf(request);
+      requireRole(reader, 'operator', 'administrator');
+      const from = known(param(request, 'id'));
+      const { to, reason } = bodyOf(request, 'HandOver');
+      known(to);
+      const asked = acting(request);
+      const preview = request.query['preview'] === 'true';
+      const items = [];
+      for (const task of await openTasksOf(from)) {
+        const userTaskKey = composeKey(task.instance, task.key);
+        const verb = { type: 'transferTask', task: task.key, to, reason, override: true } as const;
+        const key = composeKey(task.instance);
+        // One request key for all would make the second task a repetition of the first.
+        const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
+        const done = preview ? await engine.preview(key, verb, one) : await engine.act(key, verb, one);
+        const problem = done.ok ? undefined : problemOf(done.rejection);
+        items.push({
+          userTaskKey, processInstanceKey: key, ...(task.name === undefined ? {} : { name: task.name }), ...(task.caseNo === undefined ? {} : { caseNo: task.caseNo }),
+          ...(task.title === undefined ? {} : { title: task.title }), ok: done.ok,
+          ...(problem ? { code: problem.code, problem: titleOf(problem.code, problem.status, reader.language), detail: problem.message } : {}),
+        });
+      }
+      response.json({ items });
+    });
+}

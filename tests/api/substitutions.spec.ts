@@ -1,0 +1,60 @@
+/** 代 and the hand-over of all that somebody holds, over HTTP. */
+import { diagram } from '../kernel/model/diagram.js';
+import { MONDAY, openTestOffice, type Office } from './open-office.js';
+
+const DAY = 86_400_000;
+const iso = (at: number): string => new Date(at).toISOString();
+let office: Office;
+beforeAll(async () => {
+  office = await openTestOffice();
+  const drawn = diagram('verbs', { startableBy: 'any-clerk' }).start().userTask('A', { name: '擬稿', assignee: 'wang.fang' }).userTask('B', { name: '核稿', groups: 'secretariat-chief' }).end();
+  await office.as('cai.ming').post('/v2/deployments').attach('resources', Buffer.from(drawn.xml()), 'verbs.bpmn').expect(200);
+}, 120_000);
+afterAll(async () => { await office.close(); });
+
+const started = async (): Promise<string> => (await office.as('wang.fang').post('/v2/process-instances', { processDefinitionId: 'verbs' }).expect(200)).body.processInstanceKey;
+const todo = async (who: string, instance: string): Promise<{ userTaskKey: string; duty: Record<string, unknown> }[]> => {
+  const { body } = await office.as(who).post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200);
+  return body.items.filter((item: { processInstanceKey: string }) => item.processInstanceKey === instance);
+};
+
+describe('代', () => {
+  it('shows the substitute the owner\'s tasks, and keeps both names of what is done', async () => {
+    const instance = await started();
+    expect(await todo('tang.yu', instance)).toEqual([]);
+    const period = { from: iso(MONDAY), to: iso(MONDAY + 3 * DAY) };
+    const { body: made } = await office.as('wang.fang').post('/v2/substitutions', { substitute: 'tang.yu', ...period }).expect(201);
+    expect(made).toMatchObject({ owner: 'wang.fang', substitute: 'tang.yu', substituteName: 'Tang Yu', inForce: true });
+    expect((await office.as('tang.yu').post('/v2/substitutions', { substitute: 'wang.fang', ...period }).expect(409)).body.code).toBe('SUBSTITUTION_CYCLE');
+    expect((await office.as('wang.fang').post('/v2/substitutions', { substitute: 'feng.lei', ...period }).expect(409)).body.code).toBe('SUBSTITUTION_OVERLAPS');
+    await office.as('tang.yu').post('/v2/substitutions', { owner: 'li.na', substitute: 'tang.yu', ...period }).expect(403);
+    expect((await office.as('wang.fang').post('/v2/substitutions', { substitute: 'wang.fang', ...period }).expect(400)).body.code).toBe('SUBSTITUTE_IS_OWNER');
+    const [task] = await todo('tang.yu', instance);
+    expect(task?.duty).toMatchObject({ standsFor: 'wang.fang', may: { complete: true } });
+    await office.as('tang.yu').post(`/v2/user-tasks/${task?.userTaskKey}/completion`, {}).expect(200);
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'taskCompleted', by: 'tang.yu', onBehalfOf: 'wang.fang', byName: 'Tang Yu', onBehalfOfName: 'Wang Fang' }));
+    expect((await office.as('tang.yu').get('/v2/substitutions').expect(200)).body.items).toMatchObject([{ substitutionId: made.substitutionId }]);
+    await office.as('feng.lei').delete(`/v2/substitutions/${made.substitutionId}`).expect(404);
+    await office.as('wang.fang').delete(`/v2/substitutions/${made.substitutionId}`).expect(204);
+    expect((await office.as('wang.fang').get('/v2/substitutions').expect(200)).body.items).toMatchObject([{ inForce: false, revokedAt: expect.any(String) }]);
+    await office.as('wang.fang').get('/v2/substitutions?all=true').expect(403);
+  });
+});
+
+describe('the hand-over of all that somebody holds', () => {
+  it('is listed first, done with a result for each, and undone by another', async () => {
+    const instance = await started();
+    const ask = (from: string, to: string, query = '') => office.as('jiang.tao').post(`/v2/people/${from}/hand-over${query}`, { to, reason: '調離' });
+    await office.as('wang.fang').post('/v2/people/wang.fang/hand-over', { to: 'li.na', reason: '調離' }).expect(403);
+    const { body: seen } = await ask('wang.fang', 'li.na', '?preview=true').expect(200);
+    const mine = (items: { processInstanceKey: string }[]) => items.filter(({ processInstanceKey }) => processInstanceKey === instance);
+    expect(mine(seen.items)).toMatchObject([{ name: '擬稿', ok: true }]);
+    expect(await todo('li.na', instance)).toEqual([]);
+    expect(mine((await ask('wang.fang', 'li.na').expect(200)).body.items)).toMatchObject([{ ok: true }]);
+    expect(await todo('li.na', instance)).toHaveLength(1);
+    await ask('li.na', 'wang.fang').expect(200);
+    expect(await todo('wang.fang', instance)).toHaveLength(1);
+    expect((await ask('wang.fang', 'nobody').expect(404)).body.code).toBe('PERSON_NOT_FOUND');
+  });
+});
