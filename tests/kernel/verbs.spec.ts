@@ -145,6 +145,13 @@ describe('跳轉: moving tokens', () => {
     const play = await Play.started(line);
     expect(play.refuse({ type: 'moveTokens', cancel: [], activate: [id], reason: 'x' }).code).toBe('ELEMENT_NOT_FOUND');
   });
+
+  it.each([['B', 'boundaryEvent'], ['ES', 'eventSubProcess']])('is refused to what only an event begins: %s', async (id, type) => {
+    const play = await Play.started(diagram('p').start().userTask('A').end().boundary('B', 'A', { on: { timer: { duration: 'P1D' } } }).userTask('L').end('late')
+      .eventSub('ES', (inside) => inside.start('es', { on: { signal: 'stop' } }).end('stopped')));
+    expect(play.refuse({ type: 'moveTokens', cancel: [], activate: [id], reason: 'x' }))
+      .toMatchObject({ code: 'ELEMENT_NOT_FOUND', element: id, message: `Expected an activity, gateway or event that a token may enter, but found the ${type} '${id}'` });
+  });
 });
 
 describe('a preview', () => {
