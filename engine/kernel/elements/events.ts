@@ -47,11 +47,13 @@ export function throwNow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   setVariables(run, key, mapped(run, node.inputs, key));
   const results = resultsOf(node);
   const signals = results.flatMap((result) => (result.does === 'signal' ? signalName(run, key, node, result) : []));
+  // What the event does last may end it, and its variables with it.
+  const told = carried(run, key);
   for (const result of results.filter(goesAtOnce)) if (run.isLive(key)) perform(run, key, node, result);
   const asked = results.filter((result) => result.does === 'compensate');
   if (asked.length === 0 || !run.isLive(key) || !throwCompensation(run, key, asked)) finishThrow(run, key, node);
   // The event is done before anybody who hears it goes on.
-  for (const name of signals) broadcast(run, node.id, name, carried(run, key));
+  for (const name of signals) broadcast(run, node.id, name, told);
 }
 
 /** What an event does last: when what it compensates is done, what ends the event itself, and its job. */
