@@ -210,6 +210,7 @@ export interface ApiRequests {
   InstanceReopening?: InstanceReopening;
   SubstitutionCreation?: SubstitutionCreation;
   HandOver?: HandOver;
+  Phrases?: Phrases;
 }
 export interface UserTaskSearch {
   filter?: {
@@ -1206,4 +1207,13 @@ export interface SubstitutionCreation {
 export interface HandOver {
   to: string;
   reason: string;
+}
+/**
+ * 常用語, in the order in which they are offered.
+ */
+export interface Phrases {
+  /**
+   * @maxItems 50
+   */
+  items: string[];
 }

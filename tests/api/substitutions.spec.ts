@@ -1,4 +1,4 @@
-/** 代 and the hand-over of all that somebody holds, over HTTP. */
+/** 代, the hand-over of all that somebody holds, and 常用語, over HTTP. */
 import { diagram } from '../kernel/model/diagram.js';
 import { MONDAY, openTestOffice, type Office } from './open-office.js';
 
@@ -56,5 +56,17 @@ describe('the hand-over of all that somebody holds', () => {
     await ask('li.na', 'wang.fang').expect(200);
     expect(await todo('wang.fang', instance)).toHaveLength(1);
     expect((await ask('wang.fang', 'nobody').expect(404)).body.code).toBe('PERSON_NOT_FOUND');
+  });
+});
+
+describe('常用語', () => {
+  it('are each person\'s own, without blanks and repetitions, at most fifty', async () => {
+    expect((await office.as('wang.fang').get('/v2/people/me/phrases').expect(200)).body).toEqual({ items: [] });
+    const items = ['同意。', ' 請按規定辦理。 ', '同意。'];
+    expect((await office.as('wang.fang').put('/v2/people/me/phrases', { items }).expect(200)).body).toEqual({ items: ['同意。', '請按規定辦理。'] });
+    expect((await office.as('wang.fang').get('/v2/people/me/phrases').expect(200)).body.items).toHaveLength(2);
+    expect((await office.as('li.na').get('/v2/people/me/phrases').expect(200)).body).toEqual({ items: [] });
+    await office.as('li.na').put('/v2/people/me/phrases', { items: Array.from({ length: 51 }, (_, index) => `${index}`) }).expect(400);
+    await office.as('li.na').put('/v2/people/me/phrases', { items: ['長'.repeat(201)] }).expect(400);
   });
 });
