@@ -11,6 +11,7 @@ import { readerOf } from '../middleware/sign-in.js';
 import { holds, openInstance, openTask, requireRole } from '../policies.js';
 import { presentPreview } from '../presenters/preview.js';
 import { personName } from '../presenters/people.js';
+import { titleOf } from '../problem-titles.js';
 import { granted, Problem, problemOf } from '../problems.js';
 import { bodyOf, keyParam, partsOf, type KeyParts } from '../validate.js';
 
@@ -91,20 +92,22 @@ export function verbRoutes(api: Api): Router {
       const { verb, items, to, reason, text } = bodyOf(request, 'BulkVerb');
       if (verb === 'transfer' && to === undefined) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand the tasks to, but found none");
       const asked = acting(request);
+      const { language } = readerOf(request);
+      const refused = (userTaskKey: string, { code, status, message }: Problem) => ({ userTaskKey, ok: false, code, title: titleOf(code, status, language), detail: message });
       const results = [];
       for (const { userTaskKey, variables = {} } of items) {
         // One request key for all would make the second task a repetition of the first.
         const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
         const parts = partsOf(userTaskKey);
         const seen = await openTask(api, parts, readerOf(request)).then(() => undefined, (problem: unknown) => problem);
-        if (seen instanceof Problem) { results.push({ userTaskKey, ok: false, code: seen.code, detail: seen.message }); continue; }
+        if (seen instanceof Problem) { results.push(refused(userTaskKey, seen)); continue; }
         if (seen !== undefined) throw seen;
         const done = verb === 'claim' ? await engine.claimTask(userTaskKey, one)
           : verb === 'complete' ? await engine.completeTask(userTaskKey, variables, one)
             : verb === 'urge' ? await engine.act(composeKey(parts.instance), urging(request, parts.local, text), one)
             : await engine.act(composeKey(parts.instance), { type: 'transferTask', task: parts.local, to: to ?? '', ...reasoned(reason) }, one);
         if (done.ok) results.push({ userTaskKey, ok: true });
-        else { const { code, message } = problemOf(done.rejection); results.push({ userTaskKey, ok: false, code, detail: message }); }
+        else results.push(refused(userTaskKey, problemOf(done.rejection)));
       }
       response.json({ items: results });
     })
