@@ -64,7 +64,8 @@ const text = [
   ...(existsSync(NOTES) ? [readFileSync(NOTES, 'utf8').trim(), ''] : []),
   '## By folder', '', HEAD,
   ...folders.map((folder) => row(folder === '.' ? 'kernel' : folder, mutantsOf(inFolder(folder)))),
-  row('**all**', mutantsOf(files)), '',
+  // Of whole folders beside samples a sum would say nothing.
+  ...(sources.length > 1 ? [] : [row('**all**', mutantsOf(files))]), '',
   `Of the ${mutantsOf(files).filter(alive).length} that live on, ${explained} have a reason below; for the others a specification is missing.`, '',
   '## By file', '', ...folders.flatMap((folder) => [`### ${folder === '.' ? 'kernel' : folder}`, '', HEAD, ...inFolder(folder).map(({ file, mutants }) => row(basename(file), mutants)), '']),
   '## What lives on', '', ...files.flatMap(survivorsOf),

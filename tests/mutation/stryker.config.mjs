@@ -5,12 +5,12 @@
 import { readdirSync } from 'node:fs';
 import { sampleOf, seedOfCommit } from './sample.mjs';
 
-/** The table of holidays is data, compared with another source day by day. */
-const DATA = 'engine/kernel/calendar/china-holidays.ts';
+/** Tables, not decisions: the holidays (compared with another source day by day) and what the laws say. */
+const DATA = ['engine/kernel/calendar/china-holidays.ts', 'engine/kernel/calendar/statutory-limits.ts'];
 const sampled = Number(process.env.MUTATION_SAMPLE ?? 0);
 
 const kernel = readdirSync('engine/kernel', { recursive: true }).map((file) => `engine/kernel/${file}`)
-  .filter((file) => file.endsWith('.ts') && file !== DATA && new RegExp(process.env.MUTATION_FILES ?? '').test(file)).sort();
+  .filter((file) => file.endsWith('.ts') && !DATA.includes(file) && new RegExp(process.env.MUTATION_FILES ?? '').test(file)).sort();
 
 export default {
   mutate: sampled > 0 ? sampleOf(kernel, sampled, process.env.MUTATION_SEED ?? seedOfCommit()) : kernel,
