@@ -22,6 +22,7 @@ function Place({ to, icon, label }: { to: string; icon: IconName; label: string 
 export function Frame() {
   const { t } = useTranslation('app');
   const designer = useHasGroup('designer');
+  const administrator = useHasGroup('administrator');
   const [searching, setSearching] = useState(false);
   useServerEvents();
   useEffect(() => {
@@ -43,6 +44,7 @@ export function Frame() {
         <Place to="/done" icon="done" label={t('nav.done')} />
         <Place to="/started" icon="sent" label={t('nav.started')} />
         <Place to="/start" icon="start" label={t('nav.start')} />
+        {administrator && <Place to="/calendar" icon="calendar" label={t('nav.calendar')} />}
         {designer && <Place to="/definitions" icon="design" label={t('nav.definitions')} />}
       </nav>
       <main id="page" tabIndex={-1}>

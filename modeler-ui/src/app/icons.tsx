@@ -7,6 +7,7 @@ const SHAPES = {
   sent: <path d="M4 11.5 20 4l-6 16-3-6.5zM11 13.5 20 4" />,
   start: <path d="M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6" />,
   design: <path d="M3 9h5v6H3zM16 4h5v5h-5zM16 15h5v5h-5zM8 12h4M12 12V6.5h4M12 12v5.5h4" />,
+  calendar: <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8 14h3M13 14h3" />,
   bell: <path d="M6 17v-6a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 20.5h4M12 3v2" />,
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   search: <path d="M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 20 20" />,

@@ -17,6 +17,15 @@ export interface Clock {
   readonly unit?: Unit;
   readonly paused?: boolean;
   readonly provisional?: boolean;
+  /** By which its ledger is asked for. */
+  readonly clockKey?: string;
+  readonly statutoryKey?: string;
+  /** 待核. */
+  readonly unconfirmed?: boolean;
+  /** On which it stands still now. */
+  readonly ground?: string;
+  readonly extensions?: readonly { readonly amount: number; readonly unit: Unit }[];
+  readonly closedAt?: string;
 }
 
 export interface Page<T> {

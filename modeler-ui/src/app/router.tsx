@@ -35,6 +35,8 @@ export const router = createBrowserRouter([
       { path: 'start', lazy: page(() => import('../start/StartPage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey', lazy: page(() => import('../case/CasePage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey/film', lazy: pageAt('../film/FilmPage.tsx'), ErrorBoundary: PageFault },
+      { path: 'calendar', lazy: page(() => import('../calendar/CalendarPage.js')), ErrorBoundary: PageFault },
+      { path: 'limits', lazy: page(() => import('../limits/LimitsPage.js')), ErrorBoundary: PageFault },
       { path: 'definitions', lazy: pageAt('../designer/DefinitionsPage.tsx'), ErrorBoundary: PageFault },
       { path: 'designer/:processDefinitionId', lazy: pageAt('../designer/DesignerPage.tsx'), ErrorBoundary: PageFault },
     ],

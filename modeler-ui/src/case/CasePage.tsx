@@ -9,12 +9,12 @@ import { say } from '../app/notices.js';
 import { caseSheet } from '../app/office-api.js';
 import { queryClient } from '../app/query-client.js';
 import { useSession } from '../app/session.js';
+import { ClockButton } from '../clock/ClockButton.js';
 import { ClockView } from '../clock/ClockView.js';
 import { Marks } from '../inbox/Marks.js';
 import { Paper } from '../paper/Paper.js';
 import { useRecordForm } from '../paper/use-record-form.js';
 import { Rail } from '../rail/Rail.js';
-import { WithdrawDialog } from '../task/WithdrawDialog.js';
 import { MoreVerbs } from '../verbs/MoreVerbs.js';
 import { SigningTables } from '../verbs/SigningTables.js';
 import { StandingNotes } from '../verbs/StandingNotes.js';
@@ -36,7 +36,6 @@ export default function CasePage() {
   const taskMenuOf = useTaskMenu();
   const { processInstanceKey = '' } = useParams();
   const navigate = useNavigate();
-  const [withdrawing, setWithdrawing] = useState(false);
   const query = useQuery({ queryKey: ['case', 'sheet', processInstanceKey], queryFn: ({ signal }) => caseSheet(processInstanceKey, signal) });
   const sheet = query.data;
   const record = useRecordForm(sheet?.case.processDefinitionKey);
@@ -64,9 +63,9 @@ export default function CasePage() {
         <h1 className="visually-hidden">{title}</h1>
         <CaseState state={head.state} outcome={head.outcome} incident={(sheet.diagram.incidents ?? []).length > 0} />
         <Marks urgency={head.urgency} secrecy={head.secrecy} />
-        {head.clock !== undefined && <ClockView clock={head.clock} bar={false} />}
+        {head.clock !== undefined && <ClockButton clock={head.clock} />}
         <span className="task-holder" />
-        <MoreVerbs placement="below" verbs={menuOf(sheet, setVerb, () => setWithdrawing(true))} />
+        <MoreVerbs placement="below" verbs={menuOf(sheet, setVerb)} />
         <Link className="act small" to={`/cases/${processInstanceKey}/film`}><Icon name="film" size={16} />{t('film')}</Link>
         <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
       </header>
@@ -109,7 +108,6 @@ export default function CasePage() {
           />
         </Suspense>
       )}
-      {withdrawing && <WithdrawDialog processInstanceKey={processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => void query.refetch()} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { NOT_SECRET } from '../app/office-values.js';
 import { usePreferences } from '../app/preferences.js';
 import { queryClient } from '../app/query-client.js';
 import { useSession } from '../app/session.js';
-import { ClockView } from '../clock/ClockView.js';
+import { ClockButton } from '../clock/ClockButton.js';
 import { DutyForm } from '../form/DutyForm.js';
 import { asText, choicesIn, propertiesOf } from '../form/form-schema.js';
 import { visibleFields } from '../form/ui-schema.js';
@@ -30,12 +30,11 @@ import { ActBar } from './ActBar.js';
 import { rememberWords } from './last-words.js';
 import { useSentWords } from './use-sent-words.js';
 import { useTaskForm } from './use-task-form.js';
-import { WithdrawDialog } from './WithdrawDialog.js';
 
 const VerbDialog = lazy(() => import('../verbs/VerbDialog.js'));
 
 /** With these the task is no longer one's own. */
-const LEAVING: readonly OpenVerb['verb'][] = ['return', 'transfer', 'delegate', 'resolve', 'takeBack'];
+const LEAVING: readonly OpenVerb['verb'][] = ['return', 'transfer', 'delegate', 'resolve', 'takeBack', 'withdraw'];
 
 export interface TaskDeskProps {
   readonly sheet: TaskSheet;
@@ -52,7 +51,6 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const me = session?.username ?? '';
   const { task, form } = sheet;
   const pane = useRef<HTMLDivElement>(null);
-  const [withdrawing, setWithdrawing] = useState(false);
   const [verb, setVerb] = useState<OpenVerb>();
   const menuOf = useTaskMenu();
   const state = useTaskForm(sheet, me);
@@ -98,7 +96,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const menu: readonly MenuVerb[] = [
     ...menuOf(task, sheet.may, setVerb),
     ...(mayComplete && sheet.may.release === true ? [{ id: 'release', label: t('release'), note: t('verbs:release.note'), onChoose: () => hold.mutate(false) }] : []),
-    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('withdraw.open'), note: t('verbs:withdraw.note'), severe: true, onChoose: () => setWithdrawing(true) }] : []),
+    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('verbs:withdraw.open'), note: t('verbs:withdraw.note'), severe: true, onChoose: () => setVerb({ verb: 'withdraw' }) }] : []),
   ];
 
   // After each attempt that failed the first field with a fault comes into sight and takes the cursor.
@@ -126,7 +124,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         <button type="button" className="plain round only-narrow-flex" aria-label={t('back')} onClick={onBack}><Icon name="back" /></button>
         <h2>{task.name}</h2>
         <Marks urgency={sheet.case.urgency} secrecy={sheet.case.secrecy} />
-        {task.duty.clock !== undefined && <ClockView clock={task.duty.clock} bar={false} />}
+        {task.duty.clock !== undefined && <ClockButton clock={task.duty.clock} />}
         <span className="task-holder">{task.assignee === undefined ? t('holder.none') : task.assignee === me ? t('holder.me') : t('holder.other', { name: task.duty.assigneeName ?? task.assignee })}</span>
         <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
       </header>
@@ -176,7 +174,6 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
           </div>
         )}
       {verb !== undefined && <Suspense><VerbDialog open={verb} sheet={sheet} me={me} onDone={verbDone} onClose={() => setVerb(undefined)} /></Suspense>}
-      {withdrawing && <WithdrawDialog processInstanceKey={task.processInstanceKey} onClose={() => setWithdrawing(false)} onDone={() => { leave(task.userTaskKey); onLeave(); }} />}
     </div>
   );
 }

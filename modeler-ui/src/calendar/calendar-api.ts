@@ -1,0 +1,43 @@
+/** The office's calendar, year by year. */
+import { api } from '../app/api-client.js';
+
+export interface DayOrder { readonly date: string; readonly kind: 'off' | 'work'; readonly reason: string }
+export interface YearDays {
+  readonly confirmed: boolean;
+  readonly holidays: readonly string[];
+  readonly makeUp: readonly string[];
+  readonly orders?: readonly DayOrder[];
+}
+export interface CalendarYear extends YearDays {
+  readonly year: number;
+  readonly own?: { readonly byName?: string; readonly at: string; readonly source?: string };
+}
+export interface Recomputation { readonly revision: number; readonly seen: number; readonly moved: number; readonly done: boolean }
+export interface OfficeCalendar { readonly revision: number; readonly years: readonly CalendarYear[]; readonly recomputation?: Recomputation }
+export interface Moves {
+  readonly seen: number;
+  readonly cases: number;
+  readonly later: number;
+  readonly earlier: number;
+  readonly confirmed: number;
+  readonly examples: readonly { readonly processInstanceKey: string; readonly caseNo?: string; readonly limit: string; readonly from: string; readonly to: string }[];
+  readonly after?: string;
+}
+
+export const officeCalendar = (signal?: AbortSignal): Promise<OfficeCalendar> => api('/v2/calendar', signal === undefined ? {} : { signal });
+export const saveYear = (year: number, revision: number, days: YearDays, source: string): Promise<unknown> =>
+  api(`/v2/calendar/${year}`, { method: 'PUT', body: { revision, ...days, ...(source === '' ? {} : { source }) } });
+
+/** What it would move, of all running cases, page by page. */
+export async function tryYear(year: number, revision: number, days: YearDays): Promise<Omit<Moves, 'after'>> {
+  const total = { seen: 0, cases: 0, later: 0, earlier: 0, confirmed: 0, examples: [] as Moves['examples'][number][] };
+  let after: string | undefined;
+  do {
+    const query: string = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
+    const page: Moves = await api<Moves>(`/v2/calendar/${year}?preview=true${query}`, { method: 'PUT', body: { revision, ...days } });
+    for (const name of ['seen', 'cases', 'later', 'earlier', 'confirmed'] as const) total[name] += page[name];
+    if (total.examples.length < 5) total.examples.push(...page.examples);
+    ({ after } = page);
+  } while (after !== undefined);
+  return total;
+}

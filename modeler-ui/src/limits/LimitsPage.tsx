@@ -1,0 +1,39 @@
+/** 法定時限: what the law sets, to read; nobody changes it here. What was not read in the law's own text yet is marked 待核. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../app/api-client.js';
+import type { Unit } from '../app/office-api.js';
+import '../calendar/calendar.css';
+
+interface Rule { readonly key: string; readonly kind: 'within' | 'before' | 'at-least' | 'every' | 'yearly'; readonly amount: number; readonly unit: Unit; readonly day?: number; readonly most?: number }
+interface Row { readonly keys: readonly string[]; readonly processes: readonly string[]; readonly rules: readonly Rule[]; readonly rollOver: boolean; readonly law: string; readonly articles: string; readonly read: boolean }
+
+export default function LimitsPage() {
+  const { t } = useTranslation(['limits', 'rail']);
+  const { data } = useQuery({ queryKey: ['statutory-limits'], queryFn: ({ signal }) => api<{ items: readonly Row[] }>('/v2/statutory-limits', { signal }), staleTime: Infinity });
+  const length = ({ kind, amount, unit, day, most }: Rule): string => {
+    if (kind === 'yearly') return t('kind.yearly', { month: amount, day });
+    const words = amount === 0 ? t('atOnce') : t(`kind.${kind}`, { length: t(`rail:limits.unit.${unit}`, { count: amount }) });
+    return most === undefined ? words : `${words}${t('more', { length: t(`rail:limits.unit.${unit}`, { count: most }) })}`;
+  };
+  return (
+    <div className="limits-page" tabIndex={0}>
+      <header><h1>{t('title')}</h1><p className="calendar-note">{t('note')}</p></header>
+      <table className="limits-table">
+        <thead><tr>{['key', 'says', 'length', 'basis', 'process', 'state'].map((name) => <th key={name} scope="col">{t(`column.${name}`)}</th>)}</tr></thead>
+        <tbody>
+          {(data?.items ?? []).map((row) => (
+            <tr key={row.keys[0]} id={row.keys[0]} data-read={row.read}>
+              <th scope="row">{row.keys.map((key, index) => <span key={key} {...(index === 0 ? {} : { id: key })}>{index > 0 && <br />}{key}</span>)}</th>
+              <td>{t(`says.${row.keys[0] ?? ''}`)}</td>
+              <td className="nowrap">{row.rules.map((rule) => <div key={`${rule.key}${rule.kind}${rule.amount}${rule.unit}`}>{length(rule)}</div>)}{row.rollOver && <small>{t('rollOver')}</small>}</td>
+              <td>{row.law === '' ? '—' : t('basis', { law: t(`law.${row.law}`), articles: row.articles })}</td>
+              <td>{row.processes.map((one) => <code key={one}>{one} </code>)}</td>
+              <td className="nowrap">{row.read ? t('read') : <span className="mark">{t('unconfirmed')}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
