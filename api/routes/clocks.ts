@@ -18,7 +18,7 @@ export function clockRoutes(api: Api): Router {
   const { engine, directory } = api;
   const noClock = ({ key }: KeyParts): Problem => new Problem('CLOCK_NOT_FOUND', `Expected the key of a limit, but found '${key}'`);
 
-  /** The parts of the key, of a limit in a case that the reader takes part in. */
+  /** Of a limit in a case that the reader takes part in: what the office set itself can be stopped by them alone. */
   async function partOf(request: Request): Promise<KeyParts> {
     const parts = keyParam(request);
     const reader = readerOf(request);
@@ -47,7 +47,9 @@ export function clockRoutes(api: Api): Router {
       });
     })
     .post('/clocks/:key/extension', async (request, response) => {
-      const parts = await partOf(request);
+      // Who extends it need not work on the case: the diagram names them, and the kernel asks.
+      const parts = keyParam(request);
+      await openInstance(api, parts.instance, readerOf(request));
       const { amount, until, reason } = bodyOf(request, 'ClockExtension');
       const day = until === undefined ? undefined : momentOf(until);
       if ((amount === undefined) === (day === undefined)) throw new Problem('REQUEST_INVALID', "Expected either 'amount' or 'until', a day");
