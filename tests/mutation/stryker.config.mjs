@@ -20,8 +20,8 @@ export default {
   concurrency: 2,
   timeoutMS: 20_000,
   timeoutFactor: 4,
-  // A sample of 150 may be a few points off.
-  thresholds: { high: 90, low: 85, break: sampled > 0 ? 75 : 85 },
+  // A sample is a dozen stretches: it may be many points off, most of all where it falls into model/.
+  thresholds: { high: 90, low: 85, break: sampled > 0 ? 60 : 85 },
   ignorePatterns: ['dist', 'docs/images', 'modeler-ui', 'api', 'tests/browser', 'tests/ui', 'tests/bench', 'data', 'coverage', 'reports-tmp'],
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: sampled > 0 },
