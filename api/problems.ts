@@ -20,6 +20,8 @@ export interface ProblemMore {
   readonly element?: string;
   readonly fields?: readonly FieldError[];
   readonly findings?: readonly Finding[];
+  /** Of a draft that two wrote: both values of what both changed, and the rest merged. */
+  readonly draft?: (RuntimeRejection & { readonly code: 'DRAFT_CONFLICT' })['draft'];
 }
 
 /** Thrown by routes and middleware; answered by `middleware/problem-documents.ts`. */
@@ -37,6 +39,7 @@ export function problemOf(rejection: RuntimeRejection): Problem {
   return new Problem(rejection.code, rejection.message, {
     ...('element' in rejection && rejection.element !== undefined ? { element: rejection.element } : {}),
     ...('fields' in rejection ? { fields: rejection.fields } : {}),
+    ...('draft' in rejection ? { draft: rejection.draft } : {}),
     ...('findings' in rejection ? { findings: rejection.findings } : {}),
   });
 }

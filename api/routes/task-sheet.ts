@@ -1,8 +1,8 @@
-/** All that a task page needs in one call, and the reader's own draft. */
+/** All that a task page needs in one call, and its draft. */
 import { Router } from 'express';
 import { visibleVariables } from '../../engine/kernel/variables.js';
 import type { Json } from '../../engine/kernel/state.js';
-import type { FormRow, TaskRow } from '../../engine/store/port.js';
+import type { FormRow, TaskDraft, TaskRow } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
 import { eventsOf, readCase, type CaseLog } from '../case-log.js';
 import { composeKey } from '../../engine/store/keys.js';
@@ -14,6 +14,7 @@ import { clockKeyOf, nearestClock, presentClock } from '../presenters/clocks.js'
 import { presentWhy } from '../presenters/diagram.js';
 import { fieldsOf, presentForm } from '../presenters/form.js';
 import { isoMoment } from '../presenters/moments.js';
+import { personName } from '../presenters/people.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
 import { backToTake, verbRights } from '../presenters/standing.js';
 import { presentUserTask } from '../presenters/user-task.js';
@@ -34,29 +35,30 @@ export function taskSheetRoutes(api: Api): Router {
       const verbs = await verbRights(log, task, reader, async () => (await engine.returnChoices(parts.key)).length);
       const clock = task.status === 'created' ? nearestClock(log.state, task.key) : undefined;
       const form = task.form === undefined ? undefined : await store.definitions.form(task.form);
-      const draft = await store.drafts.task(parts.instance, parts.local, reader.person.id);
+      const draft = rights.complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
       const variables = valuesSeen(log, task);
       response.set('Cache-Control', 'no-store').json({
         task: presentUserTask(task, api, reader, clock && presentClock(clock.clock, log.model, api, undefined, clockKeyOf(parts.instance, clock.key))),
         ...(form === undefined ? {} : { form: presentForm(form) }),
         values: form === undefined ? variables : valuesOfForm(form, variables, task),
         variables,
-        ...(draft === undefined ? {} : { draft: { variables: draft.variables, savedAt: isoMoment(draft.at) } }),
+        ...(draft === undefined ? {} : { draft: presentDraft(draft, api, reader) }),
         ...await presentCaseSheet(log, row, api, reader, task),
         why: presentWhy(log, task, api, reader),
         may: { ...rights, ...verbs, complete: rights.complete && !verbs.resolve && log.state.suspended === undefined, saveDraft: rights.complete, withdraw: mayWithdraw(log, reader) },
       });
     })
     .put('/user-tasks/:key/draft', async (request, response) => {
-      const { variables } = bodyOf(request, 'TaskDraft');
-      granted(await engine.saveDraft(keyParam(request).key, variables, acting(request)));
-      response.status(204).end();
+      const { variables, version } = bodyOf(request, 'TaskDraft');
+      response.json(presentDraft(granted(await engine.saveDraft(keyParam(request).key, variables, version, acting(request))), api, readerOf(request)));
     })
     .get('/user-tasks/:key/draft', async (request, response) => {
-      const { instance, local } = keyParam(request);
-      const draft = await store.drafts.task(instance, local, readerOf(request).person.id);
-      if (!draft) throw new Problem('DRAFT_NOT_FOUND', 'Expected a draft of yours, but found none');
-      response.json({ variables: draft.variables, savedAt: isoMoment(draft.at) });
+      const reader = readerOf(request);
+      const parts = keyParam(request);
+      // Shared by those who may act on the task, and nobody else's business.
+      const draft = taskRights(await openTask(api, parts, reader), reader).complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
+      if (!draft) throw new Problem('DRAFT_NOT_FOUND', 'Expected a draft of a task that you may act on, but found none');
+      response.json(presentDraft(draft, api, reader));
     })
     .get('/process-instances/:key/sheet', async (request, response) => {
       const reader = readerOf(request);
@@ -81,6 +83,10 @@ export function taskSheetRoutes(api: Api): Router {
       });
     });
 }
+
+const presentDraft = ({ variables, version, at, person }: TaskDraft, { directory }: Api, { language }: Reader) => ({
+  variables, version, savedAt: isoMoment(at), by: person, byName: personName(directory, person, language),
+});
 
 /** 暫停, 恢復 and 跳轉 are an operator's or an administrator's. */
 function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean } {

@@ -121,11 +121,11 @@ export function createEngine(options: EngineOptions): Engine {
       const standing = await standingIn(runtime, parts.instance, parts.local, request);
       return standing.ok ? completeTask(runtime, parts.instance, parts.local, variables, standing.value) : standing;
     },
-    async saveDraft(key, variables, request) {
+    async saveDraft(key, variables, edited, request) {
       const parts = splitKey(key);
       if (!parts) return refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
       const standing = await standingIn(runtime, parts.instance, parts.local, request);
-      return standing.ok ? saveDraft(runtime, parts.instance, parts.local, variables, standing.value) : standing;
+      return standing.ok ? saveDraft(runtime, parts.instance, parts.local, variables, edited, standing.value) : standing;
     },
 
     async act(key, verb, request) {
@@ -252,7 +252,7 @@ function refused(code: RejectionCode, message: string): Refused {
   return { ok: false, rejection: { code, message } };
 }
 
-function declined(code: Exclude<RuntimeRejection['code'], RejectionCode | 'FORM_INVALID' | 'DEPLOYMENT_REFUSED'>, message: string): Refused {
+function declined(code: Exclude<RuntimeRejection['code'], RejectionCode | 'FORM_INVALID' | 'DRAFT_CONFLICT' | 'DEPLOYMENT_REFUSED'>, message: string): Refused {
   return { ok: false, rejection: { code, message } };
 }
 

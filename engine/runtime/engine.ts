@@ -12,6 +12,8 @@ import type { Commit } from '../store/commit.js';
 import type { ProcessModel } from '../kernel/model/process-model.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
 import type { Moves, Recomputation } from './calendar/recompute.js';
+import type { TaskDraft } from '../store/port.js';
+import type { Merged } from './merge-drafts.js';
 import type { ReturnChoice, Verb } from './verbs.js';
 
 export type Key = string;
@@ -22,6 +24,8 @@ export type RuntimeRejection =
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
       | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS' | 'DEPUTY_NOT_LISTED'; readonly message: string }
+  /** Two people changed the same fields of a draft. */
+  | { readonly code: 'DRAFT_CONFLICT'; readonly message: string; readonly draft: Merged & { readonly version: number } }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
 
 /** A form field that is missing or wrong. `keyword` and `params` are ajv's, so that the API can word it in any language. */
@@ -111,7 +115,8 @@ export interface Engine {
   updateTask(task: Key, changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number }, request: Request): Promise<Result<void>>;
   /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
   completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; ended: boolean; outcome?: string; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
-  saveDraft(task: Key, variables: Variables, request: Request): Promise<Result<void>>;
+  /** `edited`: the version of the shared draft that it was written on; absent: the latest. */
+  saveDraft(task: Key, variables: Variables, edited: number | undefined, request: Request): Promise<Result<TaskDraft>>;
 
   /** 退回, 拿回, 轉辦, 委派, 加簽, 減簽 of a task (its public key; of 拿回 the task that was done), 暫停, 恢復, 跳轉 of a case. */
   act(instance: Key, verb: Verb, request: Request): Promise<Result<void>>;

@@ -10,6 +10,7 @@ import { splitKey } from '../store/keys.js';
 import type { Engine, Request, Result, RuntimeRejection } from './engine.js';
 import { Form, type FilledForm } from './forms.js';
 import { requestOf, type Handled } from './handle.js';
+import { mergeDrafts } from './merge-drafts.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import type { Runtime } from './runtime.js';
 
@@ -96,8 +97,15 @@ async function nextTasks(runtime: Runtime, { events, state }: Handled & { ok: tr
   });
 }
 
-/** A draft is nobody else's business and no event: it is kept beside the case until the task is done. */
-export async function saveDraft(runtime: Runtime, instance: number, key: LocalKey, variables: Variables, { actor }: Request): Promise<Result<void>> {
+const WRITERS = 10;
+
+/**
+ * One draft a task, for all who may act on it; no event: it is kept beside the case until the task is done. A save names
+ * the version that it was written on (absent: the latest) and takes in what others saved since.
+ */
+export async function saveDraft(
+  runtime: Runtime, instance: number, key: LocalKey, variables: Variables, edited: number | undefined, { actor }: Request,
+): ReturnType<Engine['saveDraft']> {
   const { state } = await runtime.handling.load(instance);
   const task = state?.tasks[key];
   if (!task) return { ok: false, rejection: { code: 'TASK_NOT_FOUND', message: 'Expected an open user task, but found none: it was completed, withdrawn or never existed' } };
@@ -106,8 +114,22 @@ export async function saveDraft(runtime: Runtime, instance: number, key: LocalKe
   }
   const refusal = refuseVariables(variables);
   if (refusal) return { ok: false, rejection: refusal };
-  const bytes = Buffer.byteLength(canonical(variables));
-  if (bytes > DRAFT_LIMIT) return { ok: false, rejection: { code: 'VARIABLE_TOO_LARGE', message: `Expected a draft of at most ${DRAFT_LIMIT} bytes, but found ${bytes}` } };
-  await runtime.store.drafts.saveTask(instance, key, actor.id, variables, runtime.now());
-  return { ok: true, value: undefined };
+  const { drafts } = runtime.store;
+  for (let attempt = 0; attempt < WRITERS; attempt += 1) {
+    const latest = await drafts.task(instance, key);
+    const version = latest?.version ?? 0;
+    // Of a version that is kept no more, whatever differs counts as changed by both.
+    const base = edited === undefined || edited >= version ? latest : await drafts.task(instance, key, edited);
+    const { merged, conflicts } = mergeDrafts(base?.variables ?? {}, latest?.variables ?? {}, variables);
+    const fields = Object.keys(conflicts);
+    if (fields.length > 0) {
+      const message = `Expected fields that nobody else changed since version ${edited ?? 0}, but '${latest?.person ?? ''}' changed ${fields.join(', ')}`;
+      return { ok: false, rejection: { code: 'DRAFT_CONFLICT', message, draft: { version, merged, conflicts } } };
+    }
+    const bytes = Buffer.byteLength(canonical(merged));
+    if (bytes > DRAFT_LIMIT) return { ok: false, rejection: { code: 'VARIABLE_TOO_LARGE', message: `Expected a draft of at most ${DRAFT_LIMIT} bytes, but found ${bytes}` } };
+    const draft = { instance, key, version: version + 1, variables: merged, person: actor.id, at: runtime.now() };
+    if (await drafts.saveTask(draft) === 'saved') return { ok: true, value: draft };
+  }
+  return { ok: false, rejection: { code: 'TOO_MANY_CONFLICTS', message: `Expected the draft to be saved within ${WRITERS} attempts, but others saved it each time` } };
 }

@@ -9,7 +9,7 @@ import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import type { Commit } from './commit.js';
 import type {
   Correlation, DecisionRow, Definition, DefinitionRow, DiagramDraft, FileRow, FormRow, MessageRow, NoticeRow, NumberRow,
-  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer, SubstitutionRow,
+  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer, SubstitutionRow, TaskDraft,
 } from './port/documents.js';
 import type {
   CirculationRow, DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
@@ -178,9 +178,10 @@ export interface DraftStore {
   diagram(id: string): Promise<DiagramDraft | undefined>;
   diagrams(): Promise<readonly Omit<DiagramDraft, 'xml'>[]>;
   removeDiagram(id: string): Promise<void>;
-  /** A task's draft belongs to one person; it goes with the projection that ends the task. */
-  saveTask(instance: number, key: LocalKey, person: string, variables: Json, at: number): Promise<void>;
-  task(instance: number, key: LocalKey, person: string): Promise<{ readonly variables: Json; readonly at: number } | undefined>;
+  /** One draft a task, shared by all who may act on it; it goes with the projection that ends the task. A version that is there already is a conflict. */
+  saveTask(draft: TaskDraft): Promise<'saved' | 'conflict'>;
+  /** The latest version, or the one asked for, while it is kept (the last twenty are). */
+  task(instance: number, key: LocalKey, version?: number): Promise<TaskDraft | undefined>;
 }
 
 export interface NumberStore {

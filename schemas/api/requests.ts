@@ -989,8 +989,12 @@ export interface TaskCompletion {
   variables?: Variables;
   action?: string;
 }
+/**
+ * `version`: of the shared draft, as it was read (0: there was none); absent: whatever is there is replaced.
+ */
 export interface TaskDraft {
   variables: Variables;
+  version?: number;
 }
 export interface InstanceCancellation {
   reason?: string;

@@ -92,9 +92,9 @@ describe('the sheet of a task', () => {
     expect(file.text).toBe('方案全文');
     await office.as('wu.dan').get(body.files[0].url).expect(404);
   });
-  it('keeps a draft for its writer only', async () => {
+  it('keeps a draft for those who may act on the task', async () => {
     const { task } = await startDocument(office);
-    await office.as('wang.fang').put(`/v2/user-tasks/${task}/draft`, { variables: { title: '草稿' } }).expect(204);
+    await office.as('wang.fang').put(`/v2/user-tasks/${task}/draft`, { variables: { title: '草稿' } }).expect(200);
     expect((await office.as('wang.fang').get(`/v2/user-tasks/${task}/draft`).expect(200)).body.variables).toEqual({ title: '草稿' });
     expect((await office.as('wang.fang').get(`/v2/user-tasks/${task}/sheet`).expect(200)).body.draft.variables).toEqual({ title: '草稿' });
     expect((await office.as('demo').get(`/v2/user-tasks/${task}/draft`).expect(404)).body.code).toBe('DRAFT_NOT_FOUND');

@@ -331,16 +331,19 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.drafts.diagram('x')).toBeUndefined();
       });
 
-      it('keeps a task\'s draft for each person apart, until the task is over', async () => {
+      it('keeps one draft a task with its latest versions, until the task is over', async () => {
         await store.commits.append(writeOf(1, 1, { tasks: { opened: [taskOf(1, 2, 1), taskOf(1, 3, 1)], changed: [] } }));
-        await store.drafts.saveTask(1, 2, 'li', { title: 'a' }, T0);
-        await store.drafts.saveTask(1, 2, 'wang', { title: 'b' }, T0);
-        await store.drafts.saveTask(1, 2, 'li', { title: 'c' }, T0 + 1);
-        await store.drafts.saveTask(1, 3, 'li', { title: 'd' }, T0);
-        expect(await store.drafts.task(1, 2, 'li')).toEqual({ variables: { title: 'c' }, at: T0 + 1 });
+        const draft = (key: number, version: number, title: string) => ({ instance: 1, key, version, variables: { title }, person: 'li', at: T0 });
+        expect(await store.drafts.saveTask(draft(2, 1, 'a'))).toBe('saved');
+        expect(await store.drafts.saveTask(draft(2, 1, 'b'))).toBe('conflict');
+        for (let version = 2; version <= 25; version += 1) await store.drafts.saveTask(draft(2, version, `v${version}`));
+        await store.drafts.saveTask(draft(3, 1, 'd'));
+        expect(await store.drafts.task(1, 2)).toEqual(draft(2, 25, 'v25'));
+        expect(await store.drafts.task(1, 2, 6)).toEqual(draft(2, 6, 'v6'));
+        expect(await store.drafts.task(1, 2, 5)).toBeUndefined();
         await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [{ instance: 1, key: 2, v: 2, status: 'canceled', endedAt: T0 + 2 }] } }));
-        expect(await store.drafts.task(1, 2, 'wang')).toBeUndefined();
-        expect(await store.drafts.task(1, 3, 'li')).toMatchObject({ variables: { title: 'd' } });
+        expect(await store.drafts.task(1, 2)).toBeUndefined();
+        expect(await store.drafts.task(1, 3)).toMatchObject({ variables: { title: 'd' } });
       });
     });
 

@@ -101,6 +101,16 @@ export interface DiagramDraft {
   readonly revision: number;
 }
 
+/** What is written of a task and not handed in. Versions count the saves. */
+export interface TaskDraft {
+  readonly instance: number;
+  readonly key: number;
+  readonly version: number;
+  readonly variables: Variables;
+  readonly person: string;
+  readonly at: number;
+}
+
 export type NumberStatus = 'used' | 'voided';
 export interface NumberRow {
   readonly series: string;

@@ -1,7 +1,10 @@
 /** Drafts, numbers, payloads and files on SQLite. */
 import type { DraftStore, FileStore, NumberRow, NumberStore, PayloadStore } from '../port.js';
 import type { Database } from './database.js';
-import { columnList, decode, DIAGRAM_DRAFTS, encode, FILES, insert, NUMBERS } from './tables.js';
+import { columnList, decode, DIAGRAM_DRAFTS, FILES, insert, NUMBERS, TASK_DRAFTS } from './tables.js';
+
+/** Earlier versions of a draft, to tell what two writers changed. */
+const VERSIONS_KEPT = 20;
 
 export function sqliteDrafts(database: Database): DraftStore {
   return {
@@ -20,14 +23,17 @@ export function sqliteDrafts(database: Database): DraftStore {
         .map((row) => { const { xml: _xml, ...draft } = decode(DIAGRAM_DRAFTS, row); return draft; });
     },
     removeDiagram: (id) => database.write(() => { database.sql('DELETE FROM diagram_drafts WHERE id = ?').run(id); }),
-    saveTask: (instance, key, person, variables, at) => database.write(() => {
-      database.sql(`INSERT INTO task_drafts (instance, key, person, variables, at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (instance, key, person) DO UPDATE SET variables = excluded.variables, at = excluded.at WHERE excluded.at >= task_drafts.at`)
-        .run(instance, key, person, encode('json', variables), at);
+    saveTask: (draft) => database.write(() => {
+      if (!insert(database, TASK_DRAFTS, draft, 'keep')) return 'conflict';
+      database.sql('DELETE FROM task_drafts WHERE instance = ? AND key = ? AND version <= ?').run(draft.instance, draft.key, draft.version - VERSIONS_KEPT);
+      return 'saved';
     }),
-    async task(instance, key, person) {
-      const row = database.sql('SELECT variables, at FROM task_drafts WHERE instance = ? AND key = ? AND person = ?').get(instance, key, person);
-      return row && { variables: JSON.parse(String(row['variables'])), at: Number(row['at']) };
+    async task(instance, key, version) {
+      const select = `SELECT ${columnList(TASK_DRAFTS)} FROM task_drafts WHERE instance = ? AND key = ?`;
+      const row = version === undefined
+        ? database.sql(`${select} ORDER BY version DESC LIMIT 1`).get(instance, key)
+        : database.sql(`${select} AND version = ?`).get(instance, key, version);
+      return row && decode(TASK_DRAFTS, row);
     },
   };
 }

@@ -208,6 +208,19 @@ CREATE INDEX substitutions_substitute ON substitutions (substitute, createdAt);
 CREATE INDEX substitutions_created ON substitutions (createdAt, id);
 `,
   },
+  {
+    number: 9,
+    name: 'one draft a task, with its versions',
+    sql: `
+ALTER TABLE task_drafts RENAME TO drafts_of_persons;
+CREATE TABLE task_drafts (
+  instance INTEGER NOT NULL, key INTEGER NOT NULL, version INTEGER NOT NULL, variables TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (instance, key, version)) STRICT, WITHOUT ROWID;
+INSERT INTO task_drafts (instance, key, version, variables, person, at)
+  SELECT instance, key, row_number() OVER (PARTITION BY instance, key ORDER BY at, person), variables, person, at FROM drafts_of_persons;
+DROP TABLE drafts_of_persons;
+`,
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -1,7 +1,7 @@
 /** How rows of the port stand in columns: the field names are the column names, the kind says how a value is written. */
 import type {
   CirculationRow, Correlation, DecisionRow, DefinitionRow, DiagramDraft, DueRow, ElementRow, FileRow, FormRow, IncidentRow, InstanceRow, MessageRow,
-  NoticeRow, NumberRow, PersonRow, StartSubscription, SubscriptionRow, SubstitutionRow, TaskRow, VariableRow,
+  NoticeRow, NumberRow, PersonRow, StartSubscription, SubscriptionRow, SubstitutionRow, TaskDraft, TaskRow, VariableRow,
 } from '../port.js';
 import type { Commit } from '../commit.js';
 import { canonical } from '../canonical.js';
@@ -108,6 +108,10 @@ export const CIRCULATIONS: Table<CirculationRow> = {
 export const SUBSTITUTIONS: Table<SubstitutionRow> = {
   name: 'substitutions', key: ['id'],
   columns: { id: plain, owner: plain, substitute: plain, from: plain, to: plain, processes: json, createdBy: plain, createdAt: plain, revokedAt: plain },
+};
+export const TASK_DRAFTS: Table<TaskDraft> = {
+  name: 'task_drafts', key: ['instance', 'key', 'version'],
+  columns: { instance: plain, key: plain, version: plain, variables: json, person: plain, at: plain },
 };
 export const NOTICES: Table<NoticeRow> = {
   name: 'notices', key: ['id'],
