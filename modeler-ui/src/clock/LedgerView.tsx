@@ -17,11 +17,13 @@ export function LedgerView({ clockKey }: { clockKey: string }) {
   if (data === undefined) return <p className="ledger-none" aria-busy="true">…</p>;
   const amount = (entry: LedgerEntry): string => t(`rail:limits.unit.${UNIT_OF[entry.reason] ?? 'wd'}`, { count: Math.round(entry.amount * 100) / 100 });
   const span = (entry: LedgerEntry): string => {
-    const [from, to] = [dates.short(entry.from), dates.short(entry.to)];
+    // Whole days are told by their dates; the midnight that ends them is still the day before.
+    if (UNIT_OF[entry.reason] === 'h' || entry.reason === 'office-hours') return `${dates.short(entry.from)} – ${dates.short(entry.to)}`;
+    const [from, to] = [dates.day(entry.from), dates.day(Date.parse(entry.to) - 1)];
     return from === to ? from : `${from} – ${to}`;
   };
   return (
-    <div className="ledger" data-testid="ledger">
+    <div className="limit-ledger" data-testid="ledger">
       <table>
         <caption>{t('ledger.caption', { name: data.clock.name ?? '' })}</caption>
         <thead><tr><th scope="col">{t('ledger.span')}</th><th scope="col">{t('ledger.why')}</th><th scope="col" className="ledger-amount">{t('ledger.counted')}</th></tr></thead>
