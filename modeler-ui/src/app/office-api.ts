@@ -79,7 +79,6 @@ export const saveDraft = (key: string, variables: Values): Promise<void> => api(
 /** A repeated request (a double click, a lost answer) is answered with what the first did. */
 export const complete = (key: string, variables: Values, requestKey: string): Promise<Completion> =>
   api(`/v2/user-tasks/${key}/completion`, { method: 'POST', body: { variables }, headers: { 'Idempotency-Key': requestKey } });
-export const withdraw = (key: string, reason: string): Promise<void> => ask(`/v2/process-instances/${key}/withdrawal`, { reason });
 export const startable = (signal?: AbortSignal): Promise<{ items: readonly Startable[] }> => api('/v2/process-definitions/startable', withSignal(signal));
 export const startCase = (processDefinitionId: string): Promise<{ processInstanceKey: string; duty: { caseNo?: string; userTaskKey?: string } }> =>
   ask('/v2/process-instances', { processDefinitionId });

@@ -6,13 +6,13 @@ import type { OpenVerb } from '../verbs/verb.js';
 
 const OPERATORS = ['suspend', 'resume', 'move'] as const;
 
-export function useCaseMenu(): (sheet: CaseSheet, open: (verb: OpenVerb) => void, withdraw: () => void) => readonly MenuVerb[] {
-  const { t } = useTranslation(['verbs', 'case']);
-  return (sheet, open, withdraw) => [
+export function useCaseMenu(): (sheet: CaseSheet, open: (verb: OpenVerb) => void) => readonly MenuVerb[] {
+  const { t } = useTranslation('verbs');
+  return (sheet, open) => [
     ...sheet.takeBack.map(({ userTaskKey, elementId, name = elementId }): MenuVerb => ({
       id: `takeBack-${userTaskKey}`, label: t('takeBack.open'), note: name, onChoose: () => open({ verb: 'takeBack', task: { key: userTaskKey, name } }),
     })),
     ...OPERATORS.filter((verb) => sheet.may[verb] === true).map((verb): MenuVerb => ({ id: verb, label: t(`${verb}.open`), note: t(`${verb}.note`), onChoose: () => open({ verb }) })),
-    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('case:withdraw'), note: t('withdraw.note'), severe: true, onChoose: withdraw }] : []),
+    ...(sheet.may.withdraw === true ? [{ id: 'withdraw', label: t('withdraw.open'), note: t('withdraw.note'), severe: true, onChoose: () => open({ verb: 'withdraw' }) }] : []),
   ];
 }

@@ -1,4 +1,4 @@
-/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 暫停, 恢復. */
+/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 暫停, 恢復, 撤回. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '../app/office-api.js';
@@ -6,7 +6,7 @@ import { Reason } from './Reason.js';
 import { useVerb } from './use-verb.js';
 import { VerbPanel } from './VerbPanel.js';
 
-export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'suspend' | 'resume';
+export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'suspend' | 'resume' | 'withdraw';
 
 interface Rule {
   readonly path: (key: string) => string;
@@ -25,6 +25,7 @@ const RULES: Record<PlainName, Rule> = {
   urge: { path: onTask('urge'), word: 'text' },
   suspend: { path: onCase('suspension'), word: 'reason', needed: true, severe: true },
   resume: { path: onCase('resumption') },
+  withdraw: { path: onCase('withdrawal'), word: 'reason', needed: true, severe: true },
 };
 
 export interface PlainVerbProps {
