@@ -2,7 +2,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', '**/*.cjs', 'schemas/generated/', 'modeler-ui/public/'] },
+  { ignores: ['dist/', '.stryker-tmp/', 'node_modules/', 'coverage/', 'data/', '**/*.cjs', 'schemas/generated/', 'modeler-ui/public/'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
