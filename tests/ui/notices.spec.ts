@@ -74,14 +74,30 @@ async function urged(): Promise<readonly Written[]> {
   return [...told.values()];
 }
 
+/** 催辦 by hand, and 傳閱. */
+async function sentByHand(): Promise<readonly Written[]> {
+  const office = await openTestOffice();
+  const { task, instance } = await startDocument(office);
+  await office.as('wang.fang').post(`/v2/user-tasks/${task}/urge`, { text: '請抓緊' }).expect(204);
+  await office.as('wang.fang').post(`/v2/process-instances/${instance}/circulations`, { users: ['cai.ming'] }).expect(204);
+  await office.engine.runDueWork();
+  const told = (await Promise.all(['wang.fang', 'cai.ming'].map((id) => office.store.notices.of(id)))).flat();
+  await office.close();
+  return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'by hand' }] : []));
+}
+
 let written: readonly Written[];
-beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged()]; }, 120_000);
+beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand()]; }, 120_000);
 
 describe('notices', () => {
   it('are written by the diagrams, by 分發 and by each level of 催辦', () => {
     expect(written.map(({ where }) => where).filter((where) => where.includes('#')).length).toBeGreaterThan(15);
     expect(written.filter(({ where }) => where === 'distribute')).toHaveLength(1);
     expect(written.filter(({ where }) => where === 'urge').map(({ about }) => about['level']).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are written by 催辦 by hand and by 傳閱', () => {
+    expect(written.filter(({ where }) => where === 'by hand').map(keyOf).sort()).toEqual(['said.circulate', 'said.urge.level0']);
   });
 
   it.each(LANGUAGES)('have words in %s, and no words are left over', (language) => {
