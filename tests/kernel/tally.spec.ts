@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import { tallyOf, type Answer } from '../../engine/kernel/tally.js';
 import { thresholdOf, type Participation } from '../../engine/kernel/model/participation.js';
 
+// The same cases at every run: DUTYFLOW_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.DUTYFLOW_SEED ?? 20261122) });
+
 const RULE: Participation = {
   mode: 'all', result: 'r', missing: 'wait', agree: ['同意', '修改後同意', '有修改意見'], abstain: ['棄權'], veto: [], pass: { share: 0.5, strict: true }, finish: 'early',
 };

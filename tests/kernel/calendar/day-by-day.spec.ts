@@ -8,6 +8,9 @@ import fc from 'fast-check';
 import { CHINA_HOLIDAYS, ledger, officeCalendar } from '../../../engine/kernel/calendar/index.js';
 import type { LimitRule, LimitUnit, OfficeCalendar, Pause } from '../../../engine/kernel/calendar/office-calendar.js';
 
+// The same cases at every run: DUTYFLOW_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.DUTYFLOW_SEED ?? 42) });
+
 const calendar = officeCalendar(CHINA_HOLIDAYS);
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -4,6 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { CHINA_HOLIDAYS, officeCalendar } from '../../../engine/kernel/calendar/index.js';
 import type { LimitRule, LimitUnit, Pause } from '../../../engine/kernel/calendar/office-calendar.js';
 
+// The same cases at every run: DUTYFLOW_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.DUTYFLOW_SEED ?? 20261122) });
+
 const calendar = officeCalendar(CHINA_HOLIDAYS);
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const shown = (moment: number): string =>
