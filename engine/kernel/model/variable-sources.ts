@@ -79,8 +79,6 @@ function givenBy(node: FlowNode, around: Surroundings): Gives {
     case 'serviceTask': case 'sendTask': case 'businessRuleTask':
       return jobGives(node.job.type, around);
     case 'scriptTask':
-      return node.resultVariable === undefined ? ANYTHING : NOTHING;
-    case 'scriptTask':
       // Without a result variable each entry of what it gives is one.
       return node.resultVariable === undefined ? ANYTHING : NOTHING;
     case 'callActivity':
