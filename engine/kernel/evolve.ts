@@ -32,17 +32,18 @@ export function fold(state: InstanceState | undefined, events: Iterable<Event>):
  * grows with the case and that few commands write: whoever writes it replaces it.
  */
 export function copyState(state: InstanceState): InstanceState {
-  return {
+  const copy: InstanceState = {
     ...state,
     elements: { ...state.elements }, arrivals: { ...state.arrivals }, variables: { ...state.variables },
     tasks: { ...state.tasks }, timers: { ...state.timers }, subscriptions: { ...state.subscriptions },
-    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks }, acted: state.acted,
-    ...(state.conditions ? { conditions: { ...state.conditions } } : {}),
-    ...(state.parts ? { parts: { ...state.parts } } : {}),
-    ...(state.parked ? { parked: { ...state.parked } } : {}),
-    ...(state.fired ? { fired: { ...state.fired } } : {}),
-    ...(state.completions ? { completions: { ...state.completions } } : {}),
+    jobs: { ...state.jobs }, incidents: { ...state.incidents }, clocks: { ...state.clocks },
   };
+  if (state.conditions) copy.conditions = { ...state.conditions };
+  if (state.parts) copy.parts = { ...state.parts };
+  if (state.parked) copy.parked = { ...state.parked };
+  if (state.fired) copy.fired = { ...state.fired };
+  if (state.completions) copy.completions = { ...state.completions };
+  return copy;
 }
 
 export function created(event: EventOf<'instanceCreated'>): InstanceState {
