@@ -7,15 +7,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ScenarioForm, ScenarioWorld } from '../engine/definitions/scenario/ports.js';
+import type { ScenarioWorld } from '../engine/definitions/scenario/ports.js';
 import { readScenario } from '../engine/definitions/scenario/read-scenario.js';
 import { simulate } from '../engine/definitions/simulate/simulate.js';
 import type { SimulationPlan } from '../engine/definitions/simulate/simulate.js';
 import { demoOffice } from '../engine/directory/office.js';
-import { compileDecisions } from '../engine/kernel/expressions/compile-decision.js';
 import type { Json, Variables } from '../engine/kernel/state.js';
-import { Form } from '../engine/runtime/forms.js';
-import { scenarioHandlers } from '../engine/work/memory-ports.js';
+import { scenarioDecisions, scenarioForm, scenarioPeople } from '../engine/runtime/scenario-office.js';
 
 const USAGE = 'simulate FILE.bpmn [--start PROCESS_ID]… [--variables JSON] [--advance ISO_DURATION] [--scenario FILE]';
 
@@ -105,37 +103,13 @@ async function officeBeside(file: string): Promise<NonNullable<SimulationPlan['o
   const forms = await filesIn(join(dirname(file), 'forms'), '.json');
   return {
     decisions: await decisionsBeside(file),
-    forms: new Map(forms.map(({ name, content }) => [`${id}/${name.slice(0, -'.json'.length)}`, formOf(content, office)])),
-    person: (personId) => {
-      const person = office.person(personId);
-      return person && { id: personId, unit: person.unit, groups: office.groupsOf(personId) };
-    },
-    handlers: (records) => scenarioHandlers({ members: (group) => office.members(group), isPerson: (personId) => office.person(personId) !== undefined }, records),
-  };
-}
-
-/** The server's own form check; files count as uploaded. */
-function formOf(content: string, office: ReturnType<typeof demoOffice>): ScenarioForm {
-  const form = new Form({ document: JSON.parse(content) });
-  const existence = {
-    file: () => Promise.resolve(true),
-    user: (id: string) => office.person(id) !== undefined,
-    dept: (id: string) => office.units().some((unit) => unit.id === id),
-  };
-  return {
-    async fill(given, standing) {
-      const result = await form.fill(given, standing, existence);
-      if (!result.ok) return { ok: false, faults: result.fields.map(({ path, message }) => ({ path, message })) };
-      const { variables, decision, opinionField } = result.filled;
-      const opinion = opinionField === undefined ? undefined : variables[opinionField];
-      return { ok: true, variables, ...(decision === undefined ? {} : { decision }), ...(opinion === undefined ? {} : { opinion }) };
-    },
+    forms: new Map(forms.map(({ name, content }) => [`${id}/${name.slice(0, -'.json'.length)}`, scenarioForm(content, office)])),
+    ...scenarioPeople(office),
   };
 }
 
 async function decisionsBeside(file: string): Promise<ScenarioWorld['decisions']> {
-  const compiled = await Promise.all((await filesIn(join(dirname(file), 'decisions'), '.dmn')).map(({ content }) => compileDecisions(content)));
-  return compiled.flatMap(({ decisions }) => decisions);
+  return scenarioDecisions(await filesIn(join(dirname(file), 'decisions'), '.dmn'));
 }
 
 async function filesIn(folder: string, ending: string): Promise<readonly { readonly name: string; readonly content: string }[]> {

@@ -10,8 +10,8 @@ import type { ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { directoryOf } from '../../engine/directory/office.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import { scenarioOffice } from '../../engine/runtime/scenario-office.js';
 import type { RehearsalNews, RehearsalQuestion, RehearsedScenario } from './protocol.js';
-import { scenarioOffice } from './scenario-office.js';
 
 const engine = new SecondEngine();
 

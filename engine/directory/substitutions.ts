@@ -19,9 +19,6 @@ export interface StandIn {
 /** A substitute of a substitute of a substitute still stands in; whoever comes behind does not. */
 const CHAIN = 3;
 
-/** Posts whose holders may sign for another (簽發權 goes to a listed deputy only). */
-export const SIGNING_DEPUTIES: readonly string[] = ['exec-vice-mayor', 'office-deputy'];
-
 export type SubstitutionRefusal = 'SUBSTITUTE_IS_OWNER' | 'SUBSTITUTION_PERIOD_WRONG' | 'SUBSTITUTION_OVERLAPS' | 'SUBSTITUTION_CYCLE';
 
 /** For whom a person stands in at a moment, the nearest first. */

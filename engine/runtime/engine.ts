@@ -13,7 +13,7 @@ import type { ProcessModel } from '../kernel/model/process-model.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
 import type { Moves, Recomputation } from './calendar/recompute.js';
 import type { TaskDraft } from '../store/port.js';
-import type { Merged } from './merge-drafts.js';
+import type { Merged } from '../kernel/merge-drafts.js';
 import type { ReturnChoice, Verb } from './verbs.js';
 
 export type Key = string;
@@ -23,7 +23,7 @@ export type RuntimeRejection =
   | Rejection
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
-      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS' | 'DEPUTY_NOT_LISTED'; readonly message: string }
+      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
   /** Two people changed the same fields of a draft. */
   | { readonly code: 'DRAFT_CONFLICT'; readonly message: string; readonly draft: Merged & { readonly version: number } }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
@@ -107,6 +107,8 @@ export interface Engine {
   ): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
   /** 喚醒: a new case of the latest version goes on with a closed one. */
   reopenInstance(closed: Key, reason: string, request: Request): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
+  /** What 喚醒 would begin, and on which version. */
+  previewReopening(closed: Key, request: Request): Promise<Result<{ readonly preview: Preview; readonly processDefinitionKey: Key }>>;
   cancelInstance(instance: Key, reason: string | undefined, request: Request): Promise<Result<void>>;
 
   claimTask(task: Key, request: Request): Promise<Result<void>>;

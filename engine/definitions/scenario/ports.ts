@@ -10,6 +10,8 @@ export interface ScenarioPerson {
   readonly unit: string;
   /** Posts, posts in a unit, pseudo-groups. */
   readonly groups: readonly string[];
+  /** Of these groups those that nobody else holds; absent: none. */
+  readonly soleGroups?: readonly string[];
 }
 
 /** A field that is missing or wrong. */
@@ -61,6 +63,8 @@ export interface ScenarioWorld {
   /** By id: `doc-dispatch/F-DRAFT`. */
   readonly forms: ReadonlyMap<string, ScenarioForm>;
   readonly person: (id: string) => ScenarioPerson | undefined;
+  /** Who holds a group; absent: nobody is asked, and a case is circulated to persons only. */
+  readonly members?: (group: string) => readonly string[];
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */
   readonly handlers: (records: CaseRecords) => Readonly<Record<string, ScenarioHandler>>;
