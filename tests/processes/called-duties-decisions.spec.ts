@@ -1,26 +1,6 @@
 /** Every combination of inputs meets exactly one rule of the tables of 用印審批 and 歸檔 (hit policy UNIQUE). */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { compileDecisions } from '../../engine/kernel/expressions/compile-decision.js';
-import { evaluateDecision } from '../../engine/kernel/expressions/evaluate-decision.js';
 import type { Json, Variables } from '../../engine/kernel/state.js';
-
-const SECRETARIAT = join(import.meta.dirname, '../../processes/secretariat');
-
-async function table(path: string, id: string): Promise<(variables: Variables) => Json> {
-  const { decisions, findings } = await compileDecisions(await readFile(join(SECRETARIAT, path), 'utf8'));
-  expect(findings).toEqual([]);
-  const decision = decisions.find(({ decisionId }) => decisionId === id);
-  if (!decision) throw new Error(`Expected the decision '${id}'`);
-  return (variables) => {
-    const result = evaluateDecision(decision, variables, 0);
-    if (!result.ok) throw new Error(`${result.message}: ${JSON.stringify(variables)}`);
-    return result.output;
-  };
-}
-
-const combinations = (choices: Readonly<Record<string, readonly Json[]>>): Variables[] =>
-  Object.entries(choices).reduce<Record<string, Json>[]>((made, [name, values]) => made.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))), [{}]);
+import { combinations, decisionTable } from './decision-table.js';
 
 const file = (sha256: string): Json => ({ fileId: sha256, name: sha256, sha256 });
 
@@ -31,18 +11,18 @@ describe('是否附有效簽批件', () => {
   });
 
   test('every request has one verdict', async () => {
-    const validity = await table('seal-use/decisions/seal-use-validity.dmn', 'seal-use-validity');
+    const validity = await decisionTable('secretariat/seal-use', 'seal-use-validity');
     for (const one of all) expect(['有效', '文本不符', '未附簽批件', '一律不予']).toContain(validity(one));
   });
 
   test('a blank sheet or letter is refused whatever else is given', async () => {
-    const validity = await table('seal-use/decisions/seal-use-validity.dmn', 'seal-use-validity');
+    const validity = await decisionTable('secretariat/seal-use', 'seal-use-validity');
     const blank = all.filter(({ material }) => material === '空白介紹信' || material === '空白紙');
     expect(new Set(blank.map(validity))).toEqual(new Set(['一律不予']));
   });
 
   test('a text that differs from the approved one is never valid', async () => {
-    const validity = await table('seal-use/decisions/seal-use-validity.dmn', 'seal-use-validity');
+    const validity = await decisionTable('secretariat/seal-use', 'seal-use-validity');
     const changed = combinations({ material: ['合同', '公文', null], approvedFile: [file('a')], textFile: [file('b')], approved: [null, true], secrecy: ['無', '機密'] });
     expect(new Set(changed.map(validity))).toEqual(new Set(['文本不符']));
   });
@@ -50,12 +30,12 @@ describe('是否附有效簽批件', () => {
 
 describe('歸檔範圍與保管期限', () => {
   const retention = async (variables: Variables): Promise<Json> => {
-    const result = (await table('archive-filing/decisions/archive-filing-scope.dmn', 'archive-filing-scope'))(variables);
+    const result = (await decisionTable('secretariat/archive-filing', 'archive-filing-scope'))(variables);
     return typeof result === 'object' && result !== null && 'retention' in result ? result.retention : null;
   };
 
   test('every paper has one answer, from whatever duty it comes', async () => {
-    const scope = await table('archive-filing/decisions/archive-filing-scope.dmn', 'archive-filing-scope');
+    const scope = await decisionTable('secretariat/archive-filing', 'archive-filing-scope');
     const all = combinations({
       recordKind: [null, '正本', '參考抄件', '其他'],
       sourceProcess: [null, 'doc-dispatch', 'administrative-review', 'supervision-case', 'finance-payment', 'vehicle-use', 'a-new-duty'],

@@ -1,26 +1,6 @@
 /** The tables of 合法性審核 and 政府法律顧問事項 against the rules as the statutes and the catalogue word them. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { compileDecisions } from '../../engine/kernel/expressions/compile-decision.js';
-import { evaluateDecision } from '../../engine/kernel/expressions/evaluate-decision.js';
 import type { Json, Variables } from '../../engine/kernel/state.js';
-
-const LEGAL = join(import.meta.dirname, '../../processes/legal');
-
-async function table(process: string, id: string): Promise<(variables: Variables) => Json> {
-  const { decisions, findings } = await compileDecisions(await readFile(join(LEGAL, process, 'decisions', `${id}.dmn`), 'utf8'));
-  expect(findings).toEqual([]);
-  const decision = decisions.find(({ decisionId }) => decisionId === id);
-  if (!decision) throw new Error(`Expected the decision '${id}'`);
-  return (variables) => {
-    const result = evaluateDecision(decision, variables, 0);
-    if (!result.ok) throw new Error(`${result.message}: ${JSON.stringify(variables)}`);
-    return result.output;
-  };
-}
-
-const combinations = (choices: Readonly<Record<string, readonly Json[]>>): Variables[] =>
-  Object.entries(choices).reduce<Record<string, Json>[]>((made, [name, values]) => made.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))), [{}]);
+import { combinations, decisionTable } from './decision-table.js';
 
 const FILE = { fileId: 'f', name: 'f', sha256: 'f' };
 const publicly = (days: number): Json => ({ way: '公開徵求意見', days, summary: '無' });
@@ -46,13 +26,13 @@ describe('材料是否齊全', () => {
   ];
 
   test.each(cases)('asks for %s', async (_, change, missing) => {
-    const found = (await table('legality-review', 'legality-review-materials'))({ ...complete, ...change });
+    const found = (await decisionTable('legal/legality-review', 'legality-review-materials'))({ ...complete, ...change });
     expect(found ?? []).toEqual(missing);
   });
 });
 
 test('利益衝突檢查 has one answer for all that may be asked; a contract of five million yuan is major', async () => {
-  const conflict = await table('legal-counsel', 'legal-counsel-conflict');
+  const conflict = await decisionTable('legal/legal-counsel', 'legal-counsel-conflict');
   for (const one of combinations({ conflict: [null, false, true], type: [null, '合同', '決策', '糾紛', '信訪', '其他'], amount: [null, 0, 499_999_999, 500_000_000] })) {
     expect(conflict(one)).toEqual({ conflictRule: one['conflict'] === true ? '有關顧問回避' : '可以指派', isMajor: one['type'] === '合同' && one['amount'] === 500_000_000 });
   }
