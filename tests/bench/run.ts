@@ -17,8 +17,8 @@ const CASES = 100;
 const ROUNDS = 5;
 const CLIENTS = 32;
 const STARTS = 5;
-/** Of user tasks done when a case waits at its 15th step. */
-const DONE = 14;
+/** Step 15 of 發文辦理 in duties.md C.1: 復核. */
+const STEP_15 = 'U_15';
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
@@ -31,7 +31,8 @@ const NOTES = `## How to read it
 - A completion over HTTP takes the server's main thread (profile of 2026-11-23): SQLite 20 %, Node's HTTP 19 %, Express 14 %,
   express-session 9 %, projections 6 %, the kernel 6 %, the rest of ours 13 %, body, compression, garbage 10 %. The disk is waited for beside it.
   Clients take an eighth of a core. What would help most is a second thread for HTTP in front of the one that decides and writes.
-- The waiting case at step 15 is T1 of duties.md C.1, three copies being signed for: half of it are the fields of the forms.
+- The waiting case at step 15 is T1 of duties.md C.1. Half of it are the fields of the forms, which the kernel neither chose nor may drop; its own part
+  is one token, one task, three timers, two limits, a message that is waited for and who acted so far.
 - bpmn-server (2.3.8) is no dependency, since it brings 183 packages, deprecated ones among them. \`npm install --ignore-scripts bpmn-server@2.3.8\` in
   an empty folder and \`BPMN_SERVER=/that/folder npm run bench\` measure it. Node 20 runs it without MongoDB, but not as it comes: its store in
   memory fails at the first lock (\`Cannot read properties of undefined (reading 'db')\`), so a lock that holds nothing stands in.`;
@@ -57,7 +58,7 @@ async function measureKernel(): Promise<Line[]> {
   const instances = await manyInstances(1000);
   const heap = await heapPer10000(diagram);
   const compiled = await compileTimes();
-  const state = await waitingState('doc-dispatch', 't1-office-paper-issued.scenario.json', DONE);
+  const state = await waitingState('doc-dispatch', 't1-office-paper-issued.scenario.json', STEP_15);
   const { variables, ...rest } = state;
   const shown = (of: (one: Growth) => number): string => grown.map((one) => of(one).toFixed(0)).join(' / ');
   const [line, wide] = [exponent(grown, (one) => one.line), exponent(grown, (one) => one.wide)];
@@ -69,7 +70,7 @@ async function measureKernel(): Promise<Line[]> {
     other === undefined
       ? { what: 'bpmn-server on the same diagram (no installation named by BPMN_SERVER)', found: 'not run' }
       : { what: 'bpmn-server on the same diagram, its store in memory, a case loaded at each step', found: `${whole(other)} (we: ${whole(medianOf(rounds, (round) => round.saving) / other)} ×)` },
-    { what: `State of \`doc-dispatch\` waiting at step ${DONE + 1}: ${whole(bytes(variables))} B of values that people entered, the rest ${whole(bytes(rest))} B`, found: `${whole(bytes(state))} B`, aim: '< 1,500 B', met: bytes(state) < 1500 },
+    { what: `State of \`doc-dispatch\` waiting at step 15 (復核): ${whole(bytes(variables))} B of values that people and decisions gave, the rest ${whole(bytes(rest))} B`, found: `${whole(bytes(state))} B`, aim: '< 1,500 B', met: bytes(state) < 1500 },
     { what: 'Model compile time, `doc-dispatch`', found: `${whole(compiled.docDispatch)} ms` },
     { what: 'Model compile time, 1,000 elements in a line', found: `${whole(compiled.thousand)} ms` },
     { what: 'Multi-instance of 1,000: start', found: `${whole(instances.start)} ms` },

@@ -7,8 +7,8 @@ import { World } from '../../engine/definitions/scenario/world.js';
 import type { InstanceState } from '../../engine/kernel/state.js';
 import { officeWorld, PROCESSES } from '../scenarios/office-world.js';
 
-/** The state of the scenario's own case when so many of its user tasks are done and the next one waits. */
-export async function waitingState(duty: string, scenarioFile: string, tasksDone: number): Promise<InstanceState> {
+/** The state of the scenario's own case while it waits at the user task of this element id. */
+export async function waitingState(duty: string, scenarioFile: string, userTask: string): Promise<InstanceState> {
   const file = (await readLibrary(PROCESSES)).find(({ processId }) => processId === duty)?.scenarios.find(({ name }) => name.endsWith(scenarioFile));
   if (!file) throw new Error(`Expected scenario ${scenarioFile} of ${duty}, but found none`);
   const read = readScenario(file.content);
@@ -19,7 +19,7 @@ export async function waitingState(duty: string, scenarioFile: string, tasksDone
     const failures = await playScenario({ ...read.scenario, steps: read.scenario.steps.slice(0, steps), expect: {} }, world);
     if (failures.length > 0) throw new Error(`${scenarioFile}: ${failures.map(({ message }) => message).join('; ')}`);
     const main = world.cases[0];
-    if (main && main.acts.length >= tasksDone && Object.keys(main.state.tasks).length > 0) return main.state;
+    if (main && Object.keys(main.state.tasks).some((key) => main.state.elements[Number(key)]?.id === userTask)) return main.state;
   }
-  throw new Error(`Expected ${scenarioFile} to wait after ${tasksDone} tasks, but it ended before`);
+  throw new Error(`Expected ${scenarioFile} to wait at ${userTask}, but it never did`);
 }
