@@ -5,6 +5,8 @@ export interface Finding {
   readonly rule: string;
   /** Id of the BPMN element, absent where the file as a whole is meant. */
   readonly element?: string;
+  /** Which of its own properties, where one is at fault: `participation.pass`, `limit.0.cases.1.amount` (numbered from 0). */
+  readonly property?: string;
   /** Plain English sentence: what was expected and what was found. The UI translates by rule id. */
   readonly message: string;
   /** Section of OMG formal/2013-12-09 or of our design that it follows. */

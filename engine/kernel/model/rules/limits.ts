@@ -21,72 +21,81 @@ function withLimits({ process }: Draft): readonly ModdleElement[] {
 }
 
 export const wrongLimit: Rule = (draft) => withLimits(draft).flatMap((element) => [
-  ...extensionsOf(element, 'duty:Limit').flatMap((limit) => [limit, ...list(limit, 'cases')]).flatMap((rule) => {
+  ...extensionsOf(element, 'duty:Limit').flatMap((limit, at) => [
+    { rule: limit, at: `limit.${at}` }, ...list(limit, 'cases').map((rule, index) => ({ rule, at: `limit.${at}.cases.${index}` })),
+  ]).flatMap(({ rule, at }) => {
     const fault = faultOf(rule);
-    return fault === undefined ? [] : [error('limit-wrong', element, `Expected ${fault} at ${named(element)}`, CLAUSE)];
+    return fault === undefined ? [] : [error('limit-wrong', element, `Expected ${fault.expected} at ${named(element)}`, CLAUSE, `${at}.${fault.of}`)];
   }),
   ...(element !== draft.process && extensionsOf(element, 'duty:Limit').length > 1
     ? [error('limits-several', element, `Expected one limit on ${named(element)}, but found several`, CLAUSE)] : []),
 ]);
 
-function faultOf(rule: ModdleElement): string | undefined {
+interface Fault { readonly of: string; readonly expected: string }
+
+function faultOf(rule: ModdleElement): Fault | undefined {
   const isCase = rule.$type === 'duty:LimitCase';
   const what = isCase ? 'a case of a limit' : 'a limit';
   const [law] = statutoryRules(text(rule, 'statutoryKey') ?? '');
   const amount = numberOf(rule, 'amount') ?? law?.amount;
   const unit = text(rule, 'unit') ?? law?.unit;
   const urging = isCase ? undefined : text(rule, 'urging');
-  if (amount === undefined || !Number.isFinite(amount) || amount < 0) return `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'`;
-  if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return `the unit of ${what} to be one of ${LIMIT_UNITS.join(', ')}, but found '${unit ?? ''}'`;
-  if ((unit === 'cd' || unit === 'month') && !Number.isInteger(amount)) return `${what} in calendar days or months to be whole, but found ${amount}`;
-  if (isCase && text(rule, 'when') === undefined) return 'a case of a limit to have a condition (when), but found none';
-  if (urging !== undefined && urging !== 'R-URGE' && urging !== 'none') return `the urging of a limit to be R-URGE or none, but found '${urging}'`;
+  if (amount === undefined || !Number.isFinite(amount) || amount < 0) return { of: 'amount', expected: `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'` };
+  if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return { of: 'unit', expected: `the unit of ${what} to be one of ${LIMIT_UNITS.join(', ')}, but found '${unit ?? ''}'` };
+  if ((unit === 'cd' || unit === 'month') && !Number.isInteger(amount)) return { of: 'amount', expected: `${what} in calendar days or months to be whole, but found ${amount}` };
+  if (isCase && text(rule, 'when') === undefined) return { of: 'when', expected: 'a case of a limit to have a condition (when), but found none' };
+  if (urging !== undefined && urging !== 'R-URGE' && urging !== 'none') return { of: 'urging', expected: `the urging of a limit to be R-URGE or none, but found '${urging}'` };
   return undefined;
 }
 
 /** A diagram may be stricter than the law, never laxer; what the law does not let it extend it cannot. */
-export const limitWithinLaw: Rule = (draft) => withLimits(draft).flatMap((element) => extensionsOf(element, 'duty:Limit').flatMap((found): readonly Finding[] => {
+export const limitWithinLaw: Rule = (draft) => withLimits(draft).flatMap((element) => extensionsOf(element, 'duty:Limit').flatMap((found, at): readonly Finding[] => {
   const key = text(found, 'statutoryKey');
   if (key === undefined) return [];
   const known = statutoryRules(key);
-  if (known.length === 0) return [error('limit-statutory-unknown', element, `Expected ${named(element)} to name a statutory limit by its key, but found '${key}'`, LAW)];
+  if (known.length === 0) return [error('limit-statutory-unknown', element, `Expected ${named(element)} to name a statutory limit by its key, but found '${key}'`, LAW, `limit.${at}.statutoryKey`)];
   const [limit] = limitsOf(element).filter((one) => one.statutoryKey === key);
-  return limit ? beyond(limit, known).map((what) => error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${what}`, LAW)) : [];
+  return limit ? beyond(limit, known).map(({ of, found: what }) =>
+    error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${what}`, LAW, `limit.${at}.${of}`)) : [];
 }));
 
-function beyond(limit: Limit, rules: readonly StatutoryRule[]): readonly string[] {
+function beyond(limit: Limit, rules: readonly StatutoryRule[]): readonly { readonly of: string; readonly found: string }[] {
   const longest = (unit: string): number => Math.max(...rules.flatMap((rule) => (rule.kind === 'within' && rule.unit === unit ? [rule.amount] : [])));
-  const tooLong = [limit, ...limit.cases].filter(({ amount, unit }) => rules.some(({ kind }) => kind === 'within') && amount > longest(unit));
+  const lengths = [{ of: 'amount', amount: limit.amount, unit: limit.unit }, ...limit.cases.map(({ amount, unit }, index) => ({ of: `cases.${index}.amount`, amount, unit }))];
+  const tooLong = lengths.filter(({ amount, unit }) => rules.some(({ kind }) => kind === 'within') && amount > longest(unit));
   const most = Math.max(0, ...rules.flatMap((rule) => (rule.unit === limit.extension?.unit ? [rule.most ?? 0] : [])));
   return [
-    ...tooLong.map(({ amount, unit }) => `${amount} ${unit}`),
-    ...(limit.extension && limit.extension.most > most ? [`an extension of ${limit.extension.most} ${limit.extension.unit}`] : []),
+    ...tooLong.map(({ of, amount, unit }) => ({ of, found: `${amount} ${unit}` })),
+    ...(limit.extension && limit.extension.most > most ? [{ of: 'extension.most', found: `an extension of ${limit.extension.most} ${limit.extension.unit}` }] : []),
   ];
 }
 
 /** What a limit names besides itself: elements that begin and stop it, and who may extend it. */
-export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) => limitsOf(element).flatMap((limit): readonly Finding[] => {
+export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) => limitsOf(element).flatMap((limit, at): readonly Finding[] => {
   const { key, pauses = [], extension, startsWith = [] } = limit;
-  const elements = [...startsWith, ...pauses.flatMap((pause) => pause.while)];
-  const idle = pauses.filter((pause) => pause.ground === '' || (pause.while.length === 0 && pause.by.length === 0));
+  const elements = [
+    ...startsWith.map((id) => ({ id, of: 'startsWith' })), ...pauses.flatMap((pause, index) => pause.while.map((id) => ({ id, of: `pauses.${index}.while` }))),
+  ];
+  const idle = pauses.flatMap((pause, index) => (pause.ground === '' || (pause.while.length === 0 && pause.by.length === 0) ? [{ ...pause, of: `pauses.${index}.${pause.ground === '' ? 'ground' : 'by'}` }] : []));
+  const found = (rule: string, of: string, sentence: string): Finding => error(rule, element, sentence, CLAUSE, `limit.${at}.${of}`);
   return [
-    ...elements.filter((id) => !draft.model.nodes[id]).map((id) => error('limit-element-unknown', element, `Expected the limit '${key}' to name elements of this process, but found '${id}'`, CLAUSE)),
-    ...(startsWith.length > 0 && element !== draft.process ? [error('limit-wrong', element, `Expected only a limit of the process to begin with an element, but found '${key}' at ${named(element)}`, CLAUSE)] : []),
-    ...idle.map(({ ground }) => error('limit-by-missing', element, `Expected the pause '${ground}' of the limit '${key}' to have a ground and to say during what, or by whom, but found neither`, CLAUSE)),
-    ...(extension && extension.by.length === 0 ? [error('limit-by-missing', element, `Expected the limit '${key}' to say who may extend it (by), but found nobody`, CLAUSE)] : []),
+    ...elements.filter(({ id }) => !draft.model.nodes[id]).map(({ id, of }) => found('limit-element-unknown', of, `Expected the limit '${key}' to name elements of this process, but found '${id}'`)),
+    ...(startsWith.length > 0 && element !== draft.process ? [found('limit-wrong', 'startsWith', `Expected only a limit of the process to begin with an element, but found '${key}' at ${named(element)}`)] : []),
+    ...idle.map(({ ground, of }) => found('limit-by-missing', of, `Expected the pause '${ground}' of the limit '${key}' to have a ground and to say during what, or by whom, but found neither`)),
+    ...(extension && extension.by.length === 0 ? [found('limit-by-missing', 'extension.by', `Expected the limit '${key}' to say who may extend it (by), but found nobody`)] : []),
     ...(extension && !(extension.most > 0 && extension.times >= 1 && Number.isInteger(extension.most) && Number.isInteger(extension.times))
-      ? [error('limit-wrong', element, `Expected the extension of the limit '${key}' to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`, CLAUSE)] : []),
+      ? [found('limit-wrong', 'extension.most', `Expected the extension of the limit '${key}' to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`)] : []),
   ];
 }));
 
 export const duplicateLimitKey: Rule = (draft) => {
   const seen = new Set<string>();
-  return withLimits(draft).flatMap((element) => limitsOf(element).flatMap(({ key }): readonly Finding[] => {
+  return withLimits(draft).flatMap((element) => limitsOf(element).flatMap(({ key }, at): readonly Finding[] => {
     if (!seen.has(key)) {
       seen.add(key);
       return [];
     }
-    return [error('limit-key-duplicate', element, `Expected the keys of limits to be unique, but found '${key}' again at ${named(element)}`, CLAUSE)];
+    return [error('limit-key-duplicate', element, `Expected the keys of limits to be unique, but found '${key}' again at ${named(element)}`, CLAUSE, `limit.${at}.key`)];
   }));
 };
 

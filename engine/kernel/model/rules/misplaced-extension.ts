@@ -29,6 +29,10 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'duty:Outcome': ['bpmn:EndEvent'],
   'duty:Opinion': ['bpmn:UserTask'],
   'duty:Exclude': ['bpmn:UserTask'],
+  'duty:Same': ['bpmn:UserTask'],
+  'duty:Participation': ['bpmn:UserTask'],
+  'duty:Return': ['bpmn:UserTask'],
+  'duty:Withdraw': ['bpmn:Process'],
 };
 
 export const misplacedExtension: Rule = ({ process }) =>

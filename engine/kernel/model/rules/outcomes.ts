@@ -26,9 +26,9 @@ export const unknownOpinionArea: Rule = ({ model }) => {
   const areas = new Set(model.paper?.areas.map(({ area }) => area));
   return nodesOf(model).flatMap((node): readonly Finding[] => {
     if (node.type !== 'userTask' || node.opinionArea === undefined || !model.paper || areas.has(node.opinionArea)) return [];
-    return [warning('opinion-area-unknown', node, `Expected ${named(node)} to sign in an area of the paper, but it has no '${node.opinionArea}'`, 'docs/dialect.md')];
+    return [warning('opinion-area-unknown', node, `Expected ${named(node)} to sign in an area of the paper, but it has no '${node.opinionArea}'`, 'docs/dialect.md', 'opinion.area')];
   });
 };
 
 export const unknownWithdrawalEnd: Rule = ({ process, model }) => (model.withdraw?.until ?? []).filter((id) => !model.nodes[id])
-  .map((id) => error('withdraw-unknown', process, `Expected ${named(process)} to be withdrawn until an element of it is done (duty:withdraw), but found '${id}'`, 'docs/dialect.md'));
+  .map((id) => error('withdraw-unknown', process, `Expected ${named(process)} to be withdrawn until an element of it is done (duty:withdraw), but found '${id}'`, 'docs/dialect.md', 'withdraw.until'));

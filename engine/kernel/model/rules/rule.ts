@@ -19,17 +19,18 @@ export type Rule = (draft: Draft) => readonly Finding[];
 
 type Subject = ModdleElement | FlowNode;
 
-function finding(severity: Finding['severity'], rule: string, element: Subject, message: string, clause: string): Finding {
+function finding(severity: Finding['severity'], rule: string, element: Subject, message: string, clause: string, property?: string): Finding {
   const id = '$type' in element ? nearestId(element) : element.id;
-  return { severity, rule, ...(id === undefined ? {} : { element: id }), message, clause };
+  return { severity, rule, ...(id === undefined ? {} : { element: id }), ...(property === undefined ? {} : { property }), message, clause };
 }
 
-export function error(rule: string, element: Subject, message: string, clause: string): Finding {
-  return finding('error', rule, element, message, clause);
+/** `property`: which of the element's own is at fault (see `Finding`). */
+export function error(rule: string, element: Subject, message: string, clause: string, property?: string): Finding {
+  return finding('error', rule, element, message, clause, property);
 }
 
-export function warning(rule: string, element: Subject, message: string, clause: string): Finding {
-  return finding('warning', rule, element, message, clause);
+export function warning(rule: string, element: Subject, message: string, clause: string, property?: string): Finding {
+  return finding('warning', rule, element, message, clause, property);
 }
 
 /** `userTask 'U_1' (擬稿登記)`. */

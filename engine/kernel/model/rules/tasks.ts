@@ -20,7 +20,7 @@ export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): rea
   return [
     ...(unassigned ? [warning('user-task-unassigned', node, `Expected an assignee or candidates for ${named(node)}: nobody will see it`, 'docs/dialect.md')] : []),
     ...(node.form === undefined ? [warning('user-task-form-missing', node, `Expected a form for ${named(node)}: nothing can be entered there`, 'docs/dialect.md')] : []),
-    ...unknown.map((step) => error('exclude-unknown', node, `Expected ${named(node)} to exclude user tasks of this process, but found '${step}'`, 'docs/dialect.md')),
+    ...unknown.map((step) => error('exclude-unknown', node, `Expected ${named(node)} to exclude user tasks of this process, but found '${step}'`, 'docs/dialect.md', 'exclude.steps')),
   ];
 });
 

@@ -16,6 +16,7 @@ describe('a step of several people', () => {
     ['no mode', '<duty:participation users="= who"/>'],
     ['an unknown mode', '<duty:participation mode="most" users="= who"/>'],
     ['nobody', '<duty:participation mode="all"/>'],
+    ['a list in which nobody is written', '<duty:participation mode="all" users="= []" groups="= for unit in [] return unit"/>'],
     ['a threshold that cannot be read', '<duty:participation mode="vote" users="= who" pass="half"/>'],
     ['a quorum that cannot be read', '<duty:participation mode="vote" users="= who" quorum="1/0"/>'],
     ['a missing answer that becomes something else', '<duty:participation mode="all" users="= who" missing="consent"/>'],
@@ -27,6 +28,16 @@ describe('a step of several people', () => {
   it('is refused beside a loop', async () => {
     expect(await rulesOf('<duty:participation mode="all" users="= who"/>', { multi: { cardinality: '2' } })).toEqual(['participation-and-loop U']);
   });
+});
+
+it('what is wrong is told with the property that it is about', async () => {
+  const xml = diagram('p', { extension: '<duty:withdraw until="gone"/>', limit: [{ key: 'whole', amount: 1, unit: 'wd' }, { key: 'law', statutoryKey: 'DIS-ANSWER', amount: 30, unit: 'wd', extension: { most: 25, by: 'office-director' } }] })
+    .start().userTask('U', { extension: '<duty:participation mode="vote" users="= who" quorum="half"/><duty:return to="gone"/><duty:exclude steps="gone"/>', limit: { amount: 1.5, unit: 'month', cases: [{ when: '= true', amount: 1.5, unit: 'cd' }], pauses: [{ ground: '補正', while: 'gone' }] } }).end().xml();
+  const { findings } = await compileProcesses(xml);
+  expect(findings.flatMap(({ element, property }) => (property === undefined ? [] : [`${element ?? ''}: ${property}`])).sort()).toEqual([
+    'U: exclude.steps', 'U: limit.0.amount', 'U: limit.0.cases.0.amount', 'U: limit.0.pauses.0.while', 'U: participation.quorum', 'U: return.to',
+    'p: limit.1.amount', 'p: limit.1.extension.most', 'p: withdraw.until',
+  ]);
 });
 
 describe('a rule of returns', () => {
