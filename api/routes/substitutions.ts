@@ -31,6 +31,12 @@ export function substitutionRoutes(api: Api): Router {
     return person;
   };
 
+  /** Owner and substitute learn of it, but for whom did it. */
+  async function tell(template: 'substitution' | 'substitutionRevoked', { id, owner, substitute, from, to }: SubstitutionRow, { person }: Reader): Promise<void> {
+    const about = { owner, substitute, from, until: to - 1, by: person.id };
+    await store.notices.put([owner, substitute].filter((one) => one !== person.id).map((one) => ({ id: `${template}:${id}:${one}`, person: one, at: clock(), template, about })));
+  }
+
   async function openTasksOf(person: string): Promise<readonly TaskRow[]> {
     const found: TaskRow[] = [];
     for (let after: string | undefined, more = true; more;) {
@@ -57,10 +63,10 @@ export function substitutionRoutes(api: Api): Router {
       if (owner !== reader.person.id) requireRole(reader, 'administrator');
       const wanted = { owner, substitute: known(body.substitute), from: Date.parse(body.from), to: Date.parse(body.to), ...(body.processes ? { processes: body.processes } : {}) };
       if (!(wanted.to > clock())) throw new Problem('SUBSTITUTION_PERIOD_WRONG', 'Expected a substitution that is not over yet, but it is');
-      const refusal = refuseSubstitution(await store.substitutions.lasting(clock()), wanted);
-      if (refusal) throw new Problem(refusal.code, refusal.message);
       const row: SubstitutionRow = { ...wanted, id: randomUUID(), createdBy: reader.person.id, createdAt: clock() };
-      await store.substitutions.add(row);
+      const refusal = await store.substitutions.add(row, (lasting) => refuseSubstitution(lasting, wanted));
+      if (refusal) throw new Problem(refusal.code, refusal.message);
+      await tell('substitution', row, reader);
       response.status(201).json(present(row, reader));
     })
     .delete('/substitutions/:id', async (request, response) => {
@@ -68,7 +74,7 @@ export function substitutionRoutes(api: Api): Router {
       const row = await store.substitutions.get(param(request, 'id'));
       const mine = row !== undefined && [row.owner, row.substitute, row.createdBy].includes(reader.person.id);
       if (!row || (!mine && !holds(reader, 'administrator'))) throw new Problem('SUBSTITUTION_NOT_FOUND', 'Expected a substitution of yours, but found none');
-      await store.substitutions.revoke(row.id, clock());
+      if (await store.substitutions.revoke(row.id, clock())) await tell('substitutionRevoked', row, reader);
       response.status(204).end();
     })
     .post('/people/:id/hand-over', async (request, response) => {

@@ -224,7 +224,11 @@ export interface NoticeStore {
 }
 
 export interface SubstitutionStore {
-  add(substitution: SubstitutionRow): Promise<void>;
+  /**
+   * Adds it unless `refuse`, a pure function, says why not beside those that last when it was made (`createdAt`). Looking and adding
+   * are one: of two that exclude each other the second is refused, whenever they come. Answers the refusal; undefined: added.
+   */
+  add<Refusal = never>(substitution: SubstitutionRow, refuse?: (lasting: readonly SubstitutionRow[]) => Refusal | undefined): Promise<Refusal | undefined>;
   get(id: string): Promise<SubstitutionRow | undefined>;
   /** Not revoked, and not over at a moment: those in force and those to come. */
   lasting(at: number): Promise<readonly SubstitutionRow[]>;

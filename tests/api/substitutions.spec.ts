@@ -42,6 +42,21 @@ describe('代', () => {
   });
 });
 
+describe('two substitutions that are entered at once', () => {
+  it('and together make a ring: one is accepted, the other told why not', async () => {
+    const period = { from: iso(office.time.now), to: iso(office.time.now + DAY) };
+    for (const [one, other] of [['feng.lei', 'tang.yu'], ['tang.yu', 'feng.lei']] as const) {
+      const answers = await Promise.all([
+        office.as(one).post('/v2/substitutions', { substitute: other, ...period }), office.as(other).post('/v2/substitutions', { substitute: one, ...period }),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(answers.find(({ status }) => status === 409)?.body.code).toBe('SUBSTITUTION_CYCLE');
+      const made = answers.find(({ status }) => status === 201)?.body.substitutionId;
+      await office.as(one).delete(`/v2/substitutions/${made}`).expect(204);
+    }
+  });
+});
+
 describe('the hand-over of all that somebody holds', () => {
   it('is listed first, done with a result for each, and undone by another', async () => {
     const instance = await started();

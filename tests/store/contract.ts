@@ -1,5 +1,6 @@
 /** What every store must do. Run on each: `describeStore('sqlite file', open)`. */
-import type { Store } from '../../engine/store/port.js';
+import { refuseSubstitution } from '../../engine/directory/substitutions.js';
+import type { Store, SubstitutionRow } from '../../engine/store/port.js';
 import { PARKED, SearchRefused } from '../../engine/store/port.js';
 import { commitOf, definitionOf, dueOf, instanceOf, stateOf, subscriptionOf, T0, taskOf, writeOf } from './rows.js';
 
@@ -388,6 +389,30 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.files.attach('f1', 1)).toBe(true);
         expect(await store.files.attach('f1', 2)).toBe(false);
         expect(await store.files.ofInstance(1)).toEqual([{ ...file, instance: 1, field: 'body' }]);
+      });
+    });
+
+    describe('substitutions', () => {
+      const row = (owner: string, substitute: string, more: Partial<SubstitutionRow> = {}): SubstitutionRow =>
+        ({ id: `${owner}-${substitute}`, owner, substitute, from: T0, to: T0 + 100, createdBy: owner, createdAt: T0, ...more });
+      const refuse = (wanted: SubstitutionRow) => (lasting: readonly SubstitutionRow[]) => refuseSubstitution(lasting, wanted)?.code;
+      const enter = (wanted: SubstitutionRow) => store.substitutions.add(wanted, refuse(wanted));
+
+      it('accepts one of several that come together and would close a ring, whichever is first', async () => {
+        const answers = await Promise.all([enter(row('a', 'b')), enter(row('b', 'c')), enter(row('c', 'a')), enter(row('b', 'a'))]);
+        expect(answers).toEqual([undefined, undefined, 'SUBSTITUTION_CYCLE', 'SUBSTITUTION_OVERLAPS']);
+        expect((await store.substitutions.lasting(T0)).map(({ id }) => id).sort()).toEqual(['a-b', 'b-c']);
+        expect(await store.substitutions.get('c-a')).toBeUndefined();
+      });
+
+      it('looks at what lasts when it is made: not at what is over or revoked', async () => {
+        await enter(row('a', 'b', { to: T0 + 10 }));
+        await enter(row('c', 'd'));
+        await store.substitutions.revoke('c-d', T0 + 5);
+        const seen: string[] = [];
+        await store.substitutions.add(row('x', 'y', { createdAt: T0 + 10 }), (lasting) => { seen.push(...lasting.map(({ id }) => id)); return undefined; });
+        expect(seen).toEqual([]);
+        expect(await enter(row('b', 'a', { createdAt: T0 + 10, from: T0 + 10 }))).toBeUndefined();
       });
     });
 

@@ -1,18 +1,25 @@
 /** Who stands in for whom (代) on SQLite. */
-import type { SubstitutionStore } from '../port.js';
+import type { SubstitutionRow, SubstitutionStore } from '../port.js';
 import type { Database } from './database.js';
 import { columnList, decode, insert, SUBSTITUTIONS } from './tables.js';
 
 export function sqliteSubstitutions(database: Database): SubstitutionStore {
   const select = `SELECT ${columnList(SUBSTITUTIONS)} FROM substitutions`;
+  const lasting = (at: number): SubstitutionRow[] =>
+    database.sql(`${select} WHERE revokedAt IS NULL AND "to" > ? ORDER BY "to", id`).all(at).map((row) => decode(SUBSTITUTIONS, row));
   return {
-    add: (substitution) => database.write(() => { insert(database, SUBSTITUTIONS, substitution, 'keep'); }),
+    // Inside the write: nothing comes between looking and adding.
+    add: (substitution, refuse) => database.write(() => {
+      const refusal = refuse?.(lasting(substitution.createdAt));
+      if (refusal === undefined) insert(database, SUBSTITUTIONS, substitution, 'keep');
+      return refusal;
+    }),
     async get(id) {
       const row = database.sql(`${select} WHERE id = ?`).get(id);
       return row && decode(SUBSTITUTIONS, row);
     },
     async lasting(at) {
-      return database.sql(`${select} WHERE revokedAt IS NULL AND "to" > ? ORDER BY "to", id`).all(at).map((row) => decode(SUBSTITUTIONS, row));
+      return lasting(at);
     },
     async list({ person, limit = 1000 } = {}) {
       const rows = person === undefined
