@@ -20,6 +20,8 @@ export interface Api {
   readonly log: Logger;
   /** Called with the persons for whom notices were written. */
   readonly onNotices: NoticeHints['onNotices'];
+  /** Called with each shared draft that was saved. */
+  readonly onDrafts: NoticeHints['onDrafts'];
   /** Offers the accounts of the demo office on the sign-in page. */
   readonly demo: boolean;
 }

@@ -30,7 +30,7 @@ const strongRandom = (): number => randomInt(2 ** 48 - 1) / (2 ** 48 - 1);
 
 export async function openServer(opening: Opening): Promise<{ readonly server: Server; readonly engine: Engine; close(): Promise<void> }> {
   const { log, version, clock = Date.now, random = strongRandom, faults, uiFolder, libraryFolder } = opening;
-  const { store, onNotices } = noticeHints(opening.store);
+  const { store, onNotices, onDrafts } = noticeHints(opening.store);
   const directory = await openOffice(store.people);
   const years = await OfficeYears.open(store.settings);
   const { calendar } = years;
@@ -40,7 +40,7 @@ export async function openServer(opening: Opening): Promise<{ readonly server: S
     ...(faults === undefined ? {} : { faults }),
   });
   if (libraryFolder !== undefined) await deployLibrary({ engine, store, log }, libraryFolder);
-  const server = await createServer({ engine, store, directory, calendar, years, clock, log, onNotices, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }), ...(libraryFolder === undefined ? {} : { libraryFolder }) });
+  const server = await createServer({ engine, store, directory, calendar, years, clock, log, onNotices, onDrafts, demo: true, version, ...(uiFolder === undefined ? {} : { uiFolder }), ...(libraryFolder === undefined ? {} : { libraryFolder }) });
   return {
     server, engine,
     async close() {

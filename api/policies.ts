@@ -44,11 +44,13 @@ const touches = (task: TaskRow, reader: Reader): boolean =>
 const NEAR = 5;
 
 /**
- * A case is open to who started it, acted or may act in it, to whom it was circulated (抄送), and through a call to those of the calling and of the
- * called cases; to auditors and operators always.
+ * A case is open to who started it, acted or may act in it, to whom it was circulated (抄送), when it is closed to the chief of who started it,
+ * and through a call to those of the calling and of the called cases; to auditors and operators always.
  */
 export async function mayOpen(api: Api, instance: InstanceRow, reader: Reader): Promise<boolean> {
   if (seesAll(reader) || await tookPart(api, instance, reader) || await api.store.circulations.received(instance.instance, reader.person.id)) return true;
+  // Who may reopen a closed case has to see what it was.
+  if (instance.status !== 'active' && leads(api, instance, reader)) return true;
   let row: InstanceRow | undefined = instance;
   for (let level = 0; row?.parentInstance !== undefined && level < NEAR; level++) {
     row = await api.store.search.instance(row.parentInstance);
@@ -89,11 +91,14 @@ export async function requireReopening(api: Api, instance: number, reader: Reade
   throw new Problem('FORBIDDEN', `Expected an operator, an administrator or the chief of who started the case to reopen it, but '${reader.person.id}' asked`);
 }
 
-export async function mayReopen({ store, directory }: Api, instance: number, reader: Reader): Promise<boolean> {
-  const row = await store.search.instance(instance);
-  if (!row) return false;
-  return holds(reader, 'operator', 'administrator') || (row.initiator !== undefined && peopleToTell(directory, [`chief-of:${row.initiator}`]).includes(reader.person.id));
+export async function mayReopen(api: Api, instance: number, reader: Reader): Promise<boolean> {
+  const row = await api.store.search.instance(instance);
+  return row !== undefined && (holds(reader, 'operator', 'administrator') || leads(api, row, reader));
 }
+
+/** The chief of who started it. */
+const leads = ({ directory }: Api, { initiator }: InstanceRow, { person }: Reader): boolean =>
+  initiator !== undefined && peopleToTell(directory, [`chief-of:${initiator}`]).includes(person.id);
 
 /** Who may act on a case that is open to them: not who only reads it. */
 export async function requirePart(api: Api, row: InstanceRow, reader: Reader): Promise<void> {

@@ -4,10 +4,11 @@ import { composeKey, splitKey } from '../../engine/store/keys.js';
 import type { Api, Reader } from '../context.js';
 import { groupName, personName } from './people.js';
 
-export async function presentPreview({ engine, store, directory }: Api, instance: string, preview: Preview, { language }: Reader) {
+/** `definition`: of a case that is yet to begin; else the one that the instance runs on. */
+export async function presentPreview({ engine, store, directory }: Api, instance: string, preview: Preview, { language }: Reader, definition?: string) {
   const number = splitKey(instance)?.instance ?? 0;
-  const row = await store.search.instance(number);
-  const known = row && await engine.model(row.definitionKey);
+  const definitionKey = definition ?? (await store.search.instance(number))?.definitionKey;
+  const known = definitionKey === undefined ? undefined : await engine.model(definitionKey);
   const step = ({ key, id }: Consequence) => {
     const name = known?.model.nodes[id]?.name;
     return { elementInstanceKey: composeKey(number, key), elementId: id, ...(name === undefined ? {} : { name }) };

@@ -20,6 +20,7 @@ export interface VerbRights {
   readonly addSigners: boolean;
   readonly urge: boolean;
   readonly takeBack: boolean;
+  readonly circulate: boolean;
 }
 
 /** What the reader may do with a task beyond completing it. `targets`: steps that it may be returned to. The kernel decides again. */
@@ -38,10 +39,15 @@ export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, ta
     delegate: acts && live.owner === undefined,
     resolve: held && runs && live.owner !== undefined,
     addSigners: acts && runs,
-    urge: live !== undefined && runs && !held && (holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups })),
+    urge: live !== undefined && runs && !held && mayTell(log, reader),
+    circulate: live !== undefined && mayTell(log, reader),
     takeBack: runs && task.status === 'completed' && takesBack(log, task.key, reader),
   };
 }
+
+/** 催辦 and 傳閱 are for who takes part in the case, operators and administrators; not for who only reads it. */
+export const mayTell = ({ state }: CaseLog, reader: Reader): boolean =>
+  holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups });
 
 /** One's own step, and nothing after it has begun. */
 function takesBack(log: CaseLog, step: number, { person }: Reader, lineage = lineageIn(log)): boolean {

@@ -1,12 +1,14 @@
 /**
  * The stream of hints (server-sent events): "your lists may have changed", "this case moved", "there is a notice for
- * you". A hint says nothing that the page may not ask for, and only to whom the case is open.
+ * you", "somebody saved the draft". A hint says nothing that the page may not ask for, and only to whom the case is open.
  */
 import { Router, type Response } from 'express';
+import { composeKey } from '../../engine/store/keys.js';
 import type { CommitNotice } from '../../engine/runtime/engine.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { mayOpen, seesAll } from '../policies.js';
+import type { SavedDraft } from '../notice-hints.js';
+import { mayOpen, seesAll, taskRights } from '../policies.js';
 import { partsOf } from '../validate.js';
 
 const PULSE = 25_000;
@@ -27,6 +29,9 @@ export function eventRoutes(api: Api): { readonly routes: Router; close(): void 
   const stopHearing = api.onNotices((persons) => {
     for (const { reader, response } of listeners) if (persons.has(reader.person.id)) response.write('event: notice\ndata: {}\n\n');
   });
+  const stopWatching = api.onDrafts((draft) => {
+    for (const listener of listeners) void tellOfDraft(api, listener, draft).catch((error: unknown) => { api.log.warn({ err: error }, 'a hint was not sent'); });
+  });
   const pulse = setInterval(() => { for (const { response } of listeners) response.write(': here\n\n'); }, PULSE);
   pulse.unref();
 
@@ -43,10 +48,17 @@ export function eventRoutes(api: Api): { readonly routes: Router; close(): void 
       clearInterval(pulse);
       stopListening();
       stopHearing();
+      stopWatching();
       for (const { response } of listeners) response.end();
       listeners.clear();
     },
   };
+}
+
+/** A shared draft is the business of those who may act on its task. */
+async function tellOfDraft({ store }: Api, { reader, response }: Listener, { instance, key, version }: SavedDraft): Promise<void> {
+  const task = await store.search.task(instance, key);
+  if (task && taskRights(task, reader).complete) response.write(`event: draft\ndata: ${JSON.stringify({ userTaskKey: composeKey(instance, key), version })}\n\n`);
 }
 
 async function tell(api: Api, { reader, response, open }: Listener, { instance, version, audience }: CommitNotice): Promise<void> {

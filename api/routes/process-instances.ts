@@ -10,6 +10,7 @@ import { presentFile } from '../presenters/file.js';
 import { presentHistory } from '../presenters/history.js';
 import { TENANT } from '../presenters/moments.js';
 import { groupName, personName } from '../presenters/people.js';
+import { presentPreview } from '../presenters/preview.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
 import { granted, Problem } from '../problems.js';
 import { instanceQuery } from '../queries.js';
@@ -60,6 +61,11 @@ export function processInstanceRoutes(api: Api): Router {
       const { reason } = bodyOf(request, 'InstanceReopening');
       const { instance, key } = keyParam(request);
       await requireReopening(api, instance, reader);
+      if (request.query['preview'] === 'true') {
+        const { preview, processDefinitionKey: begins } = granted(await engine.previewReopening(key, acting(request)));
+        response.json({ ...await presentPreview(api, key, preview, reader, begins), processDefinitionKey: begins });
+        return;
+      }
       const { processInstanceKey, processDefinitionKey, processDefinitionId, version, caseNo } = granted(await engine.reopenInstance(key, reason, acting(request)));
       response.json({ processInstanceKey, processDefinitionKey, processDefinitionId, processDefinitionVersion: version, variables: {}, tenantId: TENANT, tags: [], duty: { caseNo } });
     })

@@ -16,7 +16,7 @@ import { fieldsOf, presentForm } from '../presenters/form.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
-import { backToTake, verbRights } from '../presenters/standing.js';
+import { backToTake, mayTell, verbRights } from '../presenters/standing.js';
 import { presentUserTask } from '../presenters/user-task.js';
 import { granted, Problem } from '../problems.js';
 import { bodyOf, keyParam } from '../validate.js';
@@ -79,7 +79,7 @@ export function taskSheetRoutes(api: Api): Router {
         variables: shownVariables(log, log.state.variables[0] ?? {}),
         takeBack: backToTake(log, reader),
         ...(holds(reader, 'operator', 'administrator') ? { live: liveElements(log), steps: stepsOf(log) } : {}),
-        may: { withdraw: mayWithdraw(log, reader), reopen: log.state.status !== 'active' && log.state.continuedBy === undefined && await mayReopen(api, instance, reader), ...operating(log, reader) },
+        may: { withdraw: mayWithdraw(log, reader), circulate: mayTell(log, reader), reopen: log.state.status !== 'active' && log.state.continuedBy === undefined && await mayReopen(api, instance, reader), ...operating(log, reader) },
       });
     });
 }

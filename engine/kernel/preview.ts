@@ -27,6 +27,11 @@ export interface Preview {
   readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
 }
 
+/** Of a case that would begin: nothing was there before. */
+export function previewOfStart(events: readonly Event[], after: InstanceState): Preview {
+  return previewOf({ ...after, elements: {}, tasks: {}, clocks: {} }, events, after);
+}
+
 export function previewOf(before: InstanceState, events: readonly Event[], after: InstanceState): Preview {
   const cancelledKeys = new Set(events.flatMap((event) => (event.type === 'elementCancelled' ? [event.key] : [])));
   const aside = new Set(Object.values(after.parked ?? {}).flatMap(({ elements }) => Object.keys(elements).map(Number)));

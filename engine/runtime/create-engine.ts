@@ -17,7 +17,7 @@ import type { EngineOptions } from './ports.js';
 import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
 import { startInstance } from './between/start-instance.js';
-import { reopenInstance } from './reopen.js';
+import { previewReopening, reopenInstance } from './reopen.js';
 import { standingIn } from './standing-in.js';
 import { completeTask, saveDraft } from './tasks.js';
 import { act, choicesOf, preview } from './verbs.js';
@@ -104,6 +104,10 @@ export function createEngine(options: EngineOptions): Engine {
     async reopenInstance(key, reason, request) {
       const parts = splitKey(key);
       return parts ? reopenInstance(runtime, parts.instance, reason, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
+    },
+    async previewReopening(key, request) {
+      const parts = splitKey(key);
+      return parts ? previewReopening(runtime, parts.instance, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
     },
     async cancelInstance(key, reason, request) {
       const parts = splitKey(key);

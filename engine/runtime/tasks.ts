@@ -10,7 +10,7 @@ import { splitKey } from '../store/keys.js';
 import type { Engine, Request, Result, RuntimeRejection } from './engine.js';
 import { Form, type FilledForm } from './forms.js';
 import { requestOf, type Handled } from './handle.js';
-import { mergeDrafts } from './merge-drafts.js';
+import { mergeDrafts } from '../kernel/merge-drafts.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import type { Runtime } from './runtime.js';
 

@@ -15,3 +15,17 @@ it('tells for whom a notice was written, after it was written, until one stops l
   expect(heard).toHaveLength(2);
   await store.close();
 });
+
+it('tells which draft was saved and not what a stale writer tried', async () => {
+  const { store, onDrafts } = noticeHints(openSqliteStore(':memory:'));
+  const heard: number[] = [];
+  const stop = onDrafts(({ version }) => { heard.push(version); });
+  const draft = (version: number) => ({ instance: 1, key: 2, version, variables: { title: '通知' }, person: 'wang.fang', at: 1 });
+  await store.drafts.saveTask(draft(1));
+  await store.drafts.saveTask(draft(1));
+  await store.drafts.saveTask(draft(2));
+  stop();
+  await store.drafts.saveTask(draft(3));
+  expect(heard).toEqual([1, 2]);
+  await store.close();
+});

@@ -1,6 +1,7 @@
 /** 暫存: one draft a task, and two people who write on it. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mergeDrafts } from '../../engine/runtime/merge-drafts.js';
+import { mergeDrafts, type Merged } from '../../engine/kernel/merge-drafts.js';
+import type { Variables } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { codeOf, good, li, Office, wang, zhao } from './office.js';
@@ -55,7 +56,10 @@ it.each([
   ['what one emptied', { a: 1, b: 2 }, { a: 1, b: 2 }, { a: 1 }, { merged: { a: 1 }, conflicts: {} }],
   ['what the other emptied', { a: 1, b: 2 }, { a: 1 }, { a: 3, b: 2 }, { merged: { a: 3 }, conflicts: {} }],
   ['what one emptied and the other changed', { a: 1 }, { a: 2 }, {}, { merged: {}, conflicts: { a: { theirs: 2 } } }],
+  ['a list that grew', { a: [1] }, { a: [1, 2] }, { a: [1] }, { merged: { a: [1, 2] }, conflicts: {} }],
+  ['a field written in another order', { a: { x: 1, y: null } }, { a: { y: null, x: 1 } }, { a: { x: 2, y: null } }, { merged: { a: { x: 2, y: null } }, conflicts: {} }],
+  ['a list and an object that look alike', {}, { a: [] }, { a: {} }, { merged: {}, conflicts: { a: { theirs: [], yours: {} } } }],
   ['what both changed alike', { a: 1 }, { a: { x: [1] } }, { a: { x: [1] } }, { merged: { a: { x: [1] } }, conflicts: {} }],
-])('%s is merged', (_name, base, theirs, yours, expected) => {
+] as [string, Variables, Variables, Variables, Merged][])('%s is merged', (_name, base, theirs, yours, expected) => {
   expect(mergeDrafts(base, theirs, yours)).toEqual(expected);
 });

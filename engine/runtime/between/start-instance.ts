@@ -63,7 +63,8 @@ async function startAs(runtime: Runtime, start: Start, instance: number): Promis
   return { handled, instance, caseNo: handled.state.caseNo ?? caseNo };
 }
 
-function commandFor(runtime: Runtime, start: Start, instance: number, caseNo: string, at: number): [Command, { actor: Actor; requestId: string; payloads: ReturnType<typeof takeOut>['payloads'] }] {
+/** What is asked of the kernel to begin it. */
+export function commandFor(runtime: Runtime, start: Start, instance: number, caseNo: string, at: number): [Command, { actor: Actor; requestId: string; payloads: ReturnType<typeof takeOut>['payloads'] }] {
   const { definition } = start;
   const initiator = start.initiator ?? personIn(runtime, start.variables['initiator']);
   const dept = initiator === undefined ? undefined : runtime.directory.person(initiator)?.unit;
