@@ -21,6 +21,8 @@ export interface Context {
   readonly decision: (decisionId: string) => DecisionModel | undefined;
   /** Where the case has been, from its log: for returns, which open what is over. */
   readonly lineage?: () => Lineage;
+  /** Who holds a post now; absent: it is not known here, and nothing is concluded from it. */
+  readonly members?: (group: string) => readonly string[];
   /** Limit on element activations in one command (default 10,000): beyond it an incident, never a hang. */
   readonly stepLimit?: number;
 }

@@ -70,7 +70,9 @@ export type Event =
   | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string; onBehalfOf?: string }
   | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
-      variables: Variables }
+      variables: Variables;
+      /** R-SAME: the act directly before, by the same person, served for this step as well. */
+      same?: { key: LocalKey; id: string } }
   /** 退回, 拿回: the holder gave the task back to a step that was passed; `to` is the step's earlier activation. */
   | { type: 'taskReturned'; v: 1; key: LocalKey; id: string; to: LocalKey; toId: string; undoes?: LocalKey; mode: 'redo' | 'direct'; by: string; onBehalfOf?: string;
       reason?: Json; count: number }

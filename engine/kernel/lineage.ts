@@ -25,6 +25,8 @@ export interface Passage {
   /** Who completed its user task. */
   readonly by?: string;
   readonly onBehalfOf?: string;
+  /** R-SAME: the act before served for it, nobody came to it. */
+  readonly same?: true;
   /** Of one whom 加簽 asked; the task is its scope. */
   readonly signer?: true;
   /** Has several instances, or rounds, of its own. */
@@ -79,7 +81,7 @@ export function lineageOf(events: Iterable<Event>): Lineage {
         change(event.key, { body: true });
         break;
       case 'taskCompleted':
-        change(event.key, { by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) });
+        change(event.key, { by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }), ...(event.same ? { same: true as const } : {}) });
         break;
       case 'taskReturned':
         if (event.mode === 'redo' && event.undoes !== undefined) undo(event.undoes);

@@ -21,6 +21,8 @@ export interface Preview {
   readonly calledEnded: readonly string[];
   /** Persons and groups whose work changes: who loses a task, who gets one. */
   readonly told: readonly string[];
+  /** Steps that one act serves for as well (R-SAME), with the step before; absent: none. */
+  readonly merged?: readonly (Consequence & { readonly with: string })[];
   /** Limits whose end moves. */
   readonly limits?: readonly { readonly key: LocalKey; readonly from: number; readonly to: number; readonly provisional: boolean }[];
   /** The case itself ends, with this outcome. */
@@ -61,9 +63,15 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     }),
     calledEnded: events.flatMap((event) => (event.type === 'childCancelRequested' && event.child !== undefined ? [event.child] : [])),
     told: [...told],
+    ...mergedIn(events),
     ...movedLimits(before, after),
     ...(after.status === 'active' ? {} : { ends: { status: after.status, ...(after.outcome === undefined ? {} : { outcome: after.outcome }) } }),
   };
+}
+
+function mergedIn(events: readonly Event[]): Pick<Preview, 'merged'> {
+  const merged = events.flatMap((event) => (event.type === 'taskCompleted' && event.same ? [{ key: event.key, id: event.id, with: event.same.id }] : []));
+  return merged.length > 0 ? { merged } : {};
 }
 
 function movedLimits({ clocks: before }: InstanceState, { clocks: after }: InstanceState): Pick<Preview, 'limits'> {

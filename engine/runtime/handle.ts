@@ -95,6 +95,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     const at = base.now();
     const decision = decide(definition.model, loaded.state, command, {
       now: at, actor: asked.actor, calendar: options.calendar, decision: (id) => definitions.decision(id),
+      members: (group) => options.directory.members(group),
       ...await past(store, instance, command),
     });
     if (!decision.ok) return decision;

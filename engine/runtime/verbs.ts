@@ -17,7 +17,7 @@ import { past, requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
-import { standingIn } from './standing-in.js';
+import { standingIn, standingInForAsker } from './standing-in.js';
 
 export type Verb = CommandOf<
   'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
@@ -54,6 +54,7 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, as
   const { model } = await runtime.definitions.required(state.definitionKey);
   const decision = decide(model, state, resolved(runtime, verb), {
     now: runtime.now(), actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
+    members: (group) => runtime.directory.members(group),
     ...await past(runtime.store, instance, verb),
   });
   return decision.ok ? { ok: true, value: previewOf(state, decision.events, decision.state) } : decision;
@@ -101,9 +102,10 @@ async function apartOf(runtime: Runtime, instance: number, verb: Verb): Promise<
 }
 
 /** Verbs of who holds a task may be a substitute's (代); who urges or shows a case does so for themselves. */
-const HOLDERS: readonly Verb['type'][] = ['returnTask', 'transferTask', 'delegateTask', 'resolveTask', 'addSigners', 'removeSigner'];
+const HOLDERS: readonly Verb['type'][] = ['returnTask', 'transferTask', 'delegateTask', 'resolveTask', 'addSigners'];
 
 async function inWhoseName(runtime: Runtime, instance: number, verb: Verb, request: Request): Promise<Result<Request>> {
+  if (verb.type === 'removeSigner') return { ok: true, value: await standingInForAsker(runtime, instance, verb.task, request) };
   return HOLDERS.includes(verb.type) && 'task' in verb && verb.task !== undefined ? standingIn(runtime, instance, verb.task, request) : { ok: true, value: request };
 }
 

@@ -121,6 +121,15 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['C'], reason: '流程有誤' });
     return play;
   },
+  async 'signed-once-for-two-steps'() {
+    const same = '<duty:same as="A"/><duty:opinion area="簽發"/>';
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li', extension: '<duty:opinion area="審核"/>' })
+      .userTask('B', { assignee: 'li', extension: same, limit: { amount: 2, unit: 'wd' } }).userTask('C', { assignee: 'wang' }).end());
+    play.approve('A', '同意', person('li'));
+    play.giveBack('C', 'B', 'redo', person('wang'));
+    play.approve('B', '同意', person('li'));
+    return play;
+  },
   async 'urged-by-hand'() {
     const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li', limit: { amount: 2, unit: 'wd' } }).end());
     play.do({ type: 'urgeTask', task: play.task('A'), text: '請儘快' }, person('clerk'));

@@ -21,7 +21,7 @@ export const person = (id: string, ...groups: string[]): Actor => ({ id, groups 
 export const moment = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 const calendar = officeCalendar(CHINA_HOLIDAYS);
 
-interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; parent?: { instance: string; element: LocalKey } }
+interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey } }
 
 export async function modelOf(xml: string): Promise<ProcessModel> {
   const { models, findings } = await compileProcesses(xml);
@@ -90,7 +90,7 @@ export class Play {
   #decide(command: Command, actor: Actor) {
     return decide(this.model, this.#state, command, {
       now: this.now, actor, calendar, lineage: () => lineageOf(this.events), decision: (id) => this.options.decisions?.find((one) => one.decisionId === id),
-      ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }),
+      ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }), ...(this.options.members ? { members: this.options.members } : {}),
     });
   }
 
@@ -147,6 +147,11 @@ export class Play {
 
   complete(id: string, variables: Variables = {}, actor: Actor = person('somebody')): Event[] {
     return this.do({ type: 'completeTask', task: this.task(id), variables }, actor);
+  }
+
+  /** Completes a step with a decision (審批). */
+  approve(id: string, decision = '同意', actor: Actor = person('somebody'), variables: Variables = {}): Event[] {
+    return this.do({ type: 'completeTask', task: this.task(id), variables: { decision, ...variables }, decision }, actor);
   }
 
   /** Gives a task back to the latest time that a step was passed. */

@@ -181,6 +181,7 @@ export class World {
     return {
       now: this.now, actor, calendar: this.ports.calendar,
       decision: (id: string) => this.ports.decisions.find(({ decisionId }) => decisionId === id),
+      ...(this.ports.members ? { members: this.ports.members } : {}),
     };
   }
 
@@ -228,6 +229,9 @@ export class World {
         return;
       case 'urged':
         this.notices.push({ template: 'R-URGE', to: event.tell });
+        return;
+      case 'circulated':
+        this.notices.push({ template: 'circulate', to: event.to });
         return;
       default:
     }

@@ -7,6 +7,8 @@ import type { InstanceState, LocalKey } from '../state.js';
 
 /** Posts whose holders may sign for another (簽發權 goes to a listed deputy only). */
 export const SIGNING_DEPUTIES: readonly string[] = ['exec-vice-mayor', 'office-deputy'];
+/** The field of the paper in which is signed. */
+export const SIGNING_AREA = '簽發';
 
 /** One whose work another does. */
 export interface Represented {
@@ -18,6 +20,12 @@ export interface Represented {
 
 export type Standing = { readonly as: 'own' | 'stranger' } | { readonly as: 'substitute'; readonly actor: Actor } | { readonly as: 'refused'; readonly rejection: Rejection };
 
+/** 簽發權: the step signs for the office, and who holds these groups may not do so for another. */
+export function signsInVain(model: ProcessModel, id: string, groups: readonly string[]): boolean {
+  const node = model.nodes[id];
+  return node?.type === 'userTask' && node.opinionArea === SIGNING_AREA && !groups.some((group) => SIGNING_DEPUTIES.includes(group));
+}
+
 /** `own`: the task is the actor's anyway; `stranger`: it is not the represented's either. */
 export function standingAt(model: ProcessModel, state: InstanceState, key: LocalKey, actor: Actor, owner: Represented): Standing {
   const task = state.tasks[key];
@@ -25,8 +33,7 @@ export function standingAt(model: ProcessModel, state: InstanceState, key: Local
   const alone = { id: owner.id, groups: owner.soleGroups };
   if (!isHeldBy(task, alone) && !(task.assignee === undefined && mayTake(task, alone))) return { as: 'stranger' };
   const id = state.elements[key]?.id ?? '';
-  const node = model.nodes[id];
-  if (node?.type === 'userTask' && node.opinionArea === '簽發' && !actor.groups.some((group) => SIGNING_DEPUTIES.includes(group))) {
+  if (signsInVain(model, id, actor.groups)) {
     return {
       as: 'refused', rejection: { code: 'DEPUTY_NOT_LISTED', element: id, message: `Expected a listed deputy (${SIGNING_DEPUTIES.join(', ')}) to sign '${id}' for '${owner.id}', but '${actor.id}' is none` },
     };

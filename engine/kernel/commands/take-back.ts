@@ -35,6 +35,8 @@ export function begunAfter(model: ProcessModel, lineage: Lineage, step: LocalKey
   for (const key of descendantsOf(lineage, step)) {
     const passage = lineage.passages.get(key);
     if (key === step || !passage || passage.undone) continue;
+    // What the same act served for is taken back with it.
+    if (passage.same) continue;
     if (passage.by !== undefined || passage.claimed || actsOutside(model, passage.id)) return passage;
   }
   return undefined;

@@ -12,6 +12,7 @@ import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { firstOf } from './ad-hoc.js';
 import type { AdHocSubProcess } from './ad-hoc.js';
 import { beginPanel, completePanel, completeParticipant, isPanel, participantAt } from './panel.js';
+import { approveAsBefore } from './same-person.js';
 import { completeSigner, waitsForSigners } from './signers.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
@@ -89,6 +90,7 @@ function createTask(run: Run, key: LocalKey, node: UserTask): void {
   if (node.excludesGroups) task.excludedGroups = [...node.excludesGroups];
   if (form !== undefined) task.form = form;
   run.emit({ type: 'taskCreated', v: 1, key, id: node.id, ...task });
+  approveAsBefore(run, key, node, task);
 }
 
 /** Who acted in a step that this one excludes (回避), and who began the case where nobody may approve their own. */

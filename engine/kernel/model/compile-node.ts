@@ -160,6 +160,7 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
     excludesInitiator: extensionsOf(element, 'duty:Exclude').some((one) => flag(one, 'initiator', false)) ? true as const : undefined,
     excludesGroups: excludedGroups.length > 0 ? excludedGroups : undefined,
     returns: returnsOf(element),
+    same: sameOf(element),
     participation: participationOf(element),
   });
 }
@@ -170,6 +171,12 @@ function returnsOf(element: ModdleElement): UserTask['returns'] {
   if (!rule) return undefined;
   const to = rule.get('to');
   return present({ to: typeof to === 'string' ? commaSeparated(to) : undefined, most: numberOf(rule, 'most') });
+}
+
+/** `duty:same`: `as` names the steps, `agree` the decisions that count as consent; absent: 同意. */
+function sameOf(element: ModdleElement): UserTask['same'] {
+  const rule = extension(element, 'duty:Same');
+  return rule && { as: commaSeparated(text(rule, 'as')), agree: commaSeparated(text(rule, 'agree') ?? '同意') };
 }
 
 function baseOf(element: ModdleElement, place: Place): NodeBase {

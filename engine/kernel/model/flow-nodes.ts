@@ -126,6 +126,8 @@ export interface UserTask extends ActivityBase {
   /** Nor may who began the case, nor who holds one of these posts (`duty:exclude initiator groups`): 不得自批, 出納≠會計. */
   readonly excludesInitiator?: true;
   readonly excludesGroups?: readonly string[];
+  /** R-SAME: who approved in one of these steps directly before (`agree`: with which decisions) has approved here as well (`duty:same`). */
+  readonly same?: { readonly as: readonly string[]; readonly agree: readonly string[] };
   /** Several people do it (會簽); excludes `loop`. */
   readonly participation?: Participation;
   /** Where it may be returned to (absent: to any step that was passed), and how often in all (`duty:return`). */

@@ -18,6 +18,7 @@ import { misplacedExtension } from './misplaced-extension.js';
 import { missingOutcome, unknownOpinionArea, unknownWithdrawalEnd } from './outcomes.js';
 import { participation, returnTargets } from './participation.js';
 import type { Draft, Rule } from './rule.js';
+import { samePerson } from './same-person.js';
 import { startEvents } from './start-events.js';
 import { missingReferences, readsFormOpinion, unknownGroup } from './surroundings.js';
 import { calledThings, jobs, mappings, multiInstance, quantities, scripts, standardLoop, userTasks } from './tasks.js';
@@ -35,7 +36,7 @@ const RULES: readonly Rule[] = [
   dataAssociations, specificationPlace, dataAndMapping, sharedDataName, messageFlows,
   adHocContents, compensationHandlers, compensationPlaces, compensatedActivities, cancelEvents,
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule, limitWithinLaw, limitNames,
-  participation, returnTargets,
+  participation, returnTargets, samePerson,
   missingOutcome, unknownOpinionArea, unknownWithdrawalEnd,
   missingReferences, unknownGroup, readsFormOpinion, unknownVariable,
 ];
