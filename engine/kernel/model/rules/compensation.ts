@@ -26,7 +26,6 @@ export const compensationHandlers: Rule = ({ process, model }) => {
   const elements = flowElementsBelow(process);
   const events = elements.filter((event) => event.$type === 'bpmn:BoundaryEvent' && isCompensation(event));
   const marked = elements.filter((element) => isMarked(element) && !isEventSubProcess(element));
-  if (events.length === 0 && marked.length === 0) return [];
   const associations = associationsOf(process);
   const used = new Set(events.flatMap((event) => handlersOf(event, associations)));
   return [
@@ -74,8 +73,9 @@ function severalOn(events: readonly ModdleElement[]): readonly Finding[] {
   const seen = new Set<ModdleElement>();
   return events.filter((event) => {
     const host = child(event, 'attachedToRef');
-    const again = host !== undefined && seen.has(host);
-    if (host) seen.add(host);
+    if (!host) return false;
+    const again = seen.has(host);
+    seen.add(host);
     return again;
   }).map((event) => error('compensation-boundary-several', event, `Expected one compensation boundary event on an activity, but found ${named(event)} as well`, CLAUSE));
 }

@@ -25,7 +25,7 @@ function endsFromOutside(model: ProcessModel, scope: string, nodes: readonly Flo
   const around = model.nodes[scope];
   return nodes.some((node) => (node.type === 'eventSubProcess' && interrupts(node.start)) || resultsOf(node).some(({ does }) => does !== 'message' && does !== 'signal' && does !== 'link' && does !== 'compensate'))
     || (around !== undefined && 'boundary' in around && around.boundary.some(interrupts))
-    || (around !== undefined && around.scope !== scope && around.type !== 'eventSubProcess' && endsAround(model, around.scope));
+    || (around !== undefined && around.type !== 'eventSubProcess' && endsAround(model, around.scope));
 }
 
 /** Of a scope inside: what ends the scope around it ends it too. */
@@ -34,9 +34,10 @@ function endsAround(model: ProcessModel, scope: string): boolean {
 }
 
 function trapped(model: ProcessModel, nodes: readonly FlowNode[]): readonly Finding[] {
-  const next = new Map(nodes.map((node) => [node.id, [
-    ...node.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []), ...('boundary' in node ? node.boundary : []), ...(linkedTo(node) ?? '' ? [linkedTo(node) ?? ''] : []),
-  ]]));
+  const next = new Map(nodes.map((node) => {
+    const link = linkedTo(node) ?? '';
+    return [node.id, [...node.outgoing.flatMap((flow) => model.flows[flow]?.target ?? []), ...('boundary' in node ? node.boundary : []), ...(link === '' ? [] : [link])]];
+  }));
   const before = new Map<string, string[]>();
   for (const [id, targets] of next) {
     for (const target of targets) {

@@ -63,7 +63,7 @@ function joinsBegun(model: ProcessModel, node: FlowNode): boolean {
 
 function timerFindings(node: FlowNode, { kind, expression }: Extract<SingleTrigger, { on: 'timer' }>): readonly Finding[] {
   if (expression === '') return [error('timer-missing', node, `Expected ${named(node)} to have a date, duration or cycle, but found none`, CLAUSE)];
-  if (expression.trimStart().startsWith('=')) return [];
+  if (expression.startsWith('=')) return [];
   if (kind === 'cycle' && isEndlessCycle(expression)) {
     return [error('timer-cycle-endless', node, `Expected the cycle of ${named(node)} to have a period, but '${expression}' would fire without end in one moment`, CLAUSE)];
   }

@@ -20,7 +20,7 @@ export const brokenExpression: Rule = ({ model }) => expressionSites(model).flat
 });
 
 export const conditionNotFeel: Rule = ({ model }) => expressionSites(model)
-  .filter(({ kind, expression }) => (kind === 'condition' || kind === 'feel') && !expression.trimStart().startsWith('='))
+  .filter(({ kind, expression }) => (kind === 'condition' || kind === 'feel') && !expression.startsWith('='))
   .map((site) => at(site, 'condition-not-feel', `Expected FEEL, which begins with '=', but found '${site.expression}'`, 'docs/dialect.md'));
 
 export const conditionReadsOpinion: Rule = ({ model }) => opinionReads(model, ['opinion']);

@@ -11,6 +11,5 @@ export const filterByNot: Rule = ({ model }) => expressionSites(model).flatMap((
 })));
 
 function found(expression: Expression): readonly string[] {
-  const start = expression.trimStart();
-  return start.startsWith('=') && checkSyntax(expression) === undefined ? notFilters(start.slice(1).trim(), 'expression') : [];
+  return expression.startsWith('=') && checkSyntax(expression) === undefined ? notFilters(expression.slice(1).trim(), 'expression') : [];
 }

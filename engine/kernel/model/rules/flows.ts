@@ -1,7 +1,6 @@
 /** `flow-dangling`, `flow-crosses-scope`, `flow-wrong-end`, `element-unreachable`: whether tokens can travel. */
 import type { Finding } from '../finding.js';
-import { child, flowElementsBelow, idOf, isA } from '../moddle-tree.js';
-import type { ModdleElement } from '../moddle-tree.js';
+import { child, flowElementsBelow, isA } from '../moddle-tree.js';
 import type { FlowNode, ProcessModel } from '../process-model.js';
 import { linkedTo } from '../upstream.js';
 import { error, named, nodesOf } from './rule.js';
@@ -19,11 +18,9 @@ export const danglingFlow: Rule = ({ process }) => flowElementsBelow(process)
     }
     const wrong = [source, target].find((end) => !isA(end, 'bpmn:FlowNode'));
     if (wrong) return [error('flow-dangling', flow, `Expected ${named(flow)} to lead from a node to a node, but found ${named(wrong)} at its end`, CLAUSE)];
-    if (scopeOf(source) === scopeOf(target)) return [];
+    if (source.$parent === target.$parent) return [];
     return [error('flow-crosses-scope', flow, `Expected ${named(flow)} to stay in one process or sub-process, but it leads from ${named(source)} to ${named(target)}`, CLAUSE)];
   });
-
-const scopeOf = (element: ModdleElement): string | undefined => element.$parent && idOf(element.$parent);
 
 export const wrongEnd: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
   const noIncoming = node.type === 'startEvent' || node.type === 'boundaryEvent' || node.type === 'eventSubProcess';
@@ -35,7 +32,8 @@ export const wrongEnd: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
   ];
 });
 
-const instantiates = (node: FlowNode): boolean => (node.type === 'receiveTask' || node.type === 'eventBasedGateway') && node.instantiate !== undefined;
+/** It says so only where it does. */
+const instantiates = (node: FlowNode): boolean => 'instantiate' in node;
 
 export const unreachableElement: Rule = ({ model }) => {
   const reached = reachedNodes(model);
@@ -63,7 +61,7 @@ function next(model: ProcessModel, node: FlowNode): readonly string[] {
     ...('boundary' in node ? [...node.boundary, node.undoneBy ?? ''] : []),
     linkedTo(node) ?? '',
     ...instantiatedBy(model, node),
-    ...(node.type === 'subProcess' || node.type === 'eventSubProcess' ? begin(model, node.id) : []),
+    ...begin(model, node.id),
   ];
 }
 
@@ -71,7 +69,7 @@ function next(model: ProcessModel, node: FlowNode): readonly string[] {
 function instantiatedBy(model: ProcessModel, node: FlowNode): readonly string[] {
   return node.incoming.flatMap((flow) => model.flows[flow]?.source ?? []).filter((id) => {
     const gateway = model.nodes[id];
-    return gateway?.type === 'eventBasedGateway' && gateway.instantiate !== undefined;
+    return gateway !== undefined && instantiates(gateway);
   });
 }
 

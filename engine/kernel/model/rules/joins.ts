@@ -19,7 +19,7 @@ export const deadJoins: Rule = ({ model }) => Object.keys(model.scopes).flatMap(
   // What an ad-hoc sub-process begins, and how often, people decide.
   if (!nodes.some(waitsForSeveral) || isAdHoc(model.nodes[scope])) return [];
   const net = tokenNet(model, scope, nodes);
-  if (!net || net.begins.every((together) => together.length === 0)) return [];
+  if (!net) return [];
   const concurrency = new Concurrency(net);
   return [...joins(model, net, concurrency), ...quantities(nodes, net, concurrency)];
 });
@@ -27,12 +27,12 @@ export const deadJoins: Rule = ({ model }) => Object.keys(model.scopes).flatMap(
 const isAdHoc = (node: FlowNode | undefined): boolean => node?.type === 'subProcess' && node.adHoc !== undefined;
 
 /** Where there is none, there is nothing to compute. */
-const waitsForSeveral = (node: FlowNode): boolean => (node.type === 'parallelGateway' && node.incoming.length > 1) || ('needs' in node && node.needs !== undefined);
+const waitsForSeveral = (node: FlowNode): boolean => (node.type === 'parallelGateway' && node.incoming.length > 1) || needsOf(node) > 1;
 
-const isJoin = ({ from }: Transition): boolean => from.length > 1;
+const needsOf = (node: FlowNode): number => ('needs' in node ? node.needs : undefined) ?? 1;
 
 function joins(model: ProcessModel, net: TokenNet, concurrency: Concurrency): readonly Finding[] {
-  const dead = net.transitions.filter((one) => isJoin(one) && !concurrency.fires(one) && one.from.some((place) => concurrency.reached(place))).slice(0, MOST);
+  const dead = net.transitions.filter((one) => !concurrency.fires(one) && one.from.some((place) => concurrency.reached(place))).slice(0, MOST);
   // What only waits for another dead join is not at fault itself.
   const own = dead.filter((one) => !new Concurrency(without(net, dead.filter((other) => other !== one))).fires(one));
   return (own.length > 0 ? own : dead).flatMap((one) => {
@@ -47,19 +47,20 @@ function without(net: TokenNet, dead: readonly Transition[]): TokenNet {
 }
 
 function whyNot(net: TokenNet, { from }: Transition, concurrency: Concurrency): string {
-  const nameOf = (place: number): string => [...net.flows].find(([, at]) => at === place)?.[0] ?? 'a link';
+  const names = (places: readonly number[]): readonly string[] => [...net.flows].filter(([, at]) => places.includes(at)).map(([flow]) => flow);
   const missing = from.filter((place) => !concurrency.reached(place));
-  if (missing.length > 0) return `none can come on ${missing.map(nameOf).join(', ')} before it has completed`;
-  const [a = 0, b = 0] = from.flatMap((one, index) => from.slice(index + 1).map((other) => [one, other] as const)).find(([one, other]) => !concurrency.together(one, other)) ?? [];
-  return `those on ${nameOf(a)} and ${nameOf(b)} exclude each other`;
+  if (missing.length > 0) return `none can come on ${names(missing).join(', ')} before it has completed`;
+  const pairs = from.flatMap((one, index) => from.slice(index + 1).map((other) => [one, other] as const));
+  const apart = pairs.filter(([one, other]) => !concurrency.together(one, other)).slice(0, 1).flat();
+  return `those on ${names(apart).join(' and ')} exclude each other`;
 }
 
 function quantities(nodes: readonly FlowNode[], net: TokenNet, concurrency: Concurrency): readonly Finding[] {
   return nodes.flatMap((node) => {
     // Quantities that are none are another rule's.
-    if (!('needs' in node) || node.needs === undefined || !(node.needs > 1)) return [];
+    if (!(needsOf(node) > 1)) return [];
     const into = node.incoming.flatMap((flow) => net.flows.get(flow) ?? []).filter((place) => concurrency.reached(place));
     if (into.length === 0 || into.some((a) => into.some((b) => concurrency.together(a, b)))) return [];
-    return [warning('quantity-never-reached', node, `Expected ${node.needs} tokens to come to ${named(node)}, but found that one comes at most`, 'BPMN 2.0.2 §10.3')];
+    return [warning('quantity-never-reached', node, `Expected ${needsOf(node)} tokens to come to ${named(node)}, but found that one comes at most`, 'BPMN 2.0.2 §10.3')];
   });
 }

@@ -18,7 +18,7 @@ function ofFlow(process: ModdleElement, flow: ModdleElement): readonly Finding[]
   const [from, to] = [processOf(source), processOf(target)];
   if ((from ?? to) !== process) return [];
   return [
-    ...(from !== undefined && from === to ? [error('message-flow-inside-pool', flow,
+    ...(from === to ? [error('message-flow-inside-pool', flow,
       `Expected ${named(flow)} to lead from one pool to another, but it leads from ${named(source)} to ${named(target)} in the same`, CLAUSE)] : []),
     ...(sends(source) ? [] : [error('message-flow-end', flow, `Expected ${named(flow)} to begin at a pool, a task or an event that throws a message, but found ${named(source)}`, CLAUSE)]),
     ...(hears(target) ? [] : [error('message-flow-end', flow, `Expected ${named(flow)} to end at a pool, a task or an event that catches a message, but found ${named(target)}`, CLAUSE)]),

@@ -37,8 +37,7 @@ function mayStart(start: ModdleElement, ofProcess: boolean): boolean {
 
 function eventSubProcessStart(scope: ModdleElement, starts: readonly ModdleElement[]): readonly Finding[] {
   const [start] = starts;
-  const triggered = start !== undefined && starts.length === 1 && definitionsOf(start).length > 0;
-  if (!triggered) {
+  if (start === undefined || starts.length > 1 || definitionsOf(start).length === 0) {
     return [error('event-sub-process-start', scope,
       `Expected exactly one start event with a trigger in ${named(scope)}, but found ${starts.length === 1 ? 'one without' : starts.length}`, 'BPMN 2.0.2 §10.3.5')];
   }

@@ -4,6 +4,7 @@
  * it may be deployed later, and then it is an incident at run time until it is (design §5).
  */
 import type { Finding } from '../finding.js';
+import { commaSeparated } from '../moddle-tree.js';
 import type { FlowNode } from '../process-model.js';
 import { calledDecisions, calledProcesses, formsOf } from '../references.js';
 import type { Reference } from '../references.js';
@@ -41,14 +42,13 @@ export const unknownGroup: Rule = ({ model, around }) => {
 
 const candidates = (node: FlowNode): string | undefined => (node.type === 'userTask' ? node.candidateGroups : undefined);
 
+/** A text, or a list of texts, and nothing that would have to be computed. */
+const FEEL_TEXTS = /^=\s*(?:"[^"\\]*"|\[\s*"[^"\\]*"(?:\s*,\s*"[^"\\]*")*\s*\])$/;
+
 /** `a, b` as a text, or `= "a"` and `= ["a", "b"]`, which are FEEL, but say the same. */
 function literalGroups(text: string | undefined): readonly string[] {
-  if (text === undefined || text.trim() === '') return [];
-  if (!text.trimStart().startsWith('=')) return text.split(',').map((one) => one.trim()).filter((one) => one !== '');
-  const feel = text.trimStart().slice(1).trim();
-  const list = /^\[(.*)\]$/s.exec(feel)?.[1] ?? feel;
-  const parts = list.split(',').map((one) => /^\s*"([^"\\]*)"\s*$/.exec(one)?.[1]);
-  return parts.every((one) => one !== undefined) ? parts.filter((one) => one !== undefined) : [];
+  if (!text?.startsWith('=')) return commaSeparated(text);
+  return FEEL_TEXTS.test(text) ? [...text.matchAll(/"([^"]*)"/g)].flatMap(([, ...one]) => one) : [];
 }
 
 /** The rule of `expressions.ts` knows only the usual field name; here the forms say which fields are opinions. */

@@ -15,21 +15,19 @@ const isTransaction = (element: ModdleElement | undefined): boolean => element?.
 
 /** An end event directly inside a transaction, or an event on its boundary. */
 function isInPlace(event: ModdleElement): boolean {
-  if (event.$type === 'bpmn:EndEvent') return isTransaction(event.$parent);
-  return event.$type === 'bpmn:BoundaryEvent' && isTransaction(child(event, 'attachedToRef'));
+  return isTransaction(event.$type === 'bpmn:EndEvent' ? event.$parent : child(event, 'attachedToRef'));
 }
 
 export const cancelEvents: Rule = ({ process }) => {
   const elements = flowElementsBelow(process);
   const events = elements.filter(isCancel);
-  const boundaries = events.filter(({ $type }) => $type === 'bpmn:BoundaryEvent');
   return [
     ...events.filter((event) => !isInPlace(event)).map((event) => error('cancel-event-place', event,
       `Expected a cancel event as an end event directly inside a transaction or on its boundary, but found ${named(event)}`, CLAUSE)),
-    ...boundaries.filter((event) => !flag(event, 'cancelActivity', true)).map((event) => error('cancel-boundary-interrupting', event,
+    ...events.filter((event) => !flag(event, 'cancelActivity', true)).map((event) => error('cancel-boundary-interrupting', event,
       `Expected ${named(event)} to interrupt, since cancelling always does`, 'BPMN 2.0.2 §10.5.4')),
     ...elements.filter((element) => isTransaction(element) && list(element, 'flowElements').some((one) => one.$type === 'bpmn:EndEvent' && isCancel(one)))
-      .filter((transaction) => !boundaries.some((event) => child(event, 'attachedToRef') === transaction))
+      .filter((transaction) => !events.some((event) => child(event, 'attachedToRef') === transaction))
       .map((transaction) => warning('cancel-boundary-missing', transaction,
         `Expected a cancel boundary event on ${named(transaction)}, which can be cancelled, but found none: it then stops with an incident`, 'BPMN 2.0.2 §13.5.6')),
   ];

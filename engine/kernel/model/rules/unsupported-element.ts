@@ -65,7 +65,7 @@ function unsupportedMarker(element: ModdleElement): readonly Finding[] {
     ...(loop ? wrongBehavior(element, loop) : []),
     ...(instantiates(element) && element.$parent?.$type !== 'bpmn:Process' ? [unsupported(element, 'instantiate inside a sub-process', 'BPMN 2.0.2 §10.6.6')] : []),
     // Waiting for all, once for each, is for what begins a case only.
-    ...(element.$type === 'bpmn:EventBasedGateway' && text(element, 'eventGatewayType') === 'Parallel' && !instantiates(element)
+    ...(text(element, 'eventGatewayType') === 'Parallel' && !instantiates(element)
       ? [unsupported(element, 'eventGatewayType Parallel without instantiate', 'BPMN 2.0.2 §10.6.6')] : []),
   ];
 }
@@ -73,19 +73,12 @@ function unsupportedMarker(element: ModdleElement): readonly Finding[] {
 /** An activity throws what can be caught and does not end it: no errors, no terminate (BPMN 2.0.2 Table 10.31). */
 function wrongBehavior(element: ModdleElement, loop: ModdleElement): readonly Finding[] {
   const clause = 'BPMN 2.0.2 §10.3.8.2';
-  const behavior = text(loop, 'behavior') ?? 'All';
-  if (behavior === 'All' || loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return [];
   const thrown = loopEventsOf(element) ?? [];
   return thrown.filter(({ result }) => !['signal', 'message', 'escalation'].includes(result.does))
-    .map(({ result }) => unsupported(element, `the multi-instance behavior ${behavior} with a ${result.does} event`, clause));
+    .map(({ result }) => unsupported(element, `the multi-instance behavior ${text(loop, 'behavior') ?? ''} with a ${result.does} event`, clause));
 }
 
-const instantiates = (element: ModdleElement): boolean =>
-  flagged(element, 'bpmn:EventBasedGateway', 'instantiate') || flagged(element, 'bpmn:ReceiveTask', 'instantiate');
-
-function flagged(element: ModdleElement, type: string, name: string): boolean {
-  return isA(element, type) && flag(element, name, false);
-}
+const instantiates = (element: ModdleElement): boolean => flag(element, 'instantiate', false);
 
 function unsupportedExtensions(element: ModdleElement): readonly Finding[] {
   return extensions(element).filter((one) => EXTENSIONS.has(one.$type)).map((one) => unsupported(element, one.$type, 'docs/dialect.md'));

@@ -29,14 +29,13 @@ export const unknownVariable: Rule = ({ model, around, given }) => {
 
 /** From 1, in the text as the diagram has it. Undefined where it only stands in filters: there it may be a field of what is filtered. */
 function positionOf(name: string, expression: Expression): number | undefined {
-  const text = expression.trimStart().slice(1);
-  const before = expression.length - text.length;
+  const text = expression.slice(1);
   let found: number | undefined;
   parseExpression(text, {}, DIALECT).topNode.cursor().iterate(({ name: kind, from, to, node }) => {
     if (found === undefined && kind === 'VariableName' && text.slice(from, to).replaceAll(/[`"]/g, '').replaceAll(/\s+/g, ' ').trim() === name && !isFiltering(node)) found = from;
     return found === undefined;
   });
-  return found === undefined ? undefined : before + found + 1;
+  return found === undefined ? undefined : found + 2;
 }
 
 type SyntaxNode = ReturnType<typeof parseExpression>['topNode'];
