@@ -1,5 +1,6 @@
 /** Who may see and do what. Where the kernel decides (claiming, completing), this only tells the page what to offer. */
 import type { Role } from '../engine/directory/port.js';
+import { signsInVain } from '../engine/kernel/commands/stand-in-rules.js';
 import { peopleToTell } from '../engine/runtime/between/notices.js';
 import { composeKey } from '../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../engine/store/port.js';
@@ -23,8 +24,10 @@ export interface TaskRights {
   readonly release: boolean;
   readonly complete: boolean;
 }
-/** The one whose task it is, where the reader acts on it for another (代). */
-export function standingFor(task: TaskRow, { standsFor = [] }: Reader): string | undefined {
+/** The one whose task it is, where the reader acts on it for another (代), and not in their own right. */
+export function standingFor(task: TaskRow, reader: Reader): string | undefined {
+  const { person, standsFor = [] } = reader;
+  if (task.assignee === person.id || (task.assignee === undefined && offeredTo(task, reader))) return undefined;
   return standsFor.find(({ user, groups, processes }) => processes?.includes(task.processId) !== false
     && (task.assignee === undefined ? task.candidateUsers.includes(user) || task.candidateGroups.some((group) => groups.includes(group)) : task.assignee === user))?.user;
 }
@@ -35,6 +38,16 @@ export function taskRights(task: TaskRow, reader: Reader): TaskRights {
   const mine = open && (task.assignee === reader.person.id || (task.assignee !== undefined && stands));
   const claim = open && task.assignee === undefined && (offeredTo(task, reader) || stands);
   return { claim, release: mine && (task.candidateGroups.length > 0 || task.candidateUsers.length > 0), complete: mine || claim };
+}
+
+const NONE: TaskRights = { claim: false, release: false, complete: false };
+
+/** The same, where it matters that not every substitute may sign for another (R-DELEGATE). */
+export async function rightsOn(api: Api, task: TaskRow, reader: Reader): Promise<TaskRights> {
+  const rights = taskRights(task, reader);
+  if (!rights.complete || standingFor(task, reader) === undefined) return rights;
+  const found = await api.engine.model(task.definitionKey);
+  return found && signsInVain(found.model, task.elementId, reader.groups) ? NONE : rights;
 }
 
 /** Acts, acted or holds it. */

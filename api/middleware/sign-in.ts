@@ -4,7 +4,7 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { standInsOf } from '../../engine/directory/substitutions.js';
+import { standInsOf, type Substitution } from '../../engine/directory/substitutions.js';
 import { soleGroups } from '../../engine/runtime/standing-in.js';
 import type { Person } from '../../engine/directory/port.js';
 import type { Api, Reader } from '../context.js';
@@ -52,16 +52,16 @@ export function signIn(api: Api): RequestHandler {
       if (person) requireOwnSite(request);
     }
     if (person) {
-      const standsFor = await standInsNow(api, person.id);
-      request.reader = { person, groups: api.directory.groupsOf(person.id), language: languageOf(request), ...(standsFor.length === 0 ? {} : { standsFor }) };
+      request.reader = standingNow(api, await api.store.substitutions.lasting(api.clock()), { person, groups: api.directory.groupsOf(person.id), language: languageOf(request) });
     }
     next();
   };
 }
 
-async function standInsNow({ store, directory, clock }: Api, person: string): Promise<NonNullable<Reader['standsFor']>> {
-  const all = await store.substitutions.lasting(clock());
-  return standInsOf(all, person, clock()).map(({ owner, processes }) => ({ user: owner, groups: soleGroups(directory, owner), ...(processes ? { processes } : {}) }));
+/** The reader with all for whom they stand in at this moment (代). */
+export function standingNow({ directory, clock }: Api, all: readonly Substitution[], { person, groups, language }: Reader): Reader {
+  const standsFor = standInsOf(all, person.id, clock()).map(({ owner, processes }) => ({ user: owner, groups: soleGroups(directory, owner), ...(processes ? { processes } : {}) }));
+  return { person, groups, language, ...(standsFor.length === 0 ? {} : { standsFor }) };
 }
 
 /** A form of another site cannot send the header, and the cookie is SameSite=Lax. */

@@ -1,4 +1,5 @@
 /** 會簽 and 加簽 as tables: who was asked, who has answered what and when, who let the time pass (duties.md R-COSIGN). */
+import { askersOf } from '../../engine/kernel/commands/signers.js';
 import { isPanel, type PanelTask } from '../../engine/kernel/elements/panel.js';
 import type { Json, LocalKey } from '../../engine/kernel/state.js';
 import { tallyOf, type Answer } from '../../engine/kernel/tally.js';
@@ -40,7 +41,7 @@ export function presentPanels(log: CaseLog, api: Api, reader: Reader, task?: Loc
 interface Panel { readonly body: LocalKey; readonly id: string; readonly node: PanelTask; readonly asked: readonly Json[]; readonly task?: LocalKey }
 
 function presentPanel(log: CaseLog, api: Api, reader: Reader, { body, id, node, asked, task }: Panel) {
-  const { language, person } = reader;
+  const { language } = reader;
   const live = log.state.elements[body] !== undefined;
   const added = eventsOf(log, 'participantsAdded').filter(({ event }) => event.key === body).flatMap(({ event }) => event.items.map((item): { item: Json; by: string } => ({ item, by: event.by })));
   const all = [...asked.map((item) => ({ item, by: undefined })), ...added];
@@ -60,7 +61,7 @@ function presentPanel(log: CaseLog, api: Api, reader: Reader, { body, id, node, 
       ...(key === undefined ? {} : { userTaskKey: composeKey(log.instance, key) }),
       ...(answer ? said(log, api, reader, answer) : {}),
       ...(by === undefined ? {} : { addedByName: personName(api.directory, by, language) }),
-      ...(open && by === person.id ? { removable: true } : {}),
+      ...(open && by !== undefined && mayTakeBack(log, key, reader) ? { removable: true } : {}),
       ...(clock ? { clock: presentClock(clock, log.model, api) } : {}),
     };
   });
@@ -91,7 +92,7 @@ export interface PresentedSigner {
 
 /** Whom 加簽 asked, in the order of asking; of one task, or of the whole case. */
 export function presentSigners(log: CaseLog, api: Api, reader: Reader, task?: LocalKey): readonly PresentedSigner[] {
-  const { language, person } = reader;
+  const { language } = reader;
   const signed = new Map(eventsOf(log, 'taskCompleted').map((entry) => [entry.event.key, entry]));
   const takenOut = new Set(eventsOf(log, 'signerRemoved').map(({ event }) => event.key));
   const asked = eventsOf(log, 'elementActivated').flatMap(({ event }): PresentedSigner[] => {
@@ -99,19 +100,24 @@ export function presentSigners(log: CaseLog, api: Api, reader: Reader, task?: Lo
     if (!signer || (task !== undefined && scope !== task && key !== task)) return [];
     const done = signed.get(key);
     const open = log.state.tasks[key] !== undefined;
-    const holder = log.state.tasks[scope]?.assignee;
     return [{
       of: composeKey(log.instance, scope), elementId: id, place: signer.place, name: nameOf(api, participantIn(signer), reader), byName: personName(api.directory, signer.by, language),
       state: done ? 'signed' : open ? 'open' : takenOut.has(key) ? 'removed' : 'ended',
       userTaskKey: composeKey(log.instance, key),
       ...(done ? { at: isoMoment(done.commit.at), ...opinionOf(log, done.event) } : {}),
-      ...(open && (signer.by === person.id || holder === person.id) ? { removable: true } : {}),
+      ...(open && mayTakeBack(log, key, reader) ? { removable: true } : {}),
     }];
   });
   const later = Object.entries(log.state.elements).flatMap(([text, { id, after = [] }]) => (task !== undefined && Number(text) !== task ? [] : after.map((signer): PresentedSigner => ({
     of: composeKey(log.instance, Number(text)), elementId: id, place: 'after', name: nameOf(api, participantIn(signer), reader), byName: personName(api.directory, signer.by, language), state: 'later',
   }))));
   return [...asked, ...later];
+}
+
+/** 減簽: who asked, who holds the task that waits, or who stands in for one of them. */
+function mayTakeBack({ state }: CaseLog, key: LocalKey, { person, standsFor = [] }: Reader): boolean {
+  const askers = askersOf(state, key);
+  return askers.includes(person.id) || standsFor.some(({ user, processes }) => askers.includes(user) && processes?.includes(state.processId) !== false);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

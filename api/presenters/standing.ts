@@ -1,13 +1,16 @@
 /** How a case and a task stand beside their steps: suspended, returned, put aside, delegated, waiting for signers; and which verbs the reader may use. */
 import { begunAfter } from '../../engine/kernel/commands/take-back.js';
-import { takesPart } from '../../engine/kernel/commands/task-rules.js';
+import { standingAt } from '../../engine/kernel/commands/stand-in-rules.js';
+import { excludesActor, isHeldBy, takesPart } from '../../engine/kernel/commands/task-rules.js';
+import type { Actor } from '../../engine/kernel/context.js';
+import { isPanel } from '../../engine/kernel/elements/panel.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
-import type { Json } from '../../engine/kernel/state.js';
+import type { Json, LocalKey } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { TaskRow } from '../../engine/store/port.js';
 import { elementName, eventsOf, revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
-import { holds, taskRights } from '../policies.js';
+import { holds, taskRights, type TaskRights } from '../policies.js';
 import { isoMoment } from './moments.js';
 import { presentPanels, presentSigners } from './panels.js';
 import { personName } from './people.js';
@@ -23,21 +26,34 @@ export interface VerbRights {
   readonly circulate: boolean;
 }
 
-/** What the reader may do with a task beyond completing it. `targets`: steps that it may be returned to. The kernel decides again. */
-export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, targets: () => Promise<number>): Promise<VerbRights> {
+export type SheetRights = VerbRights & TaskRights & { readonly saveDraft: boolean };
+
+/**
+ * What the reader may do with a task, in their own right or for whom they stand in (代). `targets`: steps that it may be
+ * returned to. The kernel decides again.
+ */
+export async function rightsOnSheet(log: CaseLog, task: TaskRow, api: Api, reader: Reader, targets: () => Promise<number>): Promise<SheetRights> {
   const { state } = log;
   const runs = state.status === 'active' && state.suspended === undefined;
   const live = task.status === 'created' ? state.tasks[task.key] : undefined;
-  const acts = live !== undefined && taskRights(task, reader).complete;
-  const held = live !== undefined && live.assignee === reader.person.id;
+  const rights = taskRights(task, reader);
+  const actor = actorOn(log, task.key, api, reader);
+  const acts = live !== undefined && rights.complete && actor !== undefined;
+  const held = live !== undefined && actor !== undefined && isHeldBy(live, actor);
+  const barred = live !== undefined && actor !== undefined && (excludesActor(live, task.elementId, actor) !== undefined || answered(log, task, reader));
+  const delegated = live?.owner !== undefined;
   const node = log.model.nodes[task.elementId];
   const most = node?.type === 'userTask' ? node.returns?.most : undefined;
   const spent = most !== undefined && (state.returns ?? 0) >= most;
   return {
+    claim: acts && rights.claim && runs && !barred,
+    release: acts && rights.release && held,
+    complete: acts && runs && !barred && !delegated,
+    saveDraft: acts,
     return: acts && runs && !spent && (await targets()) > 0,
     transfer: acts || (live !== undefined && holds(reader, 'operator', 'administrator')),
-    delegate: acts && live.owner === undefined,
-    resolve: held && runs && live.owner !== undefined,
+    delegate: acts && !delegated,
+    resolve: held && runs && delegated,
     addSigners: acts && runs,
     urge: live !== undefined && runs && !held && mayTell(log, reader),
     circulate: live !== undefined && mayTell(log, reader),
@@ -49,10 +65,31 @@ export async function verbRights(log: CaseLog, task: TaskRow, reader: Reader, ta
 export const mayTell = ({ state }: CaseLog, reader: Reader): boolean =>
   holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups });
 
+/** In whose name the reader acts on an open task; undefined: they stand in for its holder, but may not do this (簽發). */
+function actorOn({ state, model }: CaseLog, key: LocalKey, { directory }: Api, { person, groups, standsFor = [] }: Reader): Actor | undefined {
+  const self = { id: person.id, groups };
+  for (const { user, groups: soleGroups, processes } of standsFor) {
+    if (processes?.includes(state.processId) === false) continue;
+    const standing = standingAt(model, state, key, self, { id: user, groups: directory.groupsOf(user), soleGroups });
+    if (standing.as === 'own') break;
+    if (standing.as === 'refused') return undefined;
+    if (standing.as === 'substitute') return standing.actor;
+  }
+  return self;
+}
+
+/** One of several participants, and the reader has answered as another: each is a person of their own (絕密 asks for two). */
+function answered({ state, model }: CaseLog, { key, elementId }: TaskRow, { person }: Reader): boolean {
+  const element = state.elements[key];
+  const node = model.nodes[elementId];
+  return element?.loopCounter !== undefined && node !== undefined && isPanel(node)
+    && state.elements[element.scope]?.multi?.results?.some((answer) => typeof answer === 'object' && answer !== null && 'by' in answer && answer.by === person.id) === true;
+}
+
 /** One's own step, and nothing after it has begun. */
 function takesBack(log: CaseLog, step: number, { person }: Reader, lineage = lineageIn(log)): boolean {
   const passage = lineage.passages.get(step);
-  if (!passage || passage.ended !== 'completed' || passage.undone || passage.loopCounter !== undefined) return false;
+  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.signer || passage.loopCounter !== undefined) return false;
   return (passage.by === person.id || passage.onBehalfOf === person.id) && begunAfter(log.model, lineage, step) === undefined;
 }
 

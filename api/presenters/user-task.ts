@@ -2,7 +2,7 @@
 import { composeKey } from '../../engine/store/keys.js';
 import type { TaskRow } from '../../engine/store/port.js';
 import type { Api, Reader } from '../context.js';
-import { standingFor, taskRights } from '../policies.js';
+import { rightsOn, standingFor } from '../policies.js';
 import { clockOfRow, type PresentedClock } from './clocks.js';
 import { isoMoment, TENANT } from './moments.js';
 import { personName } from './people.js';
@@ -10,7 +10,7 @@ import { personName } from './people.js';
 // Camunda has no word for a task put aside: it is neither open nor over.
 const STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
 
-export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
+export async function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
   const key = composeKey(row.instance, row.key);
   const clock = exact ?? clockOfRow(row, api);
   const mine = row.status !== 'created' || row.assignee === reader.person.id;
@@ -48,7 +48,7 @@ export function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: 
       ...(owner === undefined ? {} : { standsFor: owner, standsForName: nameOf(owner) }),
       ...(row.decision === undefined ? {} : { decision: row.decision }),
       ...(clock === undefined ? {} : { clock }),
-      may: taskRights(row, reader),
+      may: await rightsOn(api, row, reader),
     },
   };
 }

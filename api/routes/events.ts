@@ -6,7 +6,7 @@ import { Router, type Response } from 'express';
 import { composeKey } from '../../engine/store/keys.js';
 import type { CommitNotice } from '../../engine/runtime/engine.js';
 import type { Api, Reader } from '../context.js';
-import { readerOf } from '../middleware/sign-in.js';
+import { readerOf, standingNow } from '../middleware/sign-in.js';
 import type { SavedDraft } from '../notice-hints.js';
 import { mayOpen, seesAll, taskRights } from '../policies.js';
 import { partsOf } from '../validate.js';
@@ -15,7 +15,8 @@ const PULSE = 25_000;
 const REMEMBERED = 2_000;
 
 interface Listener {
-  readonly reader: Reader;
+  /** For whom they stand in (代) is looked up at every hint: it begins and ends while the stream is open. */
+  reader: Reader;
   readonly response: Response;
   /** Cases that were found open or closed to the reader. */
   readonly open: Map<string, boolean>;
@@ -23,15 +24,15 @@ interface Listener {
 
 export function eventRoutes(api: Api): { readonly routes: Router; close(): void } {
   const listeners = new Set<Listener>();
-  const stopListening = api.engine.onCommit((notice) => {
-    for (const listener of listeners) void tell(api, listener, notice).catch((error: unknown) => { api.log.warn({ err: error }, 'a hint was not sent'); });
-  });
+  const failed = (error: unknown): void => { api.log.warn({ err: error }, 'a hint was not sent'); };
+  const toEach = (hint: (listener: Listener) => Promise<void>): void => {
+    void lookUpStanding(api, listeners).then(() => { for (const listener of listeners) void hint(listener).catch(failed); }, failed);
+  };
+  const stopListening = api.engine.onCommit((notice) => { toEach((listener) => tell(api, listener, notice)); });
   const stopHearing = api.onNotices((persons) => {
     for (const { reader, response } of listeners) if (persons.has(reader.person.id)) response.write('event: notice\ndata: {}\n\n');
   });
-  const stopWatching = api.onDrafts((draft) => {
-    for (const listener of listeners) void tellOfDraft(api, listener, draft).catch((error: unknown) => { api.log.warn({ err: error }, 'a hint was not sent'); });
-  });
+  const stopWatching = api.onDrafts((draft) => { toEach((listener) => tellOfDraft(api, listener, draft)); });
   const pulse = setInterval(() => { for (const { response } of listeners) response.write(': here\n\n'); }, PULSE);
   pulse.unref();
 
@@ -61,12 +62,31 @@ async function tellOfDraft({ store }: Api, { reader, response }: Listener, { ins
   if (task && taskRights(task, reader).complete) response.write(`event: draft\ndata: ${JSON.stringify({ userTaskKey: composeKey(instance, key), version })}\n\n`);
 }
 
+/** For whom each stands in now. Where that has changed, what was found open or closed may not be so any more. */
+async function lookUpStanding(api: Api, listeners: ReadonlySet<Listener>): Promise<void> {
+  const all = await api.store.substitutions.lasting(api.clock());
+  for (const listener of listeners) {
+    const { reader } = listener;
+    if (!reader.standsFor && !all.some(({ substitute }) => substitute === reader.person.id)) continue;
+    listener.reader = standingNow(api, all, reader);
+    if (JSON.stringify(listener.reader.standsFor) !== JSON.stringify(reader.standsFor)) listener.open.clear();
+  }
+}
+
+/** 代: one whom the reader stands in for is meant, in a process that this counts for. */
+async function namedInstead({ store }: Api, { standsFor = [] }: Reader, instance: string, audience: readonly string[]): Promise<boolean> {
+  const meant = standsFor.filter(({ user, groups }) => audience.includes(user) || groups.some((group) => audience.includes(group)));
+  if (meant.some(({ processes }) => processes === undefined)) return true;
+  const row = meant.length === 0 ? undefined : await store.search.instance(partsOf(instance).instance);
+  return row !== undefined && meant.some(({ processes }) => processes?.includes(row.processId));
+}
+
 async function tell(api: Api, { reader, response, open }: Listener, { instance, version, audience }: CommitNotice): Promise<void> {
   const named = audience.includes(reader.person.id) || audience.some((group) => reader.groups.includes(group));
-  if (named) {
-    response.write('event: inbox\ndata: {}\n\n');
-    open.set(instance, true);
-  }
+  const instead = !named && await namedInstead(api, reader, instance, audience);
+  if (named || instead) response.write('event: inbox\ndata: {}\n\n');
+  if (named) open.set(instance, true);
+  else if (instead && open.get(instance) === false) open.delete(instance);
   if (open.size > REMEMBERED) open.clear();
   let sees = seesAll(reader) || open.get(instance);
   if (sees === undefined) {

@@ -8,7 +8,7 @@ import { eventsOf, readCase, type CaseLog } from '../case-log.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, mayReopen, openInstance, openTask, taskRights } from '../policies.js';
+import { holds, mayReopen, openInstance, openTask, rightsOn } from '../policies.js';
 import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
 import { clockKeyOf, nearestClock, presentClock } from '../presenters/clocks.js';
 import { presentWhy } from '../presenters/diagram.js';
@@ -16,7 +16,7 @@ import { fieldsOf, presentForm } from '../presenters/form.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { presentProcessInstance } from '../presenters/process-instance.js';
-import { backToTake, mayTell, verbRights } from '../presenters/standing.js';
+import { backToTake, mayTell, rightsOnSheet } from '../presenters/standing.js';
 import { presentUserTask } from '../presenters/user-task.js';
 import { granted, Problem } from '../problems.js';
 import { bodyOf, keyParam } from '../validate.js';
@@ -31,21 +31,20 @@ export function taskSheetRoutes(api: Api): Router {
       const log = await readCase(api, parts.instance);
       const row = await store.search.instance(parts.instance);
       if (!log || !row) throw new Problem('TASK_NOT_FOUND', 'Expected the case of the task, but found none');
-      const rights = taskRights(task, reader);
-      const verbs = await verbRights(log, task, reader, async () => (await engine.returnChoices(parts.key)).length);
+      const rights = await rightsOnSheet(log, task, api, reader, async () => (await engine.returnChoices(parts.key)).length);
       const clock = task.status === 'created' ? nearestClock(log.state, task.key) : undefined;
       const form = task.form === undefined ? undefined : await store.definitions.form(task.form);
-      const draft = rights.complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
+      const draft = rights.saveDraft ? await store.drafts.task(parts.instance, parts.local) : undefined;
       const variables = valuesSeen(log, task);
       response.set('Cache-Control', 'no-store').json({
-        task: presentUserTask(task, api, reader, clock && presentClock(clock.clock, log.model, api, undefined, clockKeyOf(parts.instance, clock.key))),
+        task: await presentUserTask(task, api, reader, clock && presentClock(clock.clock, log.model, api, undefined, clockKeyOf(parts.instance, clock.key))),
         ...(form === undefined ? {} : { form: presentForm(form) }),
         values: form === undefined ? variables : valuesOfForm(form, variables, task),
         variables,
         ...(draft === undefined ? {} : { draft: presentDraft(draft, api, reader) }),
         ...await presentCaseSheet(log, row, api, reader, task),
         why: presentWhy(log, task, api, reader),
-        may: { ...rights, ...verbs, complete: rights.complete && !verbs.resolve && log.state.suspended === undefined, saveDraft: rights.complete, withdraw: mayWithdraw(log, reader) },
+        may: { ...rights, withdraw: mayWithdraw(log, reader) },
       });
     })
     .put('/user-tasks/:key/draft', async (request, response) => {
@@ -56,7 +55,7 @@ export function taskSheetRoutes(api: Api): Router {
       const reader = readerOf(request);
       const parts = keyParam(request);
       // Shared by those who may act on the task, and nobody else's business.
-      const draft = taskRights(await openTask(api, parts, reader), reader).complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
+      const draft = (await rightsOn(api, await openTask(api, parts, reader), reader)).complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
       if (!draft) throw new Problem('DRAFT_NOT_FOUND', 'Expected a draft of a task that you may act on, but found none');
       response.json(presentDraft(draft, api, reader));
     })
@@ -71,9 +70,9 @@ export function taskSheetRoutes(api: Api): Router {
       response.set('Cache-Control', 'no-store').json({
         ...await presentCaseSheet(log, row, api, reader),
         tasks: await Promise.all(tasks.items.map(async (task) => {
-          const shown = presentUserTask(task, api, reader);
-          const verbs = await verbRights(log, task, reader, async () => (await engine.returnChoices(shown.userTaskKey)).length);
-          return { ...shown, duty: { ...shown.duty, may: { ...shown.duty.may, ...verbs } } };
+          const shown = await presentUserTask(task, api, reader);
+          const rights = await rightsOnSheet(log, task, api, reader, async () => (await engine.returnChoices(shown.userTaskKey)).length);
+          return { ...shown, duty: { ...shown.duty, may: rights } };
         })),
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),

@@ -41,11 +41,11 @@ export function userTaskRoutes(api: Api): Router {
       const reader = readerOf(request);
       const body = bodyOf(request, 'UserTaskSearch');
       const page = await store.search.tasks(taskQuery(body, reader, await seesCase(body.filter?.processInstanceKey ?? body.filter?.userTaskKey, reader)));
-      response.json(presentPage(page, page.items.map((row) => presentUserTask(row, api, reader))));
+      response.json(presentPage(page, await Promise.all(page.items.map((row) => presentUserTask(row, api, reader)))));
     })
     .get('/user-tasks/:key', async (request, response) => {
       const reader = readerOf(request);
-      response.json(presentUserTask(await openTask(api, keyParam(request), reader), api, reader));
+      response.json(await presentUserTask(await openTask(api, keyParam(request), reader), api, reader));
     })
     .post('/user-tasks/:key/assignment', async (request, response) => {
       const reader = readerOf(request);

@@ -1,5 +1,6 @@
 /** 代: whether somebody acts on a task for another. The server says so; no client does (R-DELEGATE, duties.md D.4). */
 import { standInsOf } from '../directory/substitutions.js';
+import { askersOf } from '../kernel/commands/signers.js';
 import { standingAt } from '../kernel/commands/stand-in-rules.js';
 import type { LocalKey } from '../kernel/state.js';
 import type { Request, Result } from './engine.js';
@@ -31,4 +32,15 @@ export async function standingIn(runtime: Runtime, instance: number, key: LocalK
     if (standing.as === 'substitute') return { ok: true, value: { ...request, actor: standing.actor } };
   }
   return { ok: true, value: request };
+}
+
+/** The same of 減簽, which is not of who was asked, but of who asked. */
+export async function standingInForAsker({ directory, store, handling, now }: Runtime, instance: number, key: LocalKey, request: Request): Promise<Request> {
+  const { actor } = request;
+  const all = await store.substitutions.lasting(now());
+  const { state } = await handling.load(instance);
+  const askers = state ? askersOf(state, key) : [];
+  if (!state || askers.includes(actor.id)) return request;
+  const found = standInsOf(all, actor.id, now()).find(({ owner, processes }) => askers.includes(owner) && processes?.includes(state.processId) !== false);
+  return found ? { ...request, actor: { id: actor.id, groups: [...new Set([...actor.groups, ...directory.groupsOf?.(found.owner) ?? []])], onBehalfOf: found.owner } } : request;
 }

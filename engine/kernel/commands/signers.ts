@@ -6,7 +6,7 @@ import { excluded, findTask, isHeldBy, mayTake, namesOf, notYours, signed } from
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
-import type { LocalKey, Signer } from '../state.js';
+import type { InstanceState, LocalKey, Signer } from '../state.js';
 
 export function addSigners(run: Run, { task: key, users = [], groups = [], place, reason }: CommandOf<'addSigners'>): Rejection | undefined {
   const found = findTask(run, key);
@@ -32,7 +32,16 @@ export function addSigners(run: Run, { task: key, users = [], groups = [], place
   return undefined;
 }
 
-/** By who asked, or by the holder of the task that waits. */
+/** Whose it is to take back one whom 加簽 asked: who asked, and the holder of the task that waits. Empty: the step itself asks. */
+export function askersOf({ elements, tasks }: InstanceState, key: LocalKey): readonly string[] {
+  const element = elements[key];
+  if (!element) return [];
+  const { signer, scope, loopCounter = 1 } = element;
+  const by = signer?.by ?? elements[scope]?.added?.[loopCounter - 1];
+  const holder = signer && tasks[scope]?.assignee;
+  return [by, holder].filter((one) => one !== undefined);
+}
+
 export function removeSigner(run: Run, { task: key, reason }: CommandOf<'removeSigner'>): Rejection | undefined {
   const found = findTask(run, key);
   if ('rejection' in found) return found.rejection;
