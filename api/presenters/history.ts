@@ -27,11 +27,14 @@ export interface HistoryEntry {
   readonly fromName?: string;
   readonly mode?: 'redo' | 'direct';
   readonly place?: 'before' | 'beside' | 'after';
+  /** R-SAME: the step whose act served for this one as well. */
+  readonly same?: string;
+  readonly sameName?: string;
   /** Of a return: which one of the case. */
   readonly count?: number;
 }
 
-type Told = Omit<HistoryEntry, 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName' | 'toName' | 'fromName'> & {
+type Told = Omit<HistoryEntry, 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName' | 'toName' | 'fromName' | 'sameName'> & {
   readonly by?: string; readonly onBehalfOf?: string; readonly name?: string;
   /** Persons and posts by id, or a step by its element. */
   readonly to?: readonly string[]; readonly from?: string; readonly toElements?: readonly string[];
@@ -57,6 +60,7 @@ export function presentHistory(log: CaseLog, { directory }: Api, { language }: R
       ...(about.length === 0 ? {} : { toName: about.join(language === 'en' ? ', ' : '、') }),
       ...(from === undefined ? {} : { fromName: nameOf(from) }),
       ...(name === undefined ? {} : { name }),
+      ...(told.same === undefined ? {} : { sameName: stepName(told.same) ?? told.same }),
       ...(told.by === undefined ? {} : { byName: nameOf(told.by) }),
       ...(told.onBehalfOf === undefined ? {} : { onBehalfOfName: nameOf(told.onBehalfOf) }),
     }];
@@ -85,6 +89,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
       ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       ...(event.decision === undefined ? {} : { decision: event.decision }),
       ...(event.opinion === undefined ? {} : { opinion: revealed(log, event.opinion) }),
+      ...(event.same === undefined ? {} : { same: event.same.id }),
     };
     case 'taskReturned': return {
       kind: 'taskReturned', elementId: event.id, by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),

@@ -1,7 +1,7 @@
 /** The sheet of the case: its opinion areas in the order of signing, with what was signed in each. */
 import type { LocalKey } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
-import { eventsOf, revealed, type CaseLog } from '../case-log.js';
+import { elementName, eventsOf, revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { isoMoment } from './moments.js';
 import { personName } from './people.js';
@@ -26,6 +26,8 @@ export function presentPaper(log: CaseLog, { directory }: Api, { language }: Rea
         at: isoMoment(commit.at),
         ...(event.decision === undefined ? {} : { decision: event.decision }),
         ...(event.opinion === undefined ? {} : { opinion: revealed(log, event.opinion) }),
+        // R-SAME: the act before served for this one as well.
+        ...(event.same === undefined ? {} : { same: event.same.id, sameName: elementName(log, commit.definitionKey, event.same.id) ?? event.same.id }),
       })),
       ...(mine === area ? { mine: true } : {}),
     })),

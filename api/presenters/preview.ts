@@ -9,8 +9,9 @@ export async function presentPreview({ engine, store, directory }: Api, instance
   const number = splitKey(instance)?.instance ?? 0;
   const definitionKey = definition ?? (await store.search.instance(number))?.definitionKey;
   const known = definitionKey === undefined ? undefined : await engine.model(definitionKey);
+  const nameOf = (id: string): string | undefined => known?.model.nodes[id]?.name;
   const step = ({ key, id }: Consequence) => {
-    const name = known?.model.nodes[id]?.name;
+    const name = nameOf(id);
     return { elementInstanceKey: composeKey(number, key), elementId: id, ...(name === undefined ? {} : { name }) };
   };
   const person = (username: string) => ({ username, name: personName(directory, username, language) });
@@ -21,6 +22,7 @@ export async function presentPreview({ engine, store, directory }: Api, instance
       ...step(one), ...(assignee === undefined ? {} : { assignee: person(assignee) }),
       candidates: [...candidateUsers, ...candidateGroups].map(who),
     })),
-    calledEnded: preview.calledEnded, told: preview.told.map(who), ...(preview.ends ? { ends: preview.ends } : {}),
+    calledEnded: preview.calledEnded, told: preview.told.map(who),
+    ...(preview.merged ? { merged: preview.merged.map((one) => ({ ...step(one), with: nameOf(one.with) ?? one.with })) } : {}), ...(preview.ends ? { ends: preview.ends } : {}),
   };
 }

@@ -46,6 +46,10 @@ export interface May {
   readonly addSigners?: boolean;
   readonly takeBack?: boolean;
   readonly urge?: boolean;
+  /** 傳閱, of a task or of the case. */
+  readonly circulate?: boolean;
+  /** 喚醒 of a closed case. */
+  readonly reopen?: boolean;
   /** Of a case, an operator's. */
   readonly suspend?: boolean;
   readonly resume?: boolean;
@@ -132,6 +136,8 @@ export interface HistoryEntry {
   readonly mode?: 'redo' | 'direct';
   readonly place?: Place;
   readonly count?: number;
+  /** R-SAME: the step whose act served for this one as well. */
+  readonly sameName?: string;
 }
 
 export type Place = 'before' | 'beside' | 'after';
@@ -212,6 +218,8 @@ export interface Signed {
   readonly at: string;
   readonly decision?: string;
   readonly opinion?: string;
+  /** R-SAME: the step whose act served for this one as well. */
+  readonly sameName?: string;
 }
 
 export interface PaperArea {
@@ -238,6 +246,25 @@ export interface CaseHead {
   readonly state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
   readonly outcome?: string;
   readonly clock?: Clock;
+  readonly endedAt?: string;
+  /** 喚醒: the case that it goes on with, and the one that goes on with it. */
+  readonly continues?: LinkedCase;
+  readonly continuedBy?: LinkedCase;
+}
+
+export interface LinkedCase {
+  readonly processInstanceKey: string;
+  readonly caseNo?: string;
+  readonly state?: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+}
+
+/** What was kept of a task before it is done; one for all who may act on it. */
+export interface SharedDraft {
+  readonly variables: Values;
+  readonly version: number;
+  readonly savedAt: string;
+  readonly by: string;
+  readonly byName: string;
 }
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -283,7 +310,7 @@ export interface TaskSheet extends Sheet {
   readonly form?: TaskForm;
   readonly values?: Values;
   readonly variables?: Values;
-  readonly draft?: { readonly variables: Values; readonly savedAt: string };
+  readonly draft?: SharedDraft;
   readonly why?: Why;
 }
 

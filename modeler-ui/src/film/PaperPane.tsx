@@ -65,6 +65,7 @@ function Signed({ opinion, now, names, step = false }: { opinion: Opinion; now: 
     <div className="film-signed" data-new={opinion.at === now}>
       {step && <span className="film-signed-step">{names.element(opinion.element)}</span>}
       {decision !== undefined && decision !== null && <strong>{valueText(names.value(decision), t)}</strong>}
+      {opinion.same !== undefined && <p>{t('sameAs', { step: names.element(opinion.same) })}</p>}
       {opinion.opinion !== undefined && opinion.opinion !== null && opinion.opinion !== '' && <p>{valueText(names.value(opinion.opinion), t)}</p>}
       <footer>
         <b>{opinion.onBehalfOf === undefined ? names.person(opinion.by) : t('said.behalf', { who: names.person(opinion.by), whom: names.person(opinion.onBehalfOf) })}</b>

@@ -34,6 +34,8 @@ export interface Opinion {
   readonly at: number;
   readonly decision?: Json;
   readonly opinion?: Json;
+  /** R-SAME: the element of the act that served for this one as well. */
+  readonly same?: string;
 }
 
 /** What the diagram shows at one moment. Element ids are those of the definition in force. */
@@ -165,13 +167,14 @@ export function opinionsAt(moments: readonly Moment[], index: number): readonly 
   return moments.slice(0, index + 1).flatMap(({ events, at }) =>
     events.flatMap((event): Opinion[] => {
       if (event.type !== 'taskCompleted') return [];
-      const { key, id, by, onBehalfOf, decision, opinion, opinionArea } = event;
+      const { key, id, by, onBehalfOf, decision, opinion, opinionArea, same } = event;
       return [{
         key, element: id, by, at,
         ...(opinionArea === undefined ? {} : { area: opinionArea }),
         ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
         ...(decision === undefined ? {} : { decision }),
         ...(opinion === undefined ? {} : { opinion }),
+        ...(same === undefined ? {} : { same: same.id }),
       }];
     }),
   );

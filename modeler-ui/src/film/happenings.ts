@@ -10,7 +10,7 @@ export type Happening =
   | { readonly what: 'created'; readonly who?: string; readonly caseNo?: string }
   | { readonly what: 'taskOpened'; readonly element: string; readonly assignee?: string; readonly groups: readonly string[] }
   | { readonly what: 'claimed' | 'released'; readonly element: string; readonly who: string; readonly by: string }
-  | { readonly what: 'decided'; readonly element: string; readonly who: string; readonly onBehalfOf?: string; readonly decision?: Json; readonly opinion?: Json }
+  | { readonly what: 'decided'; readonly element: string; readonly who: string; readonly onBehalfOf?: string; readonly decision?: Json; readonly opinion?: Json; readonly same?: string }
   | { readonly what: 'chosen'; readonly element: string; readonly flows: readonly string[] }
   | { readonly what: 'waitsAtJoin' | 'timerFired' | 'signalled' | 'messaged'; readonly element: string; readonly name?: string }
   | { readonly what: 'told'; readonly element: string; readonly name: string }
@@ -69,7 +69,7 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
     case 'taskCompleted':
       return [{
         what: 'decided', element: event.id, who: event.by,
-        ...maybe('onBehalfOf', event.onBehalfOf), ...maybe('decision', event.decision), ...maybe('opinion', event.opinion),
+        ...maybe('onBehalfOf', event.onBehalfOf), ...maybe('decision', event.decision), ...maybe('opinion', event.opinion), ...maybe('same', event.same?.id),
       }];
     case 'taskReturned':
       return [{ what: 'returned', element: event.id, to: event.toId, who: event.by, mode: event.mode, count: event.count, ...maybe('reason', event.reason) }];

@@ -64,9 +64,10 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
         ? names.person(happening.who)
         : t('said.behalf', { who: names.person(happening.who), whom: names.person(happening.onBehalfOf) });
       const element = names.element(happening.element);
-      return happening.decision === undefined || happening.decision === null
+      const said = happening.decision === undefined || happening.decision === null
         ? t('said.decidedPlain', { who, element })
         : t('said.decided', { who, element, decision: valueText(names.value(happening.decision), t) });
+      return happening.same === undefined ? said : t('said.same', { said, step: names.element(happening.same) });
     }
     case 'chosen':
       return t('said.chosen', { element: names.element(happening.element), flows: list(happening.flows, names.flow) });

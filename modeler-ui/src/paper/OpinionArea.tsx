@@ -39,6 +39,7 @@ function Signature({ entry }: { entry: Signed }) {
   return (
     <div className="signed">
       {(entry.opinion ?? entry.decision) !== undefined && <p className="signed-opinion">{entry.opinion ?? entry.decision}</p>}
+      {entry.sameName !== undefined && <p className="signed-same">{t('same', { step: entry.sameName })}</p>}
       <p className="signed-by">
         {entry.decision !== undefined && entry.opinion !== undefined && <span className="signed-decision" data-tone={tone}>{entry.decision}</span>}
         {entry.onBehalfOfName !== undefined && <span className="signed-for">{entry.onBehalfOfName}</span>}

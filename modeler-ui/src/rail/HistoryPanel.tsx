@@ -55,6 +55,7 @@ function Happened({ entry }: { entry: HistoryEntry }) {
         {entry.name !== undefined && <span className="history-step">{entry.name}</span>}{' '}
         <span className="history-what">{entry.decision ?? (outcome === undefined ? what : t('history.outcome', { what, outcome }))}</span>
       </p>
+      {entry.sameName !== undefined && <p className="history-note">{t('history.same', { step: entry.sameName })}</p>}
       {entry.opinion !== undefined && <p className="history-opinion">{entry.opinion}</p>}
       {entry.note !== undefined && <p className="history-note">{entry.note}</p>}
     </li>

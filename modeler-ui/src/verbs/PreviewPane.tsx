@@ -91,6 +91,7 @@ function Words({ preview, steps }: { preview: Preview; steps: Steps }) {
             </div>
           );
         })}
+        {preview.merged !== undefined && <div data-consequence="merged"><dt>{t('preview.merged')}</dt><dd>{preview.merged.map((step) => <span key={step.elementInstanceKey}>{t('preview.mergedWith', { step: step.name ?? step.elementId, before: step.with })}</span>)}</dd></div>}
         {preview.calledEnded.length > 0 && <div data-consequence="ends"><dt>{t('preview.calledEnded')}</dt><dd>{t('preview.cases', { count: preview.calledEnded.length })}</dd></div>}
         <div data-consequence="told">
           <dt>{t('preview.told')}</dt>

@@ -18,6 +18,10 @@ export interface Preview {
   readonly opened: readonly (PreviewStep & { readonly assignee?: { readonly username: string; readonly name: string }; readonly candidates: readonly Told[] })[];
   readonly calledEnded: readonly string[];
   readonly told: readonly Told[];
+  /** Of a case that would begin (喚醒): the version that it would run on. */
+  readonly processDefinitionKey?: string;
+  /** R-SAME: steps that one act serves for as well, with the step before. */
+  readonly merged?: readonly (PreviewStep & { readonly with: string })[];
   readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
 }
 
