@@ -37,6 +37,12 @@ export function standInsOf(all: readonly Substitution[], person: string, at: num
   return found;
 }
 
+/** Who stands in for a person at a moment, in a process. */
+export function substitutesOf(all: readonly Substitution[], owner: string, at: number, process: string): readonly string[] {
+  return [...new Set(all.map(({ substitute }) => substitute))]
+    .filter((person) => standInsOf(all, person, at).some((one) => one.owner === owner && one.processes?.includes(process) !== false));
+}
+
 /** Why a new one cannot stand beside those there are; undefined: it can. */
 export function refuseSubstitution(all: readonly Substitution[], wanted: Substitution): { readonly code: SubstitutionRefusal; readonly message: string } | undefined {
   const { owner, substitute, from, to } = wanted;

@@ -92,6 +92,20 @@ describe('a substitute', () => {
     expect([transferred?.onBehalfOf, completed?.onBehalfOf]).toEqual(['li.ming', undefined]);
   });
 
+  it('hears of a reminder to the owner, in the processes that are theirs', async () => {
+    await office.deploy(drawn);
+    const key = await office.start('p');
+    await stand('li.ming', 'sun.hua', { processes: ['p'] });
+    await stand('sun.hua', 'zhao.lei', { processes: ['q'] });
+    const { key: task } = await office.task('A');
+    good(await office.engine.act(key, { type: 'urgeTask', task, text: '今日須辦結' }, { actor: wang }));
+    await office.engine.runDueWork();
+    const told = async (who: string) => (await office.store.notices.of(who)).map(({ template, about }) => ({ template, about }));
+    expect(await told('li.ming')).toMatchObject([{ template: 'urge', about: { by: 'wang.fang', text: '今日須辦結' } }]);
+    expect(await told('sun.hua')).toEqual(await told('li.ming'));
+    expect(await told('zhao.lei')).toEqual([]);
+  });
+
   it('sees the owner\'s tasks in the inbox, of all processes or of those listed', async () => {
     await office.deploy(drawn);
     await office.start('p');

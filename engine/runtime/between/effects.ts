@@ -2,6 +2,7 @@
  * What other aggregates have to do because of a commit. Each effect has its event as `work` and is done at least once;
  * the keys it uses make it once.
  */
+import { substitutesOf } from '../../directory/substitutions.js';
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
@@ -196,11 +197,17 @@ async function tell(runtime: Runtime, { instance, key }: Lease, event: EventOf<'
   const nameOf = (element: string): string => definition?.model.nodes[element]?.name ?? definition?.name ?? element;
   const [template, about, people] = event.type === 'circulated'
     ? ['circulate', { ...common, circulation: id, name: event.id === undefined ? definition?.name ?? null : nameOf(event.id) }, event.to] as const
-    : ['urge', { ...common, ...aboutUrging(state, instance, event), name: nameOf(event.id) }, peopleToTell(runtime.directory, event.tell)] as const;
+    : ['urge', { ...common, ...aboutUrging(state, instance, event), name: nameOf(event.id) }, await withSubstitutes(runtime, peopleToTell(runtime.directory, event.tell), state?.processId ?? '')] as const;
   const at = runtime.now();
   await runtime.store.notices.put(people.map((person) => ({ id: `${id}:${person}`, person, at, template, about, instance })));
   runtime.fault('notice-after-write');
   return undefined;
+}
+
+/** 代: a reminder to who is away reaches who stands in. */
+async function withSubstitutes({ store, now }: Runtime, people: readonly string[], process: string): Promise<readonly string[]> {
+  const all = await store.substitutions.lasting(now());
+  return [...new Set(people.flatMap((person) => [person, ...substitutesOf(all, person, now(), process)]))];
 }
 
 function aboutUrging(state: InstanceState | undefined, instance: number, { clock: key, level, id, element }: EventOf<'urged'>): Readonly<Record<string, Json>> {
