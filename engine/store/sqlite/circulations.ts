@@ -1,7 +1,8 @@
 /** What was shown to whom (抄送, 傳閱) on SQLite: written with the commits, read here. */
 import type { CirculationStore } from '../port.js';
 import type { Database } from './database.js';
-import { CIRCULATIONS, columnList, decode } from './tables.js';
+import { columnList, decode } from './columns.js';
+import { CIRCULATIONS } from '../tables.js';
 
 export function sqliteCirculations(database: Database): CirculationStore {
   const select = `SELECT ${columnList(CIRCULATIONS)} FROM circulations`;

@@ -3,7 +3,8 @@ import type { Commit } from '../commit.js';
 import type { Appended, CommitStore, CommitWrite } from '../port.js';
 import type { Database } from './database.js';
 import { writeProjection } from './projections.js';
-import { columnList, COMMITS, decode, encode, fieldsOf } from './tables.js';
+import { columnList, decode, encode } from './columns.js';
+import { COMMITS, fieldsOf } from '../tables.js';
 
 const SELECT = `SELECT ${columnList(COMMITS)} FROM commits`;
 /** Writes nothing where version or request is taken, or the version before is missing. */

@@ -3,7 +3,8 @@ import { splitKey } from '../keys.js';
 import type { Definition, DefinitionStore, StartSubscription, StartTimer } from '../port.js';
 import type { Database, SqlRow, SqlValue } from './database.js';
 import { putDue } from './due.js';
-import { columnList, DECISIONS, decode, DEFINITIONS, encode, FORMS, insert, STARTS } from './tables.js';
+import { columnList, decode, encode, insert } from './columns.js';
+import { DECISIONS, DEFINITIONS, FORMS, STARTS } from '../tables.js';
 
 const DEFINITION = `SELECT ${columnList(DEFINITIONS)}, model, xml FROM definitions`;
 

@@ -2,7 +2,8 @@
 import type { DueRow, DueStore, Lease } from '../port.js';
 import { PARKED } from '../port.js';
 import type { Database, SqlRow } from './database.js';
-import { columnList, decode, DUE, encode, insert } from './tables.js';
+import { columnList, decode, encode, insert } from './columns.js';
+import { DUE } from '../tables.js';
 
 const COLUMNS = `${columnList(DUE)}, owner, until, nextAt, fence, attempts`;
 

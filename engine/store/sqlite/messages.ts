@@ -2,7 +2,8 @@
 import type { MessageRow, MessageStore, SubscriptionStore } from '../port.js';
 import type { Database } from './database.js';
 import { putDue } from './due.js';
-import { columnList, CORRELATIONS, decode, insert, MESSAGES, STARTS, SUBSCRIPTIONS } from './tables.js';
+import { columnList, decode, insert } from './columns.js';
+import { CORRELATIONS, MESSAGES, STARTS, SUBSCRIPTIONS } from '../tables.js';
 
 export function sqliteSubscriptions(database: Database): SubscriptionStore {
   return {

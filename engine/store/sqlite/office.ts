@@ -1,7 +1,8 @@
 /** Drafts, numbers, payloads and files on SQLite. */
 import type { DraftStore, FileStore, NumberRow, NumberStore, PayloadStore } from '../port.js';
 import type { Database } from './database.js';
-import { columnList, decode, DIAGRAM_DRAFTS, FILES, insert, NUMBERS, TASK_DRAFTS } from './tables.js';
+import { columnList, decode, insert } from './columns.js';
+import { DIAGRAM_DRAFTS, FILES, NUMBERS, TASK_DRAFTS } from '../tables.js';
 
 /** Earlier versions of a draft, to tell what two writers changed. */
 const VERSIONS_KEPT = 20;

@@ -1,12 +1,8 @@
 /** People, notices, sessions and settings on SQLite. */
 import type { NoticeStore, PeopleStore, SessionRow, SessionStore, SettingStore } from '../port.js';
 import type { Database } from './database.js';
-import { columnList, decode, encode, insert, NOTICES, PEOPLE } from './tables.js';
-import type { Table } from './tables.js';
-
-const SESSIONS: Table<SessionRow> = {
-  name: 'sessions', key: ['id'], columns: { id: 'plain', content: 'json', person: 'plain', expiresAt: 'plain' },
-};
+import { columnList, decode, encode, insert } from './columns.js';
+import { NOTICES, PEOPLE, SESSIONS } from '../tables.js';
 
 export function sqlitePeople(database: Database): PeopleStore {
   return {

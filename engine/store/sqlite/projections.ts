@@ -2,7 +2,8 @@
 import { canonical } from '../canonical.js';
 import type { DueChange, InstanceRow, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
 import type { Database } from './database.js';
-import { CIRCULATIONS, decode, change, columnList, DUE, ELEMENTS, INCIDENTS, insert, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from './tables.js';
+import { decode, change, columnList, insert } from './columns.js';
+import { CIRCULATIONS, DUE, ELEMENTS, INCIDENTS, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from '../tables.js';
 
 /** Values longer than this are not searched for by equality. */
 const MATCH_LIMIT = 256;

@@ -6,8 +6,8 @@ import { canonical } from '../canonical.js';
 import { OFFSET_CAP, PAGE_CAP, SearchRefused, TOTAL_CAP } from '../port.js';
 import type { Condition, Page, PageRequest, VariableMatch } from '../port.js';
 import type { Database, SqlRow, SqlValue } from './database.js';
-import { columnList, decode, encode, quoted } from './tables.js';
-import type { Table } from './tables.js';
+import { columnList, decode, encode, quoted } from './columns.js';
+import type { Table } from '../tables.js';
 
 export interface Clause {
   readonly sql: string;
@@ -91,7 +91,7 @@ export function conditionClauses(column: string, condition: Condition<SqlValue |
   const clauses: Clause[] = [];
   for (const [word, sign] of Object.entries(COMPARISONS)) {
     const value = condition[word as keyof typeof COMPARISONS];
-    if (value !== undefined) clauses.push({ sql: `${column} ${sign} ?`, values: [encode('plain', value)] });
+    if (value !== undefined) clauses.push({ sql: `${column} ${sign} ?`, values: [encode('text', value)] });
   }
   if (condition.in) clauses.push(listed(column, 'IN', condition.in));
   if (condition.notIn) clauses.push(listed(column, 'NOT IN', condition.notIn));
@@ -101,7 +101,7 @@ export function conditionClauses(column: string, condition: Condition<SqlValue |
 }
 
 function listed(column: string, word: string, values: readonly (SqlValue | boolean)[]): Clause {
-  return { sql: `${column} ${word} (SELECT value FROM json_each(?))`, values: [JSON.stringify(values.map((value) => encode('plain', value)))] };
+  return { sql: `${column} ${word} (SELECT value FROM json_each(?))`, values: [JSON.stringify(values.map((value) => encode('text', value)))] };
 }
 
 function likePattern(text: string): string {

@@ -4,8 +4,9 @@ import type { Condition, Reader, SearchStore } from '../port.js';
 import type { Database, SqlValue } from './database.js';
 import { conditionClauses, havingVariables, search } from './search-sql.js';
 import type { Clause, Searchable } from './search-sql.js';
-import { columnList, decode, DEFINITIONS, ELEMENTS, INCIDENTS, INSTANCES, TASKS, VARIABLES } from './tables.js';
-import type { Table } from './tables.js';
+import { columnList, decode } from './columns.js';
+import { DEFINITIONS, ELEMENTS, INCIDENTS, INSTANCES, TASKS, VARIABLES } from '../tables.js';
+import type { Table } from '../tables.js';
 import type { DefinitionRow, ElementRow, TaskRow } from '../port.js';
 
 const SEARCHED_TASKS: Searchable<TaskRow> = {

@@ -1,7 +1,8 @@
 /** Who stands in for whom (代) on SQLite. */
 import type { SubstitutionRow, SubstitutionStore } from '../port.js';
 import type { Database } from './database.js';
-import { columnList, decode, insert, SUBSTITUTIONS } from './tables.js';
+import { columnList, decode, insert } from './columns.js';
+import { SUBSTITUTIONS } from '../tables.js';
 
 export function sqliteSubstitutions(database: Database): SubstitutionStore {
   const select = `SELECT ${columnList(SUBSTITUTIONS)} FROM substitutions`;
