@@ -5,6 +5,7 @@ import type { Comparison } from '../../engine/definitions/second-engine/compare-
 import type { EnginePlan } from '../../engine/definitions/second-engine/plan.js';
 import { readLibrary } from '../../engine/definitions/library.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
+import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { diagram } from '../kernel/model/diagram.js';
 import type { Diagram } from '../kernel/model/diagram.js';
 import { officeWorld, PROCESSES } from '../scenarios/office-world.js';
@@ -82,6 +83,15 @@ test('an engine that does not answer in time is ended', async () => {
 test('a plan that our own engine cannot follow is not compared', async () => {
   expect(await compare(diagram('p').start().userTask('U').end(), { steps: [{ complete: 'V' }] })).toMatchObject({ verdict: 'outside', until: { because: expect.stringContaining("'V'") } });
 });
+
+test('a run is compared up to a return, which no arrow draws', async () => {
+  const drawn = diagram('p', { startableBy: 'any-clerk' }).start().userTask('A', { assignee: 'wang.fang' }).userTask('B', { assignee: 'li.na' }).end().xml();
+  const { failures, comparison } = await compareScenario(drawn, {
+    name: 'returned', process: 'p', at: '2026-09-01T09:00:00+08:00', start: { by: 'wang.fang' },
+    steps: [{ task: 'A', by: 'wang.fang' }, { return: 'B', by: 'li.na', to: 'A', reason: '附件不全' }, { task: 'A', by: 'wang.fang' }, { task: 'B', by: 'li.na' }], expect: { status: 'completed' },
+  }, { ...await officeWorld(), definitions: (await compileProcesses(drawn)).models }, { engine, timeLimit: 30_000 });
+  expect({ failures, comparison }).toMatchObject({ failures: [], comparison: { verdict: 'agrees', compared: 2, until: { element: 'B', because: 'a way that no arrow draws' } } });
+}, 60_000);
 
 test('every scenario of every duty is compared as far as it lies in the common subset, and it says where it leaves it', async () => {
   const duties = await readLibrary(PROCESSES);

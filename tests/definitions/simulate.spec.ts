@@ -131,6 +131,20 @@ test('a scenario plays its steps, and what it expects is compared', async () => 
   expect(document.scenario).toMatchObject({ passed: false, failures: [{ message: expect.stringContaining("'no'") }] });
 });
 
+test('a scenario plays the office\'s verbs, too', async () => {
+  const drawn = diagram('p').start().userTask('A', { assignee: 'an' }).userTask('B', { assignee: 'bo' }).end();
+  const document = await ran(drawn.xml(), {
+    office: { person: (id) => ({ id, unit: 'office', groups: [] }) },
+    scenario: {
+      name: 'returned', process: 'p', at: '2026-09-01T09:00:00+08:00', start: { call: {} }, steps: [
+        { task: 'A', by: 'an' }, { return: 'B', by: 'bo', to: 'A', reason: '附件不全' }, { task: 'A', by: 'an' }, { transfer: 'B', by: 'bo', to: 'chen' }, { task: 'B', by: 'chen' },
+      ], expect: { status: 'completed', completed: ['A', 'A', 'B'], variables: { returnCount: 1 } },
+    },
+  });
+  expect(document.scenario).toEqual({ name: 'returned', passed: true, failures: [] });
+  expect(told(document)).toContain('cancelled userTask B');
+});
+
 test('the command line: 0 when it ran, 2 when it was refused or asked wrongly', () => {
   const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
   const run = (...args: readonly string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'scripts/simulate.ts', ...args], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });

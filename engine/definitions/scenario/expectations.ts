@@ -42,6 +42,9 @@ export function caseDifferences(world: World, one: Case, expected: Expectation |
   return [
     ...('active' in expected ? differentSets('the case to stand at', expected.active, activeElements(one)) : []),
     ...('tasks' in expected ? differentSets('the open tasks', expected.tasks, Object.keys(one.state.tasks).map((key) => one.state.elements[Number(key)]?.id ?? '?')) : []),
+    ...('unread' in expected ? differentSets('those who have not read', expected.unread, Object.values(one.state.circulations ?? {}).flat()) : []),
+    ...('suspended' in expected && expected.suspended !== (one.state.suspended !== undefined)
+      ? [`Expected the case ${expected.suspended === true ? 'to be suspended' : 'not to be suspended'}, but it ${one.state.suspended ? 'is' : 'is not'}`] : []),
     ...different('the status', expected.status, one.state.status),
     ...different('the outcome', expected.outcome, one.state.outcome),
     ...variableDifferences(one, expected.variables ?? {}),

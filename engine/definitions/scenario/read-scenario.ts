@@ -23,25 +23,43 @@ export function readScenario(content: string): ScenarioRead {
 
 /** A step matches one of several shapes; what does not fit the shape that it begins is what its author wants to know. */
 function messagesOf(value: unknown): readonly string[] {
-  const errors = isScenario.errors ?? [];
-  return [...new Set(errors
-    .filter(({ keyword, instancePath, schemaPath }) => keyword !== 'oneOf' && belongs(value, instancePath, schemaPath))
-    .map(({ instancePath, message, params }) => `${instancePath || '/'} ${message ?? ''} ${'additionalProperty' in params ? String(params['additionalProperty']) : ''}`.trim()))];
+  const errors = (isScenario.errors ?? []).map(({ instancePath, ...error }) => ({ ...error, path: instancePath }));
+  const elsewhere = errors.filter(({ path, keyword }) => keyword !== 'oneOf' && stepAt(path) === undefined);
+  const steps = fieldOf(value, 'steps');
+  const wrong = [...new Set(errors.flatMap(({ path }) => stepAt(path) ?? []))].sort((a, b) => a - b);
+  return [...new Set([
+    ...elsewhere.map(({ path, ...error }) => worded(path, error)),
+    ...wrong.flatMap((index) => faultsOf(Array.isArray(steps) ? steps[index] : undefined, `/steps/${index}`, (word) => `${word}Step`)),
+  ])];
 }
 
-const SHAPES: Readonly<Record<string, string>> = {
-  taskStep: 'task', advanceStep: 'advance', untilStep: 'until', messageStep: 'message', signalStep: 'signal', expectStep: 'expect', refuseStep: 'refuse',
-};
+function stepAt(path: string): number | undefined {
+  const index = /^\/steps\/(\d+)/.exec(path)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
 
-function belongs(value: unknown, instancePath: string, schemaPath: string): boolean {
-  const shape = /#\/\$defs\/(\w+Step)\//.exec(schemaPath)?.[1];
-  const index = /^\/steps\/(\d+)/.exec(instancePath)?.[1];
-  const word = shape === undefined ? undefined : SHAPES[shape];
-  if (word === undefined || index === undefined) return true;
-  const steps = typeof value === 'object' && value !== null && 'steps' in value && Array.isArray(value.steps) ? value.steps : [];
-  const step: unknown = steps[Number(index)];
-  const keys = typeof step === 'object' && step !== null ? Object.keys(step) : [];
-  // A step with both `task` and `expect` is a task step.
-  const own = Object.values(SHAPES).find((one) => keys.includes(one));
-  return own === undefined || own === word;
+/** Every shape of a step is named by the word that it begins with: `taskStep`, `returnStep`. */
+const WORDS = Object.keys(schema.$defs).flatMap((shape) => /^(\w+)Step$/.exec(shape)?.[1] ?? []);
+/** These also stand inside steps of other words. */
+const SHARED = ['expect', 'until'];
+/** What may be refused beside the verbs. */
+const REFUSED: Readonly<Record<string, string>> = { task: 'refusedTask', start: 'refusedStart' };
+
+function faultsOf(step: unknown, path: string, shapeOf: (word: string) => string): readonly string[] {
+  const words = [...WORDS, 'start'].filter((word) => fieldOf(step, word) !== undefined);
+  const word = words.find((one) => !SHARED.includes(one)) ?? words[0];
+  const shape = word === undefined ? undefined : ajv.getSchema(`${schema.$id}#/$defs/${shapeOf(word)}`);
+  if (word === undefined || !shape) return [`${path} must begin with one of ${WORDS.join(', ')}`];
+  shape(step);
+  const own = (shape.errors ?? []).filter(({ keyword, instancePath }) => keyword !== 'oneOf' && !(word === 'refuse' && instancePath.startsWith('/refuse')));
+  const refused = word === 'refuse' ? faultsOf(fieldOf(step, 'refuse'), `${path}/refuse`, (inner) => REFUSED[inner] ?? `${inner}Step`) : [];
+  return [...own.map(({ instancePath, ...error }) => worded(`${path}${instancePath}`, error)), ...refused];
+}
+
+function worded(path: string, { message = '', params }: { readonly message?: string; readonly params: Readonly<Record<string, unknown>> }): string {
+  return `${path || '/'} ${message} ${'additionalProperty' in params ? String(params['additionalProperty']) : ''}`.trim();
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 }

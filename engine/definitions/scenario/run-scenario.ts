@@ -2,12 +2,13 @@
 import { evaluate } from '../../kernel/expressions/evaluate.js';
 import type { Actor } from '../../kernel/context.js';
 import { visibleVariables } from '../../kernel/variables.js';
-import { chooseTask, incidentsOf } from './choose-task.js';
+import { caseOf, incidentsOf } from './choose-task.js';
 import type { OpenTask } from './choose-task.js';
 import { caseDifferences, finalDifferences, incidentDifferences, taskDifferences } from './expectations.js';
 import { momentAfter, momentOf } from './moments.js';
 import type { FormFault, ScenarioReport, ScenarioWorld } from './ports.js';
 import type { MessageStep, RefuseStep, Scenario, Step, TaskChoice, TaskStep } from './scenario.js';
+import { isVerb, performVerb, taskFor, titleOf } from './verbs.js';
 import { Restless, World } from './world.js';
 import type { Case } from './world.js';
 
@@ -101,6 +102,10 @@ class Play {
 
   async #step(step: Step): Promise<Differences> {
     if ('task' in step) return this.#task(step);
+    if (isVerb(step)) {
+      const refusal = performVerb(this.world, this.#main, step);
+      return refusal ? [`${titleOf(step)}: ${refusal.code}: ${refusal.message}`] : NONE;
+    }
     if ('advance' in step) return this.#moveTo(momentAfter(this.world.now, step.advance), step.advance);
     if ('until' in step) return this.#moveTo(momentOf(step.until), step.until);
     if ('message' in step) return this.#message(step);
@@ -110,20 +115,17 @@ class Play {
     }
     if ('refuse' in step) return this.#refuse(step);
     const { in: processId } = step.expect;
-    const one = this.#case(processId);
+    const one = caseOf(this.world, this.#main, processId);
     return one ? caseDifferences(this.world, one, step.expect) : [`Expected a case of '${processId ?? ''}', but there is none${incidentsOf(this.world)}`];
   }
 
   async #task(step: TaskStep): Promise<Differences> {
-    const { by } = step;
-    const person = this.world.ports.person(by);
-    if (!person) return [unknownPerson(by)];
-    const actor: Actor = { id: by, groups: person.groups };
-    const choice = chooseTask(this.world, this.#main, step, actor);
-    if (!choice.ok) return [choice.message];
-    const differences = step.expect ? taskDifferences(choice.task, step.expect) : NONE;
+    const found = taskFor(this.world, this.#main, step.task, step);
+    if (!found.ok) return [found.refusal.message];
+    const { task, actor } = found;
+    const differences = step.expect ? taskDifferences(task, step.expect) : NONE;
     if (differences.length > 0) return differences;
-    const refusal = await this.#complete(choice.task, step, actor);
+    const refusal = await this.#complete(task, step, actor);
     if (!refusal) return NONE;
     return [`${refusal.code}: ${refusal.message}`, ...(refusal.faults ?? []).map(({ path, message }) => `${path || '/'} ${message}`)];
   }
@@ -144,7 +146,7 @@ class Play {
   async #refuse({ refuse, code, fields = [] }: RefuseStep): Promise<Differences> {
     const refusal = await this.#attempt(refuse);
     if (typeof refusal === 'string') return [refusal];
-    if (!refusal) return [`Expected ${'task' in refuse ? `'${refuse.task}'` : `the start of '${refuse.start}'`} by '${refuse.by}' to be refused with ${code}, but it was accepted`];
+    if (!refusal) return [`Expected ${isVerb(refuse) ? titleOf(refuse) : 'task' in refuse ? `'${refuse.task}'` : `the start of '${refuse.start}'`} by '${refuse.by}' to be refused with ${code}, but it was accepted`];
     if (refusal.code !== code) return [`Expected a refusal ${code}, but found ${refusal.code}: ${refusal.message}`];
     const named = (refusal.faults ?? []).map(({ path }) => path);
     const missing = fields.filter((field) => !named.includes(field));
@@ -152,17 +154,15 @@ class Play {
   }
 
   async #attempt(refuse: RefuseStep['refuse']): Promise<Refusal | string | undefined> {
+    if (isVerb(refuse)) return performVerb(this.world, this.#main, refuse);
     if ('start' in refuse) return this.#startByHand(refuse.start, refuse.by);
-    const person = this.world.ports.person(refuse.by);
-    if (!person) return unknownPerson(refuse.by);
-    const actor: Actor = { id: refuse.by, groups: person.groups };
-    const choice = chooseTask(this.world, this.#main, refuse, actor);
-    if (!choice.ok) return { code: 'TASK_NOT_FOUND', message: choice.message };
-    return this.#complete(choice.task, refuse, actor);
+    const found = taskFor(this.world, this.#main, refuse.task, refuse);
+    if (found.ok) return this.#complete(found.task, refuse, found.actor);
+    return found.refusal.code === 'PERSON_NOT_FOUND' ? found.refusal.message : found.refusal;
   }
 
   async #message({ message, key, in: processId, variables = {}, unheard = false }: MessageStep): Promise<Differences> {
-    const over = this.#case(processId);
+    const over = caseOf(this.world, this.#main, processId);
     const result = evaluate(key, { variables: over?.state.variables[0] ?? {}, now: this.world.now });
     if (!result.ok) return [result.message];
     const reached = this.world.mail.publish({
@@ -178,12 +178,6 @@ class Play {
     if (at < this.world.now) return [`Expected the clock to move forward, but '${text}' has passed`];
     await this.world.advanceTo(at);
     return NONE;
-  }
-
-  #case(processId: string | undefined): Case | undefined {
-    if (processId === undefined) return this.#main;
-    const named = this.world.cases.filter((one) => one.model.processId === processId);
-    return named.findLast((one) => one.state.status === 'active') ?? named.at(-1);
   }
 
   #end(expected: NonNullable<Scenario['expect']>): Differences {

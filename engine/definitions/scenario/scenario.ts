@@ -18,13 +18,20 @@ export type ScenarioStart =
   | { readonly timer: string }
   | { readonly call: { readonly by?: string; readonly parentCaseNo?: string; readonly variables?: Variables } };
 
-export type Step = TaskStep | AdvanceStep | UntilStep | MessageStep | SignalStep | ExpectStep | RefuseStep;
+export type Step = TaskStep | VerbStep | AdvanceStep | UntilStep | MessageStep | SignalStep | ExpectStep | RefuseStep;
 
-export interface TaskChoice {
-  readonly task: string;
-  readonly in?: string;
+/** Who acts, and for whom (代). */
+export interface Acting {
   readonly by: string;
+  readonly for?: string;
+}
+/** Which of the open tasks of an element is meant. */
+export interface Chosen extends Acting {
+  readonly in?: string;
   readonly item?: Json;
+}
+export interface TaskChoice extends Chosen {
+  readonly task: string;
   readonly form?: Variables;
 }
 export interface TaskStep extends TaskChoice {
@@ -37,6 +44,46 @@ export interface TaskExpectation {
   readonly users?: readonly string[];
   readonly priority?: number;
 }
+
+interface Reasoned { readonly reason?: string }
+export interface ReturnStep extends Chosen {
+  readonly return: string;
+  readonly to: string;
+  /** Process id of the caller in which the step lies. */
+  readonly toIn?: string;
+  readonly mode?: 'redo' | 'direct';
+  readonly reason: string;
+}
+export interface TakeBackStep extends Reasoned { readonly takeBack: string; readonly in?: string; readonly by: string }
+export interface TransferStep extends Chosen, Reasoned { readonly transfer: string; readonly to: string }
+export interface DelegateStep extends Chosen, Reasoned { readonly delegate: string; readonly to: string }
+export interface ResolveStep extends Chosen { readonly resolve: string; readonly note?: string }
+export interface AddSignersStep extends Chosen, Reasoned {
+  readonly addSigners: string;
+  readonly users?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly place: 'before' | 'beside' | 'after';
+}
+export interface RemoveSignerStep extends Acting, Reasoned { readonly removeSigner: string; readonly in?: string; readonly signer: string }
+export interface UrgeStep { readonly urge: string; readonly in?: string; readonly item?: Json; readonly by: string; readonly text?: string }
+export interface CirculateStep { readonly circulate: string; readonly by: string; readonly to: readonly string[]; readonly text?: string }
+export interface MarkReadStep { readonly markRead: string; readonly by: string }
+export interface WithdrawStep { readonly withdraw: string; readonly by: string; readonly reason: string }
+export interface SuspendStep { readonly suspend: string; readonly by: string; readonly reason: string }
+export interface ResumeStep { readonly resume: string; readonly by: string }
+export interface MoveStep { readonly move: string; readonly by: string; readonly cancel?: readonly string[]; readonly activate?: readonly string[]; readonly reason: string }
+export interface ExtendStep extends Reasoned { readonly extend: string; readonly in?: string; readonly by: string; readonly amount?: number; readonly until?: string }
+export interface PauseLimitStep { readonly pauseLimit: string; readonly in?: string; readonly by: string; readonly ground: string }
+export interface ResumeLimitStep { readonly resumeLimit: string; readonly in?: string; readonly by: string }
+
+/** Verbs on an open task, named by its element. */
+export type TaskVerbStep = ReturnStep | TransferStep | DelegateStep | ResolveStep | AddSignersStep | RemoveSignerStep | UrgeStep;
+/** Verbs on a case, named by its process. */
+export type CaseVerbStep = CirculateStep | MarkReadStep | WithdrawStep | SuspendStep | ResumeStep | MoveStep;
+export type LimitVerbStep = ExtendStep | PauseLimitStep | ResumeLimitStep;
+/** The office's verbs (design §7, §8). */
+export type VerbStep = TaskVerbStep | TakeBackStep | CaseVerbStep | LimitVerbStep;
+
 export interface AdvanceStep { readonly advance: string }
 export interface UntilStep { readonly until: string }
 export interface MessageStep {
@@ -49,7 +96,7 @@ export interface MessageStep {
 export interface SignalStep { readonly signal: string; readonly variables?: Variables }
 export interface ExpectStep { readonly expect: Expectation }
 export interface RefuseStep {
-  readonly refuse: TaskChoice | { readonly start: string; readonly by: string };
+  readonly refuse: TaskChoice | VerbStep | { readonly start: string; readonly by: string };
   readonly code: string;
   readonly fields?: readonly string[];
 }
@@ -68,6 +115,8 @@ export interface Expectation extends CaseExpectation {
   readonly in?: string;
   readonly active?: readonly string[];
   readonly tasks?: readonly string[];
+  readonly suspended?: boolean;
+  readonly unread?: readonly string[];
 }
 export interface FinalExpectation extends CaseExpectation {
   readonly completed?: readonly string[];

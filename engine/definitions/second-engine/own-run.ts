@@ -128,6 +128,8 @@ class Watch {
       }
       case 'incidentRaised':
         return { element: event.id, because: `an incident (${event.code})` };
+      case 'taskReturned': case 'taskTakenBack': case 'tokensMoved':
+        return { element: event.type === 'tokensMoved' ? this.model.processId : event.id, because: 'a way that no arrow draws' };
       case 'instanceTerminated':
         return { element: this.model.processId, because: 'the case was ended from outside' };
       default:
