@@ -1,6 +1,7 @@
 /** The designer speaks the reader's language: one set of keys in every language, and none left in the other script. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { MODE_LABELS, SOURCE_LABELS } from '../../modeler-ui/src/designer/properties/participants.js';
 
 type Texts = { readonly [key: string]: string | Texts };
 
@@ -14,6 +15,19 @@ describe.each(['bpmn', 'film', 'designer'])('the texts of %s', (namespace) => {
     const hant = keysOf(read(`locales/zh-Hant/${namespace}.json`));
     expect(keysOf(read(`locales/zh-Hans/${namespace}.json`))).toEqual(hant);
     expect(keysOf(read(`locales/en/${namespace}.json`))).toEqual(hant);
+  });
+});
+
+describe('what our own part of the properties panel says', () => {
+  const folder = new URL('../../modeler-ui/src/designer/properties/', import.meta.url);
+  const said = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .flatMap((source) => [...source.matchAll(/\b(?:label|description): '((?:[^'\\]|\\.)+)'|translate\('((?:[^'\\]|\\.)+)'/g)])
+    .map(([, text, other]) => (text ?? other ?? '').replaceAll("\\'", "'")).concat(Object.values(MODE_LABELS), Object.values(SOURCE_LABELS));
+
+  it.each(['zh-Hant', 'zh-Hans'])('stands in the table of %s', (language) => {
+    const table = read(`bpmn/translate/${language}.json`);
+    expect(said.length).toBeGreaterThan(60);
+    expect(said.filter((text) => table[text] === undefined)).toEqual([]);
   });
 });
 

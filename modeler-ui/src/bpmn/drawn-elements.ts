@@ -8,6 +8,8 @@ export interface BusinessObject {
   readonly $type: string;
   readonly name?: string;
   readonly $parent?: BusinessObject;
+  /** Attributes that no descriptor knows. */
+  readonly $attrs?: Readonly<Record<string, unknown>>;
   get(name: string): unknown;
   $instanceOf(type: string): boolean;
 }

@@ -19,6 +19,7 @@ import { useDraft } from './use-draft.js';
 import { useDrawer } from './use-drawer.js';
 import { useFindings } from './use-findings.js';
 import { useModeler } from './use-modeler.js';
+import { usePanelChoices } from './use-panel-choices.js';
 import { VersionsPane } from './VersionsPane.js';
 import type { Difference } from './version-difference.js';
 
@@ -41,7 +42,9 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const { modeler, xml, changed, can, failure } = useModeler(canvas, panel, opened, language);
   // A version that was opened over the draft becomes the draft, like any other change.
   const drafting = useDraft(processId, changed ?? (opened === start ? undefined : opened), draft);
-  const findings = useFindings(xml, useSurroundings());
+  const around = useSurroundings();
+  const findings = useFindings(xml, around);
+  const choices = usePanelChoices(processId, around);
   const names = modeler?.names() ?? {};
   const [drawer, setDrawer] = useDrawer(findings);
   const [gate, setGate] = useState<{ findings: readonly Finding[]; xml: string; failure?: string }>();
@@ -52,6 +55,9 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
   const running = useRunning(versions.map(({ processDefinitionKey }) => processDefinitionKey));
   const inFlight = Object.values(running).reduce((sum, { count }) => sum + count, 0);
 
+  useEffect(() => {
+    modeler?.offer(choices);
+  }, [modeler, choices]);
   useEffect(() => {
     modeler?.showFindings(findings ?? [], (finding) => findingWords(finding, t));
   }, [modeler, findings, t]);

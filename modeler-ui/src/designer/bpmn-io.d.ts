@@ -13,9 +13,15 @@ declare module '@bpmn-io/properties-panel' {
   export const isNumberFieldEntryEdited: (node: unknown) => boolean;
   export const isSelectEntryEdited: (node: unknown) => boolean;
   export const isCheckboxEntryEdited: (node: unknown) => boolean;
+  /** What was said about an entry by `propertiesPanel.setErrors`. */
+  export function useError(id: string): string | undefined;
 }
 declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
-  export function jsx(component: unknown, props: Readonly<Record<string, unknown>>): unknown;
+  export function jsx(component: unknown, props: object, key?: string): unknown;
+}
+declare module '@bpmn-io/properties-panel/preact/hooks' {
+  export function useState<T>(initial: T): [T, (next: T) => void];
+  export function useRef<T>(initial: T | null): { readonly current: T | null };
 }
 declare module '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 declare module 'bpmn-js-properties-panel' {

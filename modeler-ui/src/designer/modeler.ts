@@ -21,15 +21,20 @@ import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import { descriptors } from '../../../engine/kernel/model/descriptors.js';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
 import type { Language } from '../app/preferences.js';
-import { drawnElements, nameOf } from '../bpmn/drawn-elements.js';
+import { drawnElements, isBusinessObject, nameOf } from '../bpmn/drawn-elements.js';
 import { translateModule } from '../bpmn/translate/translate-module.js';
+import type { DutyChoices, PanelChoices } from './properties/choices.js';
 import { dutyPropertiesModule } from './properties/duty-provider.js';
+import { subjectOf } from './properties/extension.js';
+import { findingsAtFields } from './properties/findings-at-fields.js';
 
 export interface DutyModeler {
   open(xml: string): Promise<void>;
   /** The diagram as it stands, as XML. */
   xml(): Promise<string>;
-  /** Shows findings at their elements; replaces those shown before. */
+  /** What the fields of the properties panel offer to choose from. */
+  offer(choices: PanelChoices): void;
+  /** Shows findings at their elements, and in the panel at their fields; replaces those shown before. */
   showFindings(findings: readonly Finding[], words: (finding: Finding) => string): void;
   /** Marks elements that differ from another version; `{}` clears. */
   showDifference(kinds: Readonly<Record<string, 'added' | 'changed'>>): void;
@@ -66,6 +71,16 @@ export async function createModeler(canvasBox: HTMLElement, panelBox: HTMLElemen
   let importing: Promise<unknown> = Promise.resolve();
   let gone = false;
   let compared: { id: string; className: string }[] = [];
+  let atFields: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
+
+  /** The fields of the panel show one element's properties: those of what is selected, else of the whole. */
+  const showAtFields = (): void => {
+    const [selected] = modeler.get<Selection>('selection').get();
+    const shown: unknown = (selected ?? canvas.getRootElement())?.businessObject;
+    const errors = isBusinessObject(shown) ? atFields.get(subjectOf({ id: shown.id, businessObject: shown }).id) : undefined;
+    modeler.get<EventBus>('eventBus').fire('propertiesPanel.setErrors', { errors: errors ?? {} });
+  };
+  modeler.get<EventBus>('eventBus').on('selection.changed', showAtFields);
 
   modeler.get<EventBus>('eventBus').on('commandStack.changed', () => events.onChange({ undo: commandStack.canUndo(), redo: commandStack.canRedo() }));
 
@@ -85,8 +100,11 @@ export async function createModeler(canvasBox: HTMLElement, panelBox: HTMLElemen
       for (const { id } of drawnElements(registry)) registry.getGraphics(id)?.setAttribute('data-element', id);
     },
     xml: async () => (await modeler.saveXML({ format: true })).xml ?? '',
+    offer: (choices) => modeler.get<DutyChoices>('dutyChoices').offer(choices),
     showFindings(findings, words) {
       overlays.remove({ type: 'df-finding' });
+      atFields = findingsAtFields(findings, words);
+      showAtFields();
       const byElement = new Map<string, Finding[]>();
       for (const finding of findings) if (finding.element !== undefined && registry.get(finding.element)) byElement.set(finding.element, [...(byElement.get(finding.element) ?? []), finding]);
       for (const [id, found] of byElement) {

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/api-client.js';
+import { useLimitWords } from './limit-words.js';
 import type { Unit } from '../app/office-api.js';
 import '../calendar/calendar.css';
 
@@ -9,13 +10,9 @@ interface Rule { readonly key: string; readonly kind: 'within' | 'before' | 'at-
 interface Row { readonly keys: readonly string[]; readonly processes: readonly string[]; readonly rules: readonly Rule[]; readonly rollOver: boolean; readonly law: string; readonly articles: string; readonly read: boolean }
 
 export default function LimitsPage() {
-  const { t } = useTranslation(['limits', 'rail']);
+  const { t } = useTranslation('limits');
   const { data } = useQuery({ queryKey: ['statutory-limits'], queryFn: ({ signal }) => api<{ items: readonly Row[] }>('/v2/statutory-limits', { signal }), staleTime: Infinity });
-  const length = ({ kind, amount, unit, day, most }: Rule): string => {
-    if (kind === 'yearly') return t('kind.yearly', { month: amount, day });
-    const words = amount === 0 ? t('atOnce') : t(`kind.${kind}`, { length: t(`rail:limits.unit.${unit}`, { count: amount }) });
-    return most === undefined ? words : `${words}${t('more', { length: t(`rail:limits.unit.${unit}`, { count: most }) })}`;
-  };
+  const words = useLimitWords();
   return (
     <div className="limits-page" tabIndex={0}>
       <header><h1>{t('title')}</h1><p className="calendar-note">{t('note')}</p></header>
@@ -25,11 +22,11 @@ export default function LimitsPage() {
           {(data?.items ?? []).map((row) => (
             <tr key={row.keys[0]} id={row.keys[0]} data-read={row.read}>
               <th scope="row">{row.keys.map((key, index) => <span key={key} {...(index === 0 ? {} : { id: key })}>{index > 0 && <br />}{key}</span>)}</th>
-              <td>{t(`says.${row.keys[0] ?? ''}`)}</td>
-              <td className="nowrap">{row.rules.map((rule) => <div key={`${rule.key}${rule.kind}${rule.amount}${rule.unit}`}>{length(rule)}</div>)}{row.rollOver && <small>{t('rollOver')}</small>}</td>
-              <td>{row.law === '' ? '—' : t('basis', { law: t(`law.${row.law}`), articles: row.articles })}</td>
+              <td>{words.says(row)}</td>
+              <td className="nowrap">{row.rules.map((rule) => <div key={`${rule.key}${rule.kind}${rule.amount}${rule.unit}`}>{words.length(rule)}</div>)}{row.rollOver && <small>{t('rollOver')}</small>}</td>
+              <td>{words.basis(row) ?? '—'}</td>
               <td>{row.processes.map((one) => <code key={one}>{one} </code>)}</td>
-              <td className="nowrap">{row.read ? t('read') : <span className="mark">{t('unconfirmed')}</span>}</td>
+              <td className="nowrap">{row.read ? t('read') : <span className="mark">{words.unconfirmed}</span>}</td>
             </tr>
           ))}
         </tbody>
