@@ -47,6 +47,7 @@ export async function presentUserTask(row: TaskRow, api: Api, reader: Reader, ex
       ...(row.onBehalfOf === undefined ? {} : { onBehalfOf: row.onBehalfOf, onBehalfOfName: nameOf(row.onBehalfOf) }),
       ...(owner === undefined ? {} : { standsFor: owner, standsForName: nameOf(owner) }),
       ...(row.decision === undefined ? {} : { decision: row.decision }),
+      ...(row.urgedAt === undefined ? {} : { urgedAt: isoMoment(row.urgedAt) }),
       ...(clock === undefined ? {} : { clock }),
       may: await rightsOn(api, row, reader),
     },

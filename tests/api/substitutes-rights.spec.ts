@@ -169,6 +169,20 @@ describe('the stream of hints', () => {
     expect((await office.as('tang.yu').post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200)).body.items.map(({ processInstanceKey }: { processInstanceKey: string }) => processInstanceKey)).toContain(instance);
   });
 
+  it('tells the holder, and who stands in for them, that the task was urged; their lists say when', async () => {
+    await stand('wang.fang', 'tang.yu');
+    const { task } = await caseAt('A');
+    const heard = await hears('tang.yu', async () => {
+      await office.as('cai.ming').post(`/v2/user-tasks/${task}/urge`, { text: '今日須辦結' }).expect(204);
+      await office.engine.runDueWork();
+    }, 'event: notice');
+    expect(heard).toEqual(['inbox', 'instance', 'notice']);
+    for (const who of ['wang.fang', 'tang.yu']) {
+      const { body: { items } } = await office.as(who).post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200);
+      expect(items.find(({ userTaskKey }: { userTaskKey: string }) => userTaskKey === task).duty.urgedAt).toBe(new Date(office.time.now).toISOString());
+    }
+  });
+
   it('tells nothing of other processes, and nothing once it is over', async () => {
     const limited = await stand('wang.fang', 'tang.yu', { processes: ['other'] });
     const heard = await hears('tang.yu', async () => {

@@ -150,6 +150,7 @@ function view(state: InstanceState, key: LocalKey, task: TaskState) {
   return {
     assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
     dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, clock: clock && rowClock(clock), title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
+    urgedAt: task.urged && Math.max(...Object.values(task.urged)),
   };
 }
 
@@ -176,6 +177,7 @@ function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): 
     ...(is.clock === undefined || was.clock === is.clock ? {} : { clock: is.clock }),
     ...(was.title === is.title || is.title === undefined ? {} : { title: is.title }),
     ...(was.urgency === is.urgency || is.urgency === undefined ? {} : { urgency: is.urgency }),
+    ...(was.urgedAt === is.urgedAt || is.urgedAt === undefined ? {} : { urgedAt: is.urgedAt }),
   };
 }
 

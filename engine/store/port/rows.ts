@@ -71,6 +71,8 @@ export interface TaskRow {
   readonly limitStartedAt?: number;
   /** The limit as far as its colour needs it. */
   readonly clock?: RowClock;
+  /** When somebody last urged it by hand (催辦). */
+  readonly urgedAt?: number;
 }
 /** Fields of a task that a later commit changes. */
 export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
@@ -87,6 +89,7 @@ export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly dueAt?: number;
   readonly limitStartedAt?: number;
   readonly clock?: RowClock;
+  readonly urgedAt?: number;
   readonly title?: string;
   readonly urgency?: string;
 };

@@ -221,6 +221,11 @@ INSERT INTO task_drafts (instance, key, version, variables, person, at)
 DROP TABLE drafts_of_persons;
 `,
   },
+  {
+    number: 10,
+    name: 'when a task was urged',
+    sql: 'ALTER TABLE tasks ADD COLUMN urgedAt INTEGER;',
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */
