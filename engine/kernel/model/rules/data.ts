@@ -52,5 +52,5 @@ export const dataAndMapping: Rule = ({ process }) => flowElementsBelow(process)
 export const sharedDataName: Rule = ({ process }) => scopesBelow(process).flatMap((scope) => {
   const objects = list(scope, 'flowElements').filter(({ $type }) => $type === 'bpmn:DataObject');
   return objects.filter((one, at) => objects.findIndex((other) => variableOf(other) === variableOf(one)) < at).map((one) => warning('data-name-shared', one,
-    `Expected the data objects of ${named(scope)} to have names of their own, but found '${variableOf(one)}' twice: they are one variable`, 'BPMN 2.0.2 §10.4.1'));
+    `Expected ${named(one)} to have a name of its own in ${named(scope)}, but found '${variableOf(one)}' twice: they are one variable`, 'BPMN 2.0.2 §10.4.1'));
 });
