@@ -82,20 +82,22 @@ export function substitutionRoutes(api: Api): Router {
       requireRole(reader, 'operator', 'administrator');
       const from = known(param(request, 'id'));
       const { to, reason } = bodyOf(request, 'HandOver');
-      known(to);
-      const asked = acting(request);
       const preview = request.query['preview'] === 'true';
+      if (to !== undefined) known(to);
+      else if (!preview) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand everything to, but found none");
+      if (reason === undefined && !preview) throw new Problem('REQUEST_INVALID', "Expected a 'reason', but found none");
+      const asked = acting(request);
       const items = [];
       for (const task of await openTasksOf(from)) {
         const userTaskKey = composeKey(task.instance, task.key);
-        const verb = { type: 'transferTask', task: task.key, to, reason, override: true } as const;
         const key = composeKey(task.instance);
         // One request key for all would make the second task a repetition of the first.
         const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
-        const done = preview ? await engine.preview(key, verb, one) : await engine.act(key, verb, one);
+        const verb = to === undefined ? undefined : { type: 'transferTask', task: task.key, to, ...(reason === undefined ? {} : { reason }), override: true } as const;
+        const done = verb === undefined ? { ok: true } as const : preview ? await engine.preview(key, verb, one) : await engine.act(key, verb, one);
         const problem = done.ok ? undefined : problemOf(done.rejection);
         items.push({
-          userTaskKey, processInstanceKey: key, ...(task.name === undefined ? {} : { name: task.name }), ...(task.caseNo === undefined ? {} : { caseNo: task.caseNo }),
+          userTaskKey, processInstanceKey: key, processName: task.processName, ...(task.name === undefined ? {} : { name: task.name }), ...(task.caseNo === undefined ? {} : { caseNo: task.caseNo }),
           ...(task.title === undefined ? {} : { title: task.title }), ok: done.ok,
           ...(problem ? { code: problem.code, problem: titleOf(problem.code, problem.status, reader.language), detail: problem.message } : {}),
         });

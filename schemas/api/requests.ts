@@ -1208,9 +1208,12 @@ export interface SubstitutionCreation {
    */
   processes?: [string, ...string[]];
 }
+/**
+ * A preview may leave both out: then it lists what is held.
+ */
 export interface HandOver {
-  to: string;
-  reason: string;
+  to?: string;
+  reason?: string;
 }
 /**
  * 常用語, in the order in which they are offered.

@@ -62,6 +62,9 @@ describe('the hand-over of all that somebody holds', () => {
     const instance = await started();
     const ask = (from: string, to: string, query = '') => office.as('jiang.tao').post(`/v2/people/${from}/hand-over${query}`, { to, reason: '調離' });
     await office.as('wang.fang').post('/v2/people/wang.fang/hand-over', { to: 'li.na', reason: '調離' }).expect(403);
+    const { body: held } = await office.as('jiang.tao').post('/v2/people/wang.fang/hand-over?preview=true', {}).expect(200);
+    expect(held.items.some(({ processInstanceKey, ok }: { processInstanceKey: string; ok: boolean }) => ok && processInstanceKey === instance)).toBe(true);
+    for (const half of [{ to: 'li.na' }, { reason: '調離' }]) expect((await office.as('jiang.tao').post('/v2/people/wang.fang/hand-over', half).expect(400)).body.code).toBe('REQUEST_INVALID');
     const { body: seen } = await ask('wang.fang', 'li.na', '?preview=true').expect(200);
     const mine = (items: { processInstanceKey: string }[]) => items.filter(({ processInstanceKey }) => processInstanceKey === instance);
     expect(mine(seen.items)).toMatchObject([{ name: '擬稿', ok: true }]);
