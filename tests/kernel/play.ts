@@ -21,6 +21,12 @@ export const person = (id: string, ...groups: string[]): Actor => ({ id, groups 
 export const moment = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 const calendar = officeCalendar(CHINA_HOLIDAYS);
 
+/** Fields that are there without a value: events and state are JSON, which has none. */
+const voids = (value: unknown, path = ''): string[] => {
+  if (typeof value !== 'object' || value === null) return value === undefined ? [path] : [];
+  return Object.entries(value).flatMap(([name, inner]) => voids(inner, `${path}/${name}`));
+};
+
 interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey } }
 
 export async function modelOf(xml: string): Promise<ProcessModel> {
@@ -72,6 +78,7 @@ export class Play {
     let one = before;
     for (const event of decision.events) one = evolve(one, event);
     expect(one).toEqual(decision.state);
+    expect(voids({ events: decision.events, state: decision.state })).toEqual([]);
     this.#state = decision.state;
     this.events.push(...decision.events);
     // What a worker or a caller reports is in its own words.
