@@ -8,9 +8,9 @@ describe('a name that FEEL can use', () => {
     expect(isIdentifier(name)).toBe(true);
   });
 
-  it.each([
+  it.each<[string | undefined]>([
     [undefined], [''], ['two words'], ['1st'], ['a-b'], ['a.b'], ['-a'], ['a!'],
-    ...['and', 'or', 'not', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'between', 'instance', 'of', 'function', 'external', 'true', 'false', 'null'].map((word) => [word]),
+    ...['and', 'or', 'not', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'between', 'instance', 'of', 'function', 'external', 'true', 'false', 'null'].map((word): [string] => [word]),
   ])('is not %s', (name) => {
     expect(isIdentifier(name)).toBe(false);
   });
@@ -28,6 +28,7 @@ describe('the variable', () => {
     ['a reference as its object is called', '<bpmn:dataObject id="O" name="order"/><bpmn:dataObjectReference id="R" name="other" dataObjectRef="O"/>', 'R', 'order'],
     ['an object without a name as all its references are called', '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="R" name="order" dataObjectRef="O"/><bpmn:dataObjectReference id="Q" name="order" dataObjectRef="O"/>', 'O', 'order'],
     ['an object whose name FEEL cannot use likewise', '<bpmn:dataObject id="O" name="the order"/><bpmn:dataObjectReference id="R" name="order" dataObjectRef="O"/>', 'R', 'order'],
+    ['an object as one of its references is called where the others have no name', '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="R" dataObjectRef="O"/><bpmn:dataObjectReference id="Q" name="order" dataObjectRef="O"/>', 'O', 'order'],
     ['an object by its id where its references differ', '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="R" name="order" dataObjectRef="O"/><bpmn:dataObjectReference id="Q" name="bill" dataObjectRef="O"/>', 'R', 'O'],
     ['an object whatever the references of others are called', '<bpmn:dataObject id="O"/><bpmn:dataObject id="O2"/><bpmn:dataObjectReference id="R" name="order" dataObjectRef="O"/><bpmn:dataObjectReference id="Q" name="bill" dataObjectRef="O2"/>', 'O', 'order'],
     ['an object by its id where FEEL cannot use what its references are called', '<bpmn:dataObject id="O"/><bpmn:dataObjectReference id="R" name="the order" dataObjectRef="O"/>', 'O', 'O'],

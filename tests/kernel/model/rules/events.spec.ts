@@ -52,7 +52,7 @@ specify('a timer is written as ISO 8601 has it, or computed', [
 
 /** A message that the diagram also throws, with a key: then who catches it has to name one, too. */
 const alsoThrown = (drawing: Diagram): Diagram => drawing.apart((one) => one.start('other').throwEvent('V', { ...keyless, inputs: { correlationKey: '= "x"' } }).end('done'));
-const begun = (gateway: object): Diagram => alsoThrown(diagram('p').node('G', 'bpmn:eventBasedGateway', gateway).from('G').catchEvent('C', keyless).end().from('G').catchEvent('D', { on: { signal: 's' } }).to('end'));
+const begun = (gateway: Record<string, string | boolean>): Diagram => alsoThrown(diagram('p').node('G', 'bpmn:eventBasedGateway', gateway).from('G').catchEvent('C', keyless).end().from('G').catchEvent('D', { on: { signal: 's' } }).to('end'));
 
 specify('a message finds its case by a correlation key', [
   ['by its key', caught(keyed), []],

@@ -1,5 +1,5 @@
 import { compileProcesses } from '../../../../engine/kernel/model/compile.js';
-import { OFFICE_JOBS, formFields, surroundingsOf } from '../../../../engine/kernel/model/surroundings.js';
+import { OFFICE_JOBS, formFields } from '../../../../engine/kernel/model/surroundings.js';
 import type { Surroundings } from '../../../../engine/kernel/model/surroundings.js';
 import { diagram } from '../diagram.js';
 import type { Diagram } from '../diagram.js';
@@ -62,31 +62,80 @@ test('the fields of a form are read from its schema, those of conditional parts 
   expect(formFields('no form')).toEqual({ fields: [], opinions: [] });
 });
 
-describe('what a diagram names beside itself', () => {
-  const rules = async (file: Diagram, beside: Surroundings): Promise<readonly string[]> =>
-    (await compileProcesses(file.xml(), beside)).findings.map(({ severity, rule, element }) => `${severity} ${rule} ${element ?? ''}`);
+/** Of the name that an input mapping of another element makes. */
+const named = (name: string, source: string): Diagram => plain().task('N', { inputs: { [name]: '= 1' } }).task('T', { inputs: { x: source } }).end();
+const textOf = async (file: Diagram, beside: Surroundings = around()): Promise<string> => (await found(file, beside))[0]?.message ?? '';
 
-  test('is found where it is not there', async () => {
-    const drawn = plain().userTask('U', { groups: 'dept-head, dept-haed', form: 'p/NONE' }).businessRuleTask('D', { decision: 'none', result: 'r' })
-      .callActivity('C', { calls: 'nobody', outputs: { x: '= 1' } }).end();
-    expect(await rules(drawn, around({ groups: ['dept-head'] }))).toEqual([
-      'warning called-process-not-deployed C', 'warning decision-not-deployed D', 'warning form-not-deployed U', 'warning group-unknown U',
-    ]);
-  });
+test.each([
+  ['the first place', '= nobody + nobody', 3],
+  ['a place without a space before it', '=nobody', 2],
+  ['the place behind a text', '= "nobody" + nobody', 14],
+  ['the place behind the function of the same letters', '= count([nobody])', 10],
+])('%s of an unknown name is said', async (_, source, place) => {
+  expect(await textOf(named('other', source))).toContain(`found 'nobody' at character ${place} of '${source}'`);
+});
 
-  test('is not found where it is there, or only a running case can know it', async () => {
-    const drawn = plain().userTask('U', { groups: '= "dept-head@" + dept', form: 'p/F' }).userTask('V', { groups: '= ["dept-head"]', form: 'p/F' })
-      .businessRuleTask('D', { decision: 'd', result: 'r' }).callActivity('C', { calls: 'q' }).end();
-    expect(await rules(drawn, around({ groups: ['dept-head'], decisions: ['d'], processes: ['q'] }))).toEqual([]);
-  });
+test('each unknown name is found once, in the order in which FEEL reads them', async () => {
+  expect((await found(named('other', '= one1 + two2 + one1'), around())).map(({ message }) => /found '(\w+)'/.exec(message)?.[1])).toEqual(['one1', 'two2']);
+});
 
-  test('knows which fields of forms are opinions', async () => {
-    const drawn = asks('= said = "x"', plain().userTask('U', { assignee: 'a', form: 'p/F' }));
-    expect(await rules(drawn, around())).toEqual(['error condition-reads-opinion G-a']);
-  });
+test('a name of several words, or in backticks, is found as it is written', async () => {
+  expect(await textOf(named('other', '= `the dept`'))).toContain("'the dept' at character 3");
+});
 
-  test('is gathered from what is deployed together', async () => {
-    const caller = await compileProcesses(diagram('q').start().callActivity('C', { calls: 'p', inputs: { title: '= "x"' }, propagateAllParentVariables: false, propagateAllChildVariables: false }).end().xml());
-    expect(surroundingsOf({ models: caller.models, decisions: [], forms: {}, groups: [] })).toMatchObject({ processes: ['q'], given: { p: ['title'] } });
-  });
+test('a long expression is quoted by its beginning', async () => {
+  const [short, long] = [`= nobody + ${'1'.repeat(69)}`, `= nobody + ${'1'.repeat(70)}`];
+  expect(await textOf(named('other', short))).toContain(`of '${short}'`);
+  expect(await textOf(named('other', long))).toContain(`of '= nobody + ${'1'.repeat(69)}…'`);
+});
+
+test.each([
+  ['a letter is wrong', 'amount', 'amoumt'],
+  ['a letter is missing', 'amount', 'amont'],
+  ['a letter is missing at the end', 'amount', 'amoun'],
+  ['a letter is missing at the beginning', 'amount', 'mount'],
+  ['a letter is too many', 'amount', 'ammount'],
+  ['a letter is too many at the end', 'amount', 'amounts'],
+  ['two letters have changed places', 'amount', 'amuont'],
+  ['letters are large and small', 'amountDue', 'AmountDUE'],
+  ['letters of a short name are large and small', 'sum', 'SUM'],
+])('a name is suggested where %s', async (_, name, written) => {
+  expect(await textOf(named(name, `= ${written}`))).toContain(`; is '${name}' meant? (the input 'x' of 'T')`);
+});
+
+test.each([
+  ['two letters are wrong', 'amount', 'amaumt'],
+  ['two letters are missing', 'amount', 'amnt'],
+  ['two letters have changed places and one is wrong', 'amount', 'amuonx'],
+  ['the names are short', 'sum', 'sun'],
+  ['letters far from each other have changed places', 'amount', 'aoumnt'],
+  ['one begins with the other', 'am', 'amount'],
+  ['it is another word', 'amount', 'nobody'],
+])('no name is suggested where %s', async (_, name, written) => {
+  expect(await textOf(named(name, `= ${written}`))).toMatch(/' \(the input 'x' of 'T'\)$/);
+});
+
+test.each<[string, string, boolean]>([
+  ['a name that only stands in a filter may be a field of what is filtered', '= [{a: 1}][nobody > 1]', false],
+  ['a name deep in a filter may be one, too', '= [{a: 1}][(nobody + 1) > 1]', false],
+  ['a name that is filtered is a variable', '= nobody[a > 1]', true],
+  ['a name in what is filtered is a variable', '= [nobody, 1][item > 1]', true],
+  ['a name before a filter is one', '= nobody + [{a: 1}][a > 1].a', true],
+  ['a name in a filter and beside it is one', '= [{a: 1}][nobody > 1] = nobody', true],
+])('%s', async (_, source, isFound) => {
+  expect(await found(named('other', source), around())).toHaveLength(isFound ? 1 : 0);
+});
+
+test('what comes to an element is known to its outputs and not to its inputs', async () => {
+  const drawn = (side: 'inputs' | 'outputs'): Diagram => plain().userTask('U', { assignee: 'a', form: 'p/F', outputs: { first: '= decision' }, [side]: { first: '= decision' } }).end();
+  expect(await found(drawn('outputs'), around())).toEqual([]);
+  expect(await found(plain().userTask('U', { assignee: '= decision', form: 'p/F', outputs: { first: '= decision' } }).end(), around())).toHaveLength(1);
+});
+
+test('what processes of the same file give each other is known without any surroundings', async () => {
+  const caller = `<bpmn:process id="q" isExecutable="true"><bpmn:callActivity id="C"><bpmn:extensionElements>
+    <zeebe:calledElement processId="p" propagateAllParentVariables="false" propagateAllChildVariables="false"/>
+    <zeebe:ioMapping><zeebe:input source="= 1" target="title"/></zeebe:ioMapping></bpmn:extensionElements></bpmn:callActivity></bpmn:process>`;
+  expect(await found(asks('= title = 1').root(caller))).toEqual([]);
+  expect(await found(asks('= tilte = 1').root(caller))).toHaveLength(1);
 });
