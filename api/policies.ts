@@ -71,7 +71,7 @@ export async function mayOpen(api: Api, instance: InstanceRow, reader: Reader): 
   }
   // A case and the one that goes on with it (喚醒) are read together.
   const before = instance.continues === undefined ? undefined : await api.store.search.instance(instance.continues);
-  if (before && await tookPart(api, before, reader)) return true;
+  if (before && (leads(api, before, reader) || await tookPart(api, before, reader))) return true;
   const { items: later } = await api.store.search.instances({ filter: { continues: { eq: instance.instance } }, page: { limit: 10 } });
   for (const one of later) if (await tookPart(api, one, reader)) return true;
   const { items } = await api.store.search.instances({ filter: { parentInstance: { eq: instance.instance } }, page: { limit: 100 } });

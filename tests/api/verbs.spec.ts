@@ -159,6 +159,7 @@ describe('喚醒', () => {
     expect((await sheetOf(instance)).case.continuedBy).toMatchObject({ processInstanceKey: body.processInstanceKey, caseNo: body.duty.caseNo, state: 'ACTIVE' });
     expect((await sheetOf(body.processInstanceKey)).case.continues).toMatchObject({ processInstanceKey: instance, state: 'COMPLETED' });
     expect(await task(body.processInstanceKey, 'A')).toBeDefined();
+    await office.as('zhou.ping').get(`/v2/process-instances/${body.processInstanceKey}/sheet`).expect(200);
     expect((await office.as('zhou.ping').post(reopening, { reason: '再次' }).expect(409)).body.code).toBe('REOPENED_ALREADY');
     expect((await office.as('zhou.ping').post(`${reopening}?preview=true`, { reason: '再次' }).expect(409)).body.code).toBe('REOPENED_ALREADY');
     const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);

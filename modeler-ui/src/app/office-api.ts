@@ -1,6 +1,6 @@
 /** The questions that these pages ask the server, one function each. */
 import { api, apiText } from './api-client.js';
-import type { Account, CaseSheet, Completion, FileRef, OfficeUnit, Page, ProcessInstance, Startable, TaskSheet, UserTask, Values } from './office-types.js';
+import type { Account, CaseSheet, Completion, FileRef, OfficeUnit, Page, ProcessInstance, SharedDraft, Startable, TaskSheet, UserTask, Values } from './office-types.js';
 
 export type * from './office-types.js';
 
@@ -75,7 +75,9 @@ export const caseSheet = (key: string, signal?: AbortSignal): Promise<CaseSheet>
 export const definitionXml = (key: string, signal?: AbortSignal): Promise<string> => apiText(`/v2/process-definitions/${key}/xml`, withSignal(signal));
 export const claim = (key: string): Promise<void> => ask(`/v2/user-tasks/${key}/assignment`, {});
 export const release = (key: string): Promise<void> => api(`/v2/user-tasks/${key}/assignee`, { method: 'DELETE' });
-export const saveDraft = (key: string, variables: Values): Promise<void> => api(`/v2/user-tasks/${key}/draft`, { method: 'PUT', body: { variables } });
+/** `version`: of the draft that was read (0: none). What others changed since comes back merged; what both changed is refused with `DRAFT_CONFLICT`. */
+export const saveDraft = (key: string, variables: Values, version: number): Promise<SharedDraft> => api(`/v2/user-tasks/${key}/draft`, { method: 'PUT', body: { variables, version } });
+export const sharedDraft = (key: string): Promise<SharedDraft> => api(`/v2/user-tasks/${key}/draft`);
 /** A repeated request (a double click, a lost answer) is answered with what the first did. */
 export const complete = (key: string, variables: Values, requestKey: string): Promise<Completion> =>
   api(`/v2/user-tasks/${key}/completion`, { method: 'POST', body: { variables }, headers: { 'Idempotency-Key': requestKey } });

@@ -32,6 +32,7 @@ export const router = createBrowserRouter([
       { path: 'inbox/:taskKey?', lazy: page(() => import('../inbox/InboxPage.js')), ErrorBoundary: PageFault },
       { path: 'done', lazy: page(() => import('../inbox/DonePage.js')), ErrorBoundary: PageFault },
       { path: 'started', lazy: page(() => import('../inbox/StartedPage.js')), ErrorBoundary: PageFault },
+      { path: 'circulations', lazy: page(() => import('../circulations/CirculationsPage.js')), ErrorBoundary: PageFault },
       { path: 'start', lazy: page(() => import('../start/StartPage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey', lazy: page(() => import('../case/CasePage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey/film', lazy: pageAt('../film/FilmPage.tsx'), ErrorBoundary: PageFault },

@@ -1,6 +1,7 @@
 /** The server says that something changed; the page asks again. A push is a hint, never the truth itself (design §6). */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { asRecord } from '../form/form-schema.js';
 
 const TOGETHER = 250;
 
@@ -19,8 +20,13 @@ export function useServerEvents(): void {
     };
     source.addEventListener('inbox', refresh);
     source.addEventListener('instance', refresh);
-    const notices = () => void client.invalidateQueries({ queryKey: ['notices'] });
+    // What is shown to me (傳閱) comes with a notice.
+    const notices = () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'notices' || query.queryKey[0] === 'circulations' });
     source.addEventListener('notice', notices);
+    source.addEventListener('draft', ({ data }: MessageEvent<string>) => {
+      const { userTaskKey, version } = asRecord(JSON.parse(data));
+      if (typeof userTaskKey === 'string') client.setQueryData(['draft-version', userTaskKey], version);
+    });
     source.onerror = () => {
       lost = true;
     };

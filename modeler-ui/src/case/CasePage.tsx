@@ -9,6 +9,7 @@ import { say } from '../app/notices.js';
 import { caseSheet } from '../app/office-api.js';
 import { queryClient } from '../app/query-client.js';
 import { useSession } from '../app/session.js';
+import { ShownToMe } from '../circulations/ShownToMe.js';
 import { ClockButton } from '../clock/ClockButton.js';
 import { ClockView } from '../clock/ClockView.js';
 import { Marks } from '../inbox/Marks.js';
@@ -22,6 +23,7 @@ import { useTaskMenu } from '../verbs/task-menu.js';
 import type { OpenVerb } from '../verbs/verb.js';
 import '../verbs/verbs.css';
 import { useCaseMenu } from './case-menu.js';
+import { CaseLinks } from './CaseLinks.js';
 import { CaseState } from './CaseState.js';
 import '../inbox/inbox.css';
 import '../task/task.css';
@@ -71,6 +73,8 @@ export default function CasePage() {
       </header>
       <div className="task-desk">
         <div className="task-sheet">
+          <CaseLinks head={head} />
+          <ShownToMe processInstanceKey={processInstanceKey} me={me} />
           <StandingNotes standing={sheet.standing} waitsFor={[]} />
           <Paper sheet={sheet} record={record.form} variables={sheet.variables} />
           <SigningTables panels={sheet.panels} signers={sheet.signers} folded={false} onRemove={(key, name) => setVerb({ verb: 'removeSigner', task: { key, name }, signer: { name } })} />

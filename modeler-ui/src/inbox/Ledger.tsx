@@ -12,9 +12,13 @@ export interface LedgerProps<T> {
   readonly list: CursorList<T>;
   readonly row: (item: T) => ReactNode;
   readonly empty: ReactNode;
+  /** How many, where the list itself does not know. */
+  readonly count?: string;
+  /** Beside the title: quick filters. */
+  readonly tools?: ReactNode;
 }
 
-export function Ledger<T>({ title, columns, list, row, empty }: LedgerProps<T>) {
+export function Ledger<T>({ title, columns, list, row, empty, count, tools }: LedgerProps<T>) {
   const { t } = useTranslation('inbox');
   useEffect(() => {
     document.title = title;
@@ -23,7 +27,8 @@ export function Ledger<T>({ title, columns, list, row, empty }: LedgerProps<T>) 
     <section className="page" aria-label={title}>
       <header className="page-head">
         <h1 className="page-title">{title}</h1>
-        {list.state === 'ready' && <span className="count">{t('count', { count: list.total })}</span>}
+        {list.state === 'ready' && <span className="count">{count ?? t('count', { count: list.total })}</span>}
+        {tools}
       </header>
       {list.state === 'loading' && <ListSkeleton />}
       {list.state === 'fault' && (

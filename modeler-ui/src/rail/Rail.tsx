@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../app/icons.js';
+import { CirculationPanel } from '../circulations/CirculationPanel.js';
+import { useCaseCirculations } from '../circulations/circulations-api.js';
 import type { Sheet, Why } from '../app/office-api.js';
 import { DiagramPanel } from './DiagramPanel.js';
 import { FilesPanel } from './FilesPanel.js';
@@ -10,9 +12,9 @@ import { LimitsPanel } from './LimitsPanel.js';
 import { WhyPanel } from './WhyPanel.js';
 import './rail.css';
 
-type Tab = 'history' | 'diagram' | 'limits' | 'files' | 'why';
+type Tab = 'history' | 'diagram' | 'limits' | 'files' | 'circulations' | 'why';
 const KEY = 'dutyflow.rail';
-const isTab = (value: string | null): value is Tab => value !== null && ['history', 'diagram', 'limits', 'files', 'why'].includes(value);
+const isTab = (value: string | null): value is Tab => value !== null && ['history', 'diagram', 'limits', 'files', 'circulations', 'why'].includes(value);
 const roomy = (): boolean => matchMedia('(min-width: 1700px)').matches;
 
 /** Open as one left it; at first only where there is room beside the paper. */
@@ -24,9 +26,10 @@ function remembered(): Tab | undefined {
 
 export function Rail({ sheet, why, first }: { sheet: Sheet; why?: Why | undefined; first?: Tab }) {
   const { t } = useTranslation('rail');
+  const circulations = useCaseCirculations(sheet.case.processInstanceKey);
   const [tab, setTab] = useState<Tab | undefined>(() => first ?? remembered());
   const tabs: readonly { readonly id: Tab; readonly count?: number }[] = [
-    { id: 'diagram' }, { id: 'history' }, { id: 'limits' }, { id: 'files', count: sheet.files.length }, ...(why === undefined ? [] : [{ id: 'why' as const }]),
+    { id: 'diagram' }, { id: 'history' }, { id: 'limits' }, { id: 'files', count: sheet.files.length }, { id: 'circulations', count: circulations?.length ?? 0 }, ...(why === undefined ? [] : [{ id: 'why' as const }]),
   ];
   const choose = (id: Tab | undefined) => {
     setTab(id);
@@ -42,6 +45,7 @@ export function Rail({ sheet, why, first }: { sheet: Sheet; why?: Why | undefine
             {tab === 'history' && <HistoryPanel entries={sheet.history} />}
             {tab === 'limits' && <LimitsPanel clocks={sheet.clocks} />}
             {tab === 'files' && <FilesPanel files={sheet.files} />}
+            {tab === 'circulations' && <CirculationPanel circulations={circulations} />}
             {tab === 'why' && why !== undefined && <WhyPanel why={why} />}
           </div>
         </section>

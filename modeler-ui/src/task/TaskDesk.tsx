@@ -14,6 +14,7 @@ import { ClockButton } from '../clock/ClockButton.js';
 import { DutyForm } from '../form/DutyForm.js';
 import { asText, choicesIn, propertiesOf } from '../form/form-schema.js';
 import { visibleFields } from '../form/ui-schema.js';
+import { CaseLinks } from '../case/CaseLinks.js';
 import { Marks } from '../inbox/Marks.js';
 import { useLeaveInbox, usePatchInbox } from '../inbox/use-inbox.js';
 import { Paper } from '../paper/Paper.js';
@@ -27,6 +28,7 @@ import { useTaskMenu } from '../verbs/task-menu.js';
 import type { OpenVerb } from '../verbs/verb.js';
 import '../verbs/verbs.css';
 import { ActBar } from './ActBar.js';
+import { DraftClash } from './DraftClash.js';
 import { rememberWords } from './last-words.js';
 import { useSentWords } from './use-sent-words.js';
 import { useTaskForm } from './use-task-form.js';
@@ -58,6 +60,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const patch = usePatchInbox();
   const sentWords = useSentWords();
   const mayComplete = sheet.may.complete === true && task.state === 'CREATED' && sheet.standing.workDone !== true;
+  const keepsWords = (sheet.case.secrecy ?? NOT_SECRET) === NOT_SECRET;
   const own = { key: task.userTaskKey, name: task.name ?? task.elementId };
   const waitsFor = sheet.signers.filter(({ of, state: signs, place }) => of === task.userTaskKey && signs === 'open' && (place === 'before' || sheet.standing.workDone === true));
 
@@ -78,7 +81,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
     const opinion = state.opinionField === undefined ? undefined : asText(state.values[state.opinionField]);
     const done = await state.submit(decision);
     if (done === undefined) return;
-    if (opinion !== undefined && (sheet.case.secrecy ?? NOT_SECRET) === NOT_SECRET) rememberWords(me, opinion);
+    if (opinion !== undefined && keepsWords) rememberWords(me, opinion);
     const words = sentWords(done, task.name ?? '');
     say(words.text, words.more === undefined ? {} : { more: words.more });
     leave(task.userTaskKey);
@@ -130,6 +133,8 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
       </header>
       <div className="task-desk">
         <div className="task-sheet">
+          {mayComplete && <DraftClash form={form} draft={state.draft} nameOf={state.nameOf} onSettle={state.settle} />}
+          <CaseLinks head={sheet.case} />
           <StandingNotes standing={sheet.standing} waitsFor={waitsFor} />
           {state.validatorFault && <p className="banner" role="alert">{t('validatorFault')}</p>}
           <Paper
@@ -151,7 +156,8 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
       {mayComplete
         ? (
           <ActBar
-            state={state} choices={choices} me={me} onAct={(decision) => void act(decision)} held={waitsFor.length > 0 ? t('verbs:waitsForSigners') : undefined}
+            state={state} choices={choices} me={me} keepsWords={keepsWords} onAct={(decision) => void act(decision)}
+            held={waitsFor.length > 0 ? t('verbs:waitsForSigners') : state.draft.clash === undefined ? undefined : t('clash.held')}
             more={
               <>
                 <MoreVerbs verbs={menu} />

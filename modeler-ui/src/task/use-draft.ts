@@ -1,63 +1,50 @@
-/** Keeps what one writes: a moment after the last change, and at once when one goes elsewhere. Says when it was kept. */
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { saveDraft } from '../app/office-api.js';
-import type { Values } from '../app/office-api.js';
+/** Keeps what one writes: a moment after the last change, and at once when one goes elsewhere; and takes in what others write on the same task. */
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { ApiProblem } from '../app/api-client.js';
+import { saveDraft, sharedDraft } from '../app/office-api.js';
+import type { SharedDraft, Values } from '../app/office-api.js';
+import { createDraftSync } from './draft-sync.js';
+import type { DraftSync, DraftView, Unsettled } from './draft-sync.js';
+import { keepingCaret } from './kept-caret.js';
 
-const AFTER = 1_200;
-const AGAIN = 8_000;
+/** What was to be chosen when its task was left, until this page is closed. In memory only: papers may be secret. */
+const left = new Map<string, Unsettled>();
 
-export type DraftState =
-  | { readonly is: 'clean' }
-  | { readonly is: 'waiting' | 'saving' | 'refused' }
-  | { readonly is: 'saved'; readonly at: number };
-
-export interface Draft {
-  readonly state: DraftState;
-  readonly keep: (values: Values) => void;
-  /** Nothing more is kept: the task is done. */
-  readonly drop: () => void;
+function whyNot(cause: unknown): 'conflict' | 'closed' | 'failed' {
+  if (!(cause instanceof ApiProblem)) return 'failed';
+  if (cause.code === 'DRAFT_CONFLICT') return 'conflict';
+  return cause.status === 403 || cause.status === 404 ? 'closed' : 'failed';
 }
 
-export function useDraft(userTaskKey: string, savedAt: string | undefined): Draft {
-  const [state, setState] = useState<DraftState>(savedAt === undefined ? { is: 'clean' } : { is: 'saved', at: Date.parse(savedAt) });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const waiting = useRef<Values>(undefined);
-
-  const flush = useCallback(async function flush(): Promise<void> {
-    clearTimeout(timer.current);
-    const values = waiting.current;
-    if (values === undefined) return;
-    waiting.current = undefined;
-    setState({ is: 'saving' });
-    try {
-      await saveDraft(userTaskKey, values);
-      setState({ is: 'saved', at: Date.now() });
-    } catch {
-      // Kept in the page; sent again, unless something newer waits already.
-      waiting.current ??= values;
-      setState({ is: 'refused' });
-      timer.current = setTimeout(() => void flush(), AGAIN);
-    }
-  }, [userTaskKey]);
+/** `prefilled`: what the form begins with; `draft`: as the sheet brought it, again and again. */
+export function useDraft(userTaskKey: string, prefilled: Values, draft: SharedDraft | undefined): { readonly view: DraftView; readonly sync: DraftSync } {
+  const [sync] = useState<DraftSync>(() => createDraftSync({
+    save: (variables, version) => saveDraft(userTaskKey, variables, version), load: () => sharedDraft(userTaskKey), gently: keepingCaret, whyNot,
+  }, prefilled, draft, left.get(userTaskKey)));
+  const view = useSyncExternalStore(sync.subscribe, sync.view);
 
   useEffect(() => {
-    const onHide = () => document.visibilityState === 'hidden' && void flush();
+    left.delete(userTaskKey);
+    const onHide = () => document.visibilityState === 'hidden' && sync.flush();
+    // The browser's own question: what is to be chosen stands nowhere but here.
+    const onClose = (event: BeforeUnloadEvent) => sync.view().clash !== undefined && event.preventDefault();
     document.addEventListener('visibilitychange', onHide);
+    addEventListener('beforeunload', onClose);
     return () => {
       document.removeEventListener('visibilitychange', onHide);
-      void flush();
+      removeEventListener('beforeunload', onClose);
+      const unsettled = sync.unsettled();
+      if (unsettled !== undefined) left.set(userTaskKey, unsettled);
+      sync.flush();
     };
-  }, [flush]);
+  }, [sync, userTaskKey]);
 
-  const keep = useCallback((values: Values) => {
-    waiting.current = values;
-    setState({ is: 'waiting' });
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), AFTER);
-  }, [flush]);
-  const drop = useCallback(() => {
-    clearTimeout(timer.current);
-    waiting.current = undefined;
-  }, []);
-  return { state, keep, drop };
+  // Told by the server's hint, or by a sheet that was read again.
+  const hinted = useQuery<number>({ queryKey: ['draft-version', userTaskKey], queryFn: skipToken, staleTime: Infinity }).data;
+  const newest = Math.max(hinted ?? 0, draft?.version ?? 0);
+  useEffect(() => {
+    void sync.heard(newest);
+  }, [sync, newest]);
+  return { view, sync };
 }

@@ -7,11 +7,12 @@ import { ApiProblem } from '../app/api-client.js';
 import { complete } from '../app/office-api.js';
 import type { Completion, TaskForm, TaskSheet, Values } from '../app/office-api.js';
 import { SELF_FIELDS } from '../app/office-values.js';
+import { usePreferences } from '../app/preferences.js';
 import type { FormContext } from '../form/DutyForm.js';
-import { asRecord, fieldWithRole, propertiesOf } from '../form/form-schema.js';
+import { allFieldsOf, asRecord, fieldWithRole, propertiesOf, textOf } from '../form/form-schema.js';
 import { asErrorSchema, loadValidator, wordErrors } from '../form/form-validator.js';
+import type { Choice, DraftView } from './draft-sync.js';
 import { useDraft } from './use-draft.js';
-import type { DraftState } from './use-draft.js';
 
 export type FormValidator = ValidatorType<unknown, RJSFSchema, FormContext>;
 
@@ -30,7 +31,11 @@ export interface TaskFormState {
   readonly busy: boolean;
   /** How often it was sent and found wanting. */
   readonly attempt: number;
-  readonly draft: DraftState;
+  readonly draft: DraftView;
+  /** 標題 for `title`. */
+  readonly nameOf: (field: string) => string;
+  /** Which of two values each field is to have that others changed as well. */
+  readonly settle: (choices: Readonly<Record<string, Choice>>) => void;
   readonly change: (values: Values) => void;
   readonly submit: (decision: string | undefined) => Promise<Completion | undefined>;
 }
@@ -50,9 +55,11 @@ const oneself = (form: TaskForm | undefined, me: string): Values =>
 
 export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const { t } = useTranslation('task');
+  const { language } = usePreferences();
   const { form, task } = sheet;
-  const draft = useDraft(task.userTaskKey, sheet.draft?.savedAt);
-  const [values, setValues] = useState<Values>(() => ({ ...oneself(form, me), ...sheet.values, ...sheet.draft?.variables }));
+  const [prefilled] = useState<Values>(() => ({ ...oneself(form, me), ...sheet.values }));
+  const { view, sync } = useDraft(task.userTaskKey, prefilled, sheet.draft);
+  const { values } = view;
   const [errors, setErrors] = useState<ErrorSchema>();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -64,6 +71,11 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const validator = loaded.data ?? undefined;
   const decisionField = useMemo(() => (form === undefined ? undefined : fieldWithRole(form.schema, 'decision')), [form]);
   const opinionField = useMemo(() => (form === undefined ? undefined : fieldWithRole(form.schema, 'opinion')), [form]);
+
+  const nameOf = (field: string): string => {
+    const found = allFieldsOf(form?.schema ?? {}).find(([name]) => name === field)?.[1];
+    return (found === undefined ? undefined : textOf(found, 'title', language)) ?? field;
+  };
 
   /** Only what the form has a field for under these very values: a field that a choice took away is not sent. */
   const fitting = async (all: Values): Promise<Values> => {
@@ -79,29 +91,28 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   };
 
   const change = (next: Values) => {
-    setValues(next);
+    sync.change(next, true);
     setRefusal(undefined);
     // Once a fault is shown it goes as soon as it is mended; before that nobody is corrected while writing.
     if (errors !== undefined) void fitting(next).then((checked) => setErrors(faultsOf(checked)));
-    draft.keep(next);
   };
 
   const submit = async (decision: string | undefined): Promise<Completion | undefined> => {
     const decided = decisionField === undefined || decision === undefined ? values : { ...values, [decisionField]: decision };
-    setValues(decided);
+    sync.change(decided, false);
     setRefusal(undefined);
     const checked = await fitting(decided);
     const faults = faultsOf(checked);
     setErrors(faults);
     if (faults !== undefined) {
       setAttempt((count) => count + 1);
-      draft.keep(decided);
+      sync.change(decided, true);
       return undefined;
     }
     setBusy(true);
     try {
       const done = await complete(task.userTaskKey, checked, requestKey);
-      draft.drop();
+      sync.drop();
       return done;
     } catch (cause) {
       const problem = cause instanceof ApiProblem ? cause : undefined;
@@ -114,7 +125,7 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   };
 
   return {
-    values, decisionField, opinionField, validator, validatorFault: loaded.isError, ready: form === undefined || validator !== undefined || loaded.isError, errors, refusal, busy, attempt, draft: draft.state, change, submit,
+    values, decisionField, opinionField, validator, validatorFault: loaded.isError, ready: form === undefined || validator !== undefined || loaded.isError, errors, refusal, busy, attempt, draft: view, settle: sync.settle, nameOf, change, submit,
     opinionFault: errorsOf(errors, opinionField),
   };
 }

@@ -1,5 +1,7 @@
 /** The form of whichever verb is open. */
 import type { CaseSheet, Sheet } from '../app/office-api.js';
+import { ReopenVerb } from '../case/ReopenVerb.js';
+import { CirculateVerb } from '../circulations/CirculateVerb.js';
 import { HandOverVerb } from './HandOverVerb.js';
 import { MoveVerb } from './MoveVerb.js';
 import { PlainVerb } from './PlainVerb.js';
@@ -33,6 +35,8 @@ export default function VerbDialog({ open, sheet, whole, me, onDone, onClose }: 
     case 'withdraw':
     case 'suspend':
     case 'resume': return <PlainVerb verb={open.verb} target={sheet.case.processInstanceKey} name={caseName} {...common} />;
+    case 'circulate': return <CirculateVerb task={open.task} caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
+    case 'reopen': return <ReopenVerb caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
     case 'move': return whole === undefined ? null : <MoveVerb sheet={whole} me={me} onDone={done} onClose={onClose} />;
   }
 }

@@ -4,8 +4,8 @@ import type { May, UserTask } from '../app/office-api.js';
 import type { MenuVerb } from './MoreVerbs.js';
 import type { OpenVerb, TaskVerb } from './verb.js';
 
-const IN_MENU: readonly Exclude<TaskVerb, 'takeBack' | 'resolve'>[] = ['return', 'transfer', 'delegate', 'addSigners', 'urge'];
-const MARKS: Partial<Record<TaskVerb, string>> = { return: 'verb-return', transfer: 'transfer', urge: 'urge' };
+const IN_MENU: readonly (Exclude<TaskVerb, 'takeBack' | 'resolve'> | 'circulate')[] = ['return', 'transfer', 'delegate', 'addSigners', 'urge', 'circulate'];
+const MARKS: Partial<Record<TaskVerb | 'circulate', string>> = { return: 'verb-return', transfer: 'transfer', urge: 'urge' };
 
 export function useTaskMenu(): (task: UserTask, may: May, open: (verb: OpenVerb) => void) => readonly MenuVerb[] {
   const { t } = useTranslation('verbs');

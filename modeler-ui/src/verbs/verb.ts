@@ -2,7 +2,7 @@
 import type { AddedSigner, Participant, Place, Sheet } from '../app/office-api.js';
 
 export type TaskVerb = 'return' | 'transfer' | 'delegate' | 'resolve' | 'addSigners' | 'takeBack' | 'urge';
-export type CaseVerb = 'suspend' | 'resume' | 'move' | 'withdraw';
+export type CaseVerb = 'suspend' | 'resume' | 'move' | 'withdraw' | 'reopen';
 
 /** The task that a verb is about, as its panel names it. */
 export interface VerbTask {
@@ -24,6 +24,8 @@ export interface VerbFormProps {
 export type OpenVerb =
   | { readonly verb: TaskVerb; readonly task: VerbTask }
   | { readonly verb: 'removeSigner'; readonly task: VerbTask; readonly signer: Pick<AddedSigner | Participant, 'name'> }
+  /** 傳閱: of the case, or at a step of it. */
+  | { readonly verb: 'circulate'; readonly task?: VerbTask }
   | { readonly verb: CaseVerb };
 
 export const PLACES: readonly Place[] = ['before', 'beside', 'after'];
