@@ -14,7 +14,7 @@ export type PublishedMessage = Extract<SingleResult, { does: 'message' }>;
 export const CORRELATION_KEY = 'correlationKey';
 
 /** The event definitions of an event: its own, then those that it refers to (BPMN 2.0.2 §10.5.5). */
-export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
+export function definitionsOf(event: ModdleElement | undefined): readonly ModdleElement[] {
   return [...list(event, 'eventDefinitions'), ...list(event, 'eventDefinitionRef')];
 }
 

@@ -8,7 +8,7 @@ type Throws = NonNullable<MultiInstance['throws']>;
 
 export function loopEventsOf(element: ModdleElement): Throws | undefined {
   const loop = child(element, 'loopCharacteristics');
-  const found = loop?.$type === 'bpmn:MultiInstanceLoopCharacteristics' ? thrown(element, loop) : [];
+  const found = loop ? thrown(element, loop) : [];
   return found.length > 0 ? found : undefined;
 }
 
@@ -22,9 +22,8 @@ function thrown(element: ModdleElement, loop: ModdleElement): Throws {
     case 'One': return of(child(loop, 'oneBehaviorEventRef'), 'first');
     case 'Complex':
       return list(loop, 'complexBehaviorDefinition').flatMap((one) => {
-        const event = child(one, 'event');
         const condition = feelText(one, 'condition') ?? '';
-        return (event ? definitionsOf(event) : []).flatMap((definition) => of(definition, { condition }));
+        return definitionsOf(child(one, 'event')).flatMap((definition) => of(definition, { condition }));
       });
     default: return [];
   }

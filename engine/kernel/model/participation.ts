@@ -54,7 +54,7 @@ export function participationOf(element: ModdleElement): Participation | undefin
     agree: commaSeparated(text(drawn, 'agree') ?? AGREE),
     abstain: commaSeparated(text(drawn, 'abstain') ?? ABSTAIN),
     veto: commaSeparated(text(drawn, 'veto')),
-    pass: thresholdOf(text(drawn, 'pass') ?? '>1/2') ?? { share: 0.5, strict: true },
+    pass: thresholdOf(text(drawn, 'pass')) ?? { share: 0.5, strict: true },
     quorum: thresholdOf(text(drawn, 'quorum')),
     weights: text(drawn, 'weights'),
     finish: text(drawn, 'finish') === 'all' ? 'all' as const : 'early' as const,
