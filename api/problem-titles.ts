@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<string, Title>> = {
   CURSOR_INVALID: ['分頁位置無效', '分页位置无效', 'The page cannot be asked for'],
   FORM_INVALID: ['表單有漏填或填錯的欄位', '表单有漏填或填错的栏目', 'The form has missing or wrong fields'],
   DEPLOYMENT_REFUSED: ['流程檢查未通過，未發布', '流程检查未通过，未发布', 'The deployment was refused'],
+  PUBLICATION_NOT_CONFIRMED: ['試行有未確認的問題，未發布', '试行有未确认的问题，未发布', 'The rehearsal shows doubts that were not confirmed'],
   REHEARSAL_BUSY: ['另一位設計者正在試行，請稍候', '另一位设计者正在试行，请稍候', 'Another designer is rehearsing, please wait'],
   NOT_SIGNED_IN: ['請先登入', '请先登录', 'Please sign in'],
   WRONG_PASSWORD: ['帳號或密碼不對', '账号或密码不对', 'Wrong name or password'],

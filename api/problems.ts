@@ -1,6 +1,7 @@
 /** Refusals as RFC 9457 problem documents. The one table from codes to HTTP statuses; the core knows no HTTP. */
 import type { Finding } from '../engine/kernel/model/finding.js';
 import type { FieldError, RuntimeRejection } from '../engine/runtime/engine.js';
+import type { DoubtfulProcess } from './rehearsal/gate.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   BODY_NOT_JSON: 400, REQUEST_INVALID: 400, KEY_INVALID: 400, CURSOR_INVALID: 400, CALENDAR_YEAR_WRONG: 400, FORM_INVALID: 400, DEPLOYMENT_REFUSED: 400,
@@ -20,6 +21,8 @@ export interface ProblemMore {
   readonly element?: string;
   readonly fields?: readonly FieldError[];
   readonly findings?: readonly Finding[];
+  /** Of a publication: what has to be confirmed first. */
+  readonly doubts?: readonly DoubtfulProcess[];
   /** Of a draft that two wrote: both values of what both changed, and the rest merged. */
   readonly draft?: (RuntimeRejection & { readonly code: 'DRAFT_CONFLICT' })['draft'];
 }

@@ -25,6 +25,7 @@ import { circulationRoutes } from './routes/circulations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { peopleRoutes } from './routes/people.js';
 import { processInstanceRoutes } from './routes/process-instances.js';
+import { PublishGate } from './rehearsal/gate.js';
 import { Rehearser } from './rehearsal/rehearse.js';
 import { registerRoutes } from './routes/registers.js';
 import { rehearsalRoutes } from './routes/rehearsals.js';
@@ -55,6 +56,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const http = createHttpServer(app);
   const events = eventRoutes(parts);
   const rehearser = new Rehearser();
+  const gate = new PublishGate(parts.store, parts.libraryFolder);
   const address = (): { host: string; port: number } => {
     const bound = http.address();
     return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
@@ -66,8 +68,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
-      definitionRoutes(parts), deploymentRoutes(parts), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
-      noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, parts.libraryFolder), events.routes);
+      definitionRoutes(parts), deploymentRoutes(parts, gate), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
+      noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, gate, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use(unknownRoute, problemDocuments(parts));

@@ -21,7 +21,7 @@ export function problemDocuments({ log }: Pick<Api, 'log'>): ErrorRequestHandler
       return;
     }
     const language = languageOf(request);
-    const { element, fields, findings, draft } = problem.more;
+    const { element, fields, findings, draft, doubts } = problem.more;
     if (problem.status === 401 && !request.get('x-requested-with')) response.set('WWW-Authenticate', 'Basic realm="dutyflow", charset="UTF-8"');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify({
       type: 'about:blank',
@@ -35,6 +35,7 @@ export function problemDocuments({ log }: Pick<Api, 'log'>): ErrorRequestHandler
       ...(fields === undefined ? {} : { fields: worded(fields, language) }),
       ...(findings === undefined ? {} : { findings }),
       ...(draft === undefined ? {} : { draft }),
+      ...(doubts === undefined ? {} : { doubts }),
     }));
   };
 }

@@ -10,11 +10,13 @@ import { requireRole } from '../policies.js';
 import { isoMoment, TENANT } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { granted, Problem } from '../problems.js';
+import { DOUBTS } from '../rehearsal/gate.js';
+import type { PublishGate } from '../rehearsal/gate.js';
 import { bodyOf, param } from '../validate.js';
 
 const FILE_LIMIT = 4 * 1024 * 1024;
 
-export function deploymentRoutes(api: Api): Router {
+export function deploymentRoutes(api: Api, gate: PublishGate): Router {
   const { engine, store, clock } = api;
   const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 200 }, defParamCharset: 'utf8' });
 
@@ -35,6 +37,12 @@ export function deploymentRoutes(api: Api): Router {
       const files = Array.isArray(request.files) ? request.files : [];
       if (files.length === 0) throw new Problem('FILE_MISSING', "Expected files in the field 'resources', but found none");
       const resources = files.map(({ originalname, buffer }) => ({ name: originalname, content: buffer.toString('utf8') }));
+      const findings = await engine.check(resources);
+      // What cannot be deployed is refused for that; doubts come after it.
+      const doubts = findings.some(({ severity }) => severity === 'error') ? [] : await gate.unconfirmed(resources, confirmedIn(request.body));
+      if (doubts.length > 0) {
+        throw new Problem('PUBLICATION_NOT_CONFIRMED', `Expected what is doubtful to be confirmed before publishing, but found ${doubts.map(({ processDefinitionId, doubt }) => `'${doubt}' of '${processDefinitionId}'`).join(', ')}`, { doubts });
+      }
       response.json(presentDeployment(granted(await engine.deploy(resources, acting(request)))));
     })
     .get('/diagram-drafts', async (request, response) => {
@@ -69,6 +77,15 @@ export function deploymentRoutes(api: Api): Router {
   function presentDraft({ processId, name, author, updatedAt, revision }: Omit<DiagramDraft, 'xml'>, { language }: Reader) {
     return { processId, name, author, authorName: personName(api.directory, author, language), savedAt: isoMoment(updatedAt), revision };
   }
+}
+
+/** The doubts that who publishes has seen: a field `confirmed` of the form, each separated by commas. */
+function confirmedIn(body: unknown): readonly string[] {
+  const given: unknown = typeof body === 'object' && body !== null && 'confirmed' in body ? body.confirmed : undefined;
+  const named = (Array.isArray(given) ? given : [given]).flatMap((one: unknown) => (typeof one === 'string' ? one.split(',') : [])).map((one) => one.trim()).filter((one) => one !== '');
+  const strange = named.find((one) => !DOUBTS.some((doubt) => doubt === one));
+  if (strange !== undefined) throw new Problem('REQUEST_INVALID', `Expected 'confirmed' to name some of ${DOUBTS.join(', ')}, but found '${strange}'`);
+  return named;
 }
 
 function presentDeployment({ deploymentKey, definitions, decisions, forms }: Deployment) {

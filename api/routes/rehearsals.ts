@@ -4,11 +4,13 @@ import type { Api } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
 import { requireRole } from '../policies.js';
 import { Problem } from '../problems.js';
+import { doubtOf } from '../rehearsal/gate.js';
+import type { PublishGate } from '../rehearsal/gate.js';
 import type { Rehearser } from '../rehearsal/rehearse.js';
 import { bodyOf } from '../validate.js';
 
 /** `library`: folder of the duties whose scenarios are played; without it there are none. */
-export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'directory'>, rehearser: Rehearser, library?: string): Router {
+export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'directory'>, rehearser: Rehearser, gate: PublishGate, library?: string): Router {
   return Router().post('/rehearsals', async (request, response) => {
     const reader = readerOf(request);
     requireRole(reader, 'designer');
@@ -26,6 +28,10 @@ export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'dir
     // Who has gone away needs no answer.
     if (response.destroyed) rehearser.stop(rehearsal);
     else response.once('close', () => { if (!response.writableFinished) rehearser.stop(rehearsal); });
-    response.json(await rehearsal);
+    const done = await rehearsal;
+    // One that its designer broke off says nothing of the diagram.
+    if (!response.destroyed) await gate.remember(processId, xml, done);
+    const doubt = doubtOf(done);
+    response.json({ ...done, ...(doubt === undefined ? {} : { doubt }) });
   });
 }

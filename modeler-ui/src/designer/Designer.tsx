@@ -15,6 +15,8 @@ import { DraftWords } from './DraftWords.js';
 import { findingWords } from './finding-words.js';
 import { FindingsPane } from './FindingsPane.js';
 import { PublishDialog } from './PublishDialog.js';
+import { confirmationOf } from './rehearsal.js';
+import type { Doubt } from './rehearsal.js';
 import { useDraft } from './use-draft.js';
 import { useDrawer } from './use-drawer.js';
 import { useFindings } from './use-findings.js';
@@ -90,11 +92,11 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
     }
   };
 
-  const confirm = async (): Promise<void> => {
+  const confirm = async (doubt: Doubt | undefined): Promise<void> => {
     if (gate === undefined) return;
     setBusy(true);
     try {
-      const published = await publish(processId, resourceName, gate.xml);
+      const published = await publish(processId, resourceName, gate.xml, confirmationOf(doubt));
       await drafting.discard();
       setGate(undefined);
       say(published?.unchanged === true
@@ -159,7 +161,7 @@ export function Designer({ processId, name, versions, draft, start }: DesignerPr
       {gate !== undefined && (
         <PublishDialog
           processId={processId} xml={gate.xml} next={(latest?.version ?? 0) + 1} findings={gate.findings} names={names} running={inFlight} busy={busy} {...(gate.failure === undefined ? {} : { failure: gate.failure })}
-          onElement={select} onPublish={() => void confirm()} onClose={() => setGate(undefined)}
+          onElement={select} onPublish={(doubt) => void confirm(doubt)} onClose={() => setGate(undefined)}
         />
       )}
     </div>

@@ -10,6 +10,7 @@ import type { Finding } from '../../../engine/kernel/model/finding.js';
 import { rehearse } from './designer-api.js';
 import { FindingsPane } from './FindingsPane.js';
 import { doubtOf } from './rehearsal.js';
+import type { Doubt } from './rehearsal.js';
 import { RehearsalPane } from './RehearsalPane.js';
 
 interface PublishDialogProps {
@@ -23,7 +24,8 @@ interface PublishDialogProps {
   readonly busy: boolean;
   readonly failure?: string;
   readonly onElement: (elementId: string) => void;
-  readonly onPublish: () => void;
+  /** `doubt`: what was confirmed. */
+  readonly onPublish: (doubt: Doubt | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -41,7 +43,7 @@ export function PublishDialog({ processId, xml, next, findings, names, running, 
   const held = errors > 0 || (warnings > 0 && !read) || (doubt !== undefined && seen !== doubt);
   return (
     <Modal
-      open title={t('publish.title', { version: next })} width={720} onCancel={onClose} onOk={onPublish} confirmLoading={busy}
+      open title={t('publish.title', { version: next })} width={720} onCancel={onClose} onOk={() => onPublish(doubt)} confirmLoading={busy}
       okText={t('publish.do', { version: next })} cancelText={t('publish.cancel')} okButtonProps={{ disabled: held, 'data-testid': 'publish-confirm' }}
     >
       <div className="designer-publish" data-testid="publish-dialog">

@@ -91,10 +91,11 @@ export interface Published {
   readonly unchanged: boolean;
 }
 
-/** Publishes the next version. Refused with an `ApiProblem` whose document holds `findings`. */
-export async function publish(processId: string, resourceName: string, xml: string): Promise<Published | undefined> {
+/** Publishes the next version; `confirmed` are the doubts that were seen. Refused with an `ApiProblem` whose document holds `findings` or `doubts`. */
+export async function publish(processId: string, resourceName: string, xml: string, confirmed: readonly string[]): Promise<Published | undefined> {
   const form = new FormData();
   form.append('resources', new File([xml], resourceName, { type: 'application/xml' }));
+  if (confirmed.length > 0) form.append('confirmed', confirmed.join(','));
   const answer = await api<{ duty?: { definitions?: readonly Published[] } }>('/v2/deployments', { method: 'POST', body: form });
   return answer.duty?.definitions?.find(({ processDefinitionId }) => processDefinitionId === processId);
 }

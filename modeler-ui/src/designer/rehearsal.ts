@@ -20,15 +20,19 @@ export interface RehearsedScenario {
 export interface Rehearsal {
   readonly scenarios: readonly RehearsedScenario[];
   readonly stopped?: string;
+  /** What the server holds a publication for; absent: nothing. */
+  readonly doubt?: 'red' | 'differs' | 'stopped';
 }
 
 /** `undefined`: all is well. `running` may be passed over as the others may, but not unseen. */
 export type Doubt = 'running' | 'red' | 'differs' | 'stopped';
 
+/** What of it the server asks to be confirmed: a rehearsal that still runs, or never began, is none to it. */
+export const confirmationOf = (doubt: Doubt | undefined): readonly string[] =>
+  (doubt === undefined ? [] : doubt === 'running' ? ['unrehearsed'] : doubt === 'stopped' ? ['stopped', 'unrehearsed'] : [doubt]);
+
 export function doubtOf(rehearsal: Rehearsal | undefined, failure: unknown): Doubt | undefined {
   if (failure !== null && failure !== undefined) return 'stopped';
   if (rehearsal === undefined) return 'running';
-  if (rehearsal.scenarios.some(({ passed }) => !passed)) return 'red';
-  if (rehearsal.scenarios.some(({ second }) => second.verdict === 'differs')) return 'differs';
-  return rehearsal.stopped === undefined ? undefined : 'stopped';
+  return rehearsal.doubt;
 }
