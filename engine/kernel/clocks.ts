@@ -26,9 +26,8 @@ export function startAwaitedClocks(run: Run): void {
 }
 
 function begin(run: Run, limit: Limit, owner: LocalKey): void {
-  const chosen = amountOf(run, limit, owner);
-  const rule = { amount: chosen.amount, unit: chosen.unit, rollOver: limit.rollOver };
   const startedAt = startOf(run, limit, owner) ?? run.context.now;
+  const rule = { ...amountOf(run, limit, owner, startedAt), rollOver: limit.rollOver };
   const due = run.context.calendar.due(startedAt, rule);
   const key = run.key();
   run.emit({
@@ -38,9 +37,9 @@ function begin(run: Run, limit: Limit, owner: LocalKey): void {
   scheduleReminder(run, key, 1);
 }
 
-/** The moment from which the limit counts, where the diagram says one and it is known. */
+/** The moment from which the limit counts, where the diagram says one and it is known; a step that was returned counts anew. */
 function startOf(run: Run, { from, key }: Limit, owner: LocalKey): number | undefined {
-  if (from === undefined) return undefined;
+  if (from === undefined || (owner !== 0 && run.element(owner).returned)) return undefined;
   const value = valueOf(run, from, owner);
   if (value === null || value === '') return undefined;
   const moment = momentOf(value);
@@ -49,18 +48,28 @@ function startOf(run: Run, { from, key }: Limit, owner: LocalKey): number | unde
 }
 
 /** The first case whose condition holds, else the limit itself. */
-function amountOf(run: Run, limit: Limit, owner: LocalKey): Pick<Limit, 'amount' | 'unit'> {
-  const whole = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
-  return owner !== 0 && run.element(owner).returned ? halved(whole) : whole;
+function amountOf(run: Run, limit: Limit, owner: LocalKey, startedAt: number): Length {
+  const { amount, unit } = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  return owner !== 0 && run.element(owner).returned ? halved(run, { amount, unit }, limit.rollOver, startedAt) : { amount, unit };
 }
 
+type Length = Pick<Limit, 'amount' | 'unit'>;
+const ONE_DAY: Length = { amount: 1, unit: 'wd' };
+
 /** R-RETURN: a step that was returned has half of its limit, one working day at least, and never more than it had. */
-function halved({ amount, unit }: Pick<Limit, 'amount' | 'unit'>): Pick<Limit, 'amount' | 'unit'> {
+function halved(run: Run, whole: Length, rollOver: boolean, startedAt: number): Length {
+  const end = (length: Length): number => run.context.calendar.due(startedAt, { ...length, rollOver }).at;
+  const half = halfOf(whole);
+  const day = end(ONE_DAY);
+  if (end(half) >= day) return half;
+  return end(whole) > day ? ONE_DAY : whole;
+}
+
+function halfOf({ amount, unit }: Length): Length {
   switch (unit) {
-    case 'h': return { amount: amount / 2, unit };
     case 'month': return { amount: amount * 15, unit: 'cd' };
     case 'cd': return { amount: Math.ceil(amount / 2), unit };
-    case 'wd': return { amount: Math.min(amount, Math.max(1, amount / 2)), unit };
+    default: return { amount: amount / 2, unit };
   }
 }
 
@@ -73,8 +82,8 @@ export function reconsiderClocks(run: Run): void {
     const limit = limitOf(run, clock);
     if (!limit || (limit.cases.length === 0 && limit.from === undefined)) continue;
     run.attempt(clock.owner, limit.key, { do: 'nothing' }, () => {
-      const { amount, unit } = limit.cases.length === 0 ? clock : amountOf(run, limit, clock.owner);
       const startedAt = startOf(run, limit, clock.owner) ?? clock.startedAt;
+      const { amount, unit } = limit.cases.length === 0 ? clock : amountOf(run, limit, clock.owner, startedAt);
       const moved = { ...clock, startedAt, amount, unit };
       if (amount !== clock.amount || unit !== clock.unit) moveClock(run, Number(key), moved, 'case');
       else if (startedAt !== clock.startedAt) moveClock(run, Number(key), moved, 'start');

@@ -75,7 +75,9 @@ export type Event =
       same?: { key: LocalKey; id: string } }
   /** 退回, 拿回: the holder gave the task back to a step that was passed; `to` is the step's earlier activation. */
   | { type: 'taskReturned'; v: 1; key: LocalKey; id: string; to: LocalKey; toId: string; undoes?: LocalKey; mode: 'redo' | 'direct'; by: string; onBehalfOf?: string;
-      reason?: Json; count: number }
+      reason?: Json; count: number;
+      /** It is the case's so-many-eth return, of which the diagram has these told. */
+      tell?: string[] }
   | { type: 'taskTakenBack'; v: 1; key: LocalKey; id: string; undoes: LocalKey; by: string; onBehalfOf?: string; reason?: Json }
   /** 轉辦, 委派, and the delegate's handing back. */
   | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; onBehalfOf?: string; reason?: Json }

@@ -1,5 +1,7 @@
 /** What a command would do, before it is confirmed: the difference that the kernel itself computes (design §7). */
 import type { Event } from './events.js';
+import { clockChanges, type ClockChange } from './preview-clocks.js';
+import { tellingsOf } from './told.js';
 import type { ElementInstance, InstanceState, LocalKey } from './state.js';
 
 export interface Consequence {
@@ -25,6 +27,8 @@ export interface Preview {
   readonly merged?: readonly (Consequence & { readonly with: string })[];
   /** Limits whose end moves. */
   readonly limits?: readonly { readonly key: LocalKey; readonly from: number; readonly to: number; readonly provisional: boolean }[];
+  /** All limits that run before or after, and what becomes of each; absent: none. */
+  readonly clocks?: readonly ClockChange[];
   /** The case itself ends, with this outcome. */
   readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
 }
@@ -46,10 +50,12 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     // Handed to somebody else: who had it, and who has it now.
     if (key in after.elements && before.tasks[key]?.assignee !== after.tasks[key]?.assignee) { tell(told, before, key); tell(told, after, key); }
   }
+  for (const { to } of tellingsOf(before, events, after, '')) for (const name of to) told.add(name);
   for (const event of events) {
     // Told by name, without any change of their work.
     for (const name of event.type === 'urged' && event.level === 0 ? event.tell : event.type === 'circulated' ? event.to : []) told.add(name);
   }
+  const clocks = clockChanges(before, after);
   return {
     cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
     kept: was.filter(([key]) => key in after.elements).map(consequence),
@@ -65,6 +71,7 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     told: [...told],
     ...mergedIn(events),
     ...movedLimits(before, after),
+    ...(clocks.length > 0 ? { clocks } : {}),
     ...(after.status === 'active' ? {} : { ends: { status: after.status, ...(after.outcome === undefined ? {} : { outcome: after.outcome }) } }),
   };
 }

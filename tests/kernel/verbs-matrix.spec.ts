@@ -1,64 +1,70 @@
 /**
- * Each verb in each place: what it leaves open, written by hand before the code ran. A cell is the live activations after
- * it, or the code of the refusal; beside it the timers, the count of returns and what is put aside follow from the verb.
+ * Each verb in each place, written by hand before the code ran. A cell is what lives after it, each open task with who holds it
+ * (`B@bo`), or the code of the refusal; TOLD says who gets which notice. The timers, the count of returns and what is put aside follow
+ * from the verb; that nothing else changes is asserted in every cell.
  */
 import { describe, expect, it } from '@jest/globals';
 import { lineageOf } from '../../engine/kernel/lineage.js';
 import { returnTargets } from '../../engine/kernel/return-targets.js';
 import type { Command } from '../../engine/kernel/commands.js';
 import { diagram } from './model/diagram.js';
+import { tellingsOf } from '../../engine/kernel/told.js';
 import { Play, person } from './play.js';
 
 const somebody = person('somebody');
 
+const held = (assignee: string) => ({ assignee });
+/** By who holds it. */
+const done = (play: Play, id: string, variables = {}): void => { play.complete(id, variables, person(play.state.tasks[play.task(id)]?.assignee ?? '')); };
+
 /** Each ends with the task X open and held by `somebody`, and a step Z in the outermost scope. */
 const PLACES = {
   async sequence() {
-    const play = await Play.started(diagram('p').start().userTask('A').userTask('B').userTask('X').userTask('Z').end()
-      .boundary('T', 'X', { on: { timer: { duration: 'P3D' } }, interrupting: false }).userTask('late').end('e2'));
-    for (const id of ['A', 'B']) play.complete(id);
+    const play = await Play.started(diagram('p').start().userTask('A', held('an')).userTask('B', held('bo')).userTask('X').userTask('Z', held('zhou')).end()
+      .boundary('T', 'X', { on: { timer: { duration: 'P3D' } }, interrupting: false }).userTask('late', held('lan')).end('e2'));
+    for (const id of ['A', 'B']) done(play, id);
     return play;
   },
   async 'parallel branch'() {
-    const play = await Play.started(diagram('p').start().userTask('A').parallel('F').userTask('B').userTask('X').parallel('J').userTask('Z').end().from('F').userTask('D').to('J'));
-    for (const id of ['A', 'B']) play.complete(id);
+    const play = await Play.started(diagram('p').start().userTask('A', held('an')).parallel('F').userTask('B', held('bo')).userTask('X').parallel('J').userTask('Z', held('zhou')).end().from('F').userTask('D', held('du')).to('J'));
+    for (const id of ['A', 'B']) done(play, id);
     return play;
   },
   async 'inside 會簽'() {
-    const play = await Play.started(diagram('p').start().userTask('A')
-      .userTask('X', { extension: '<duty:participation mode="all" users="= [&quot;somebody&quot;, &quot;other&quot;]" result="r"/>', form: 'p/F' }).userTask('Z').end());
-    play.complete('A');
+    const play = await Play.started(diagram('p').start().userTask('A', held('an'))
+      .userTask('X', { extension: '<duty:participation mode="all" users="= [&quot;somebody&quot;, &quot;other&quot;]" result="r"/>', form: 'p/F' }).userTask('Z', held('zhou')).end());
+    done(play, 'A');
     return play;
   },
   async 'sub-process'() {
-    const play = await Play.started(diagram('p').start().userTask('A').sub('S', (inside) => inside.start('s').userTask('B').userTask('X').end('se')).userTask('Z').end());
-    for (const id of ['A', 'B']) play.complete(id);
+    const play = await Play.started(diagram('p').start().userTask('A', held('an')).sub('S', (inside) => inside.start('s').userTask('B', held('bo')).userTask('X').end('se')).userTask('Z', held('zhou')).end());
+    for (const id of ['A', 'B']) done(play, id);
     return play;
   },
   async 'event sub-process'() {
-    const play = await Play.started(diagram('p').start().userTask('U').userTask('Z').end()
-      .eventSub('ES', (inside) => inside.start('es', { on: { message: 'msg.more', key: '= caseNo' }, interrupting: false }).userTask('B').userTask('X').end('ee')));
+    const play = await Play.started(diagram('p').start().userTask('U', held('ulan')).userTask('Z', held('zhou')).end()
+      .eventSub('ES', (inside) => inside.start('es', { on: { message: 'msg.more', key: '= caseNo' }, interrupting: false }).userTask('B', held('bo')).userTask('X').end('ee')));
     play.message('msg.more');
-    play.complete('B');
+    done(play, 'B');
     return play;
   },
   async 'called process'() {
-    const play = await Play.started(diagram('p').start().userTask('B').userTask('X').userTask('Z').end(), {}, { parent: { instance: '4194304', element: 3 } });
-    play.complete('B');
+    const play = await Play.started(diagram('p').start().userTask('B', held('bo')).userTask('X').userTask('Z', held('zhou')).end(), {}, { parent: { instance: '4194304', element: 3 } });
+    done(play, 'B');
     return play;
   },
   async 'loop taken twice'() {
-    const play = await Play.started(diagram('p').start().userTask('A').userTask('X').exclusive('G').userTask('Z', { default: true }).end().from('G').to('A', { when: '= again = true' }));
-    play.complete('A');
-    play.complete('X', { again: true });
-    play.complete('A');
+    const play = await Play.started(diagram('p').start().userTask('A', held('an')).userTask('X').exclusive('G').userTask('Z', { ...held('zhou'), default: true }).end().from('G').to('A', { when: '= again = true' }));
+    done(play, 'A');
+    done(play, 'X', { again: true });
+    done(play, 'A');
     return play;
   },
   async 'after an earlier return'() {
-    const play = await Play.started(diagram('p').start().userTask('A').userTask('B').userTask('X').userTask('Z').end());
-    for (const id of ['A', 'B']) play.complete(id);
+    const play = await Play.started(diagram('p').start().userTask('A', held('an')).userTask('B', held('bo')).userTask('X').userTask('Z', held('zhou')).end());
+    for (const id of ['A', 'B']) done(play, id);
     play.giveBack('X', 'B');
-    play.complete('B');
+    done(play, 'B');
     return play;
   },
   async 'while a timer is due'() {
@@ -78,12 +84,15 @@ const task = (play: Play): number => play.tasks('X').find((key) => play.state.ta
 const targetsOf = (play: Play): number[] => returnTargets(play.model, lineageOf(play.events), task(play)).map(({ key }) => key);
 const back = (play: Play, at: 0 | -1, mode: 'redo' | 'direct'): Command => ({ type: 'returnTask', task: task(play), to: targetsOf(play).at(at) ?? 0, mode, reason: '不妥' });
 
-interface Verb { readonly command: (play: Play) => Command; readonly returns?: true; readonly aside?: true; readonly keepsTimers?: true }
+/** Who did the step before. */
+const before = (play: Play): string => play.happened('taskCompleted').find(({ key }) => key === targetsOf(play)[0])?.by ?? '';
+
+interface Verb { readonly command: (play: Play) => Command; readonly by?: (play: Play) => string; readonly returns?: true; readonly aside?: true; readonly keepsTimers?: true }
 const VERBS = {
   '退回 to the step before': { command: (play) => back(play, 0, 'redo'), returns: true },
   '退回 to the first step': { command: (play) => back(play, -1, 'redo'), returns: true },
   '退回, to come straight back': { command: (play) => back(play, 0, 'direct'), returns: true, aside: true },
-  '拿回': { command: (play) => ({ type: 'takeBack', step: targetsOf(play)[0] ?? 0 }) },
+  '拿回': { command: (play) => ({ type: 'takeBack', step: targetsOf(play)[0] ?? 0 }), by: before },
   '轉辦': { command: (play) => ({ type: 'transferTask', task: task(play), to: 'li' }), keepsTimers: true },
   '委派': { command: (play) => ({ type: 'delegateTask', task: task(play), to: 'li' }), keepsTimers: true },
   '加簽 before': { command: (play) => ({ type: 'addSigners', task: task(play), users: ['li'], place: 'before' }), keepsTimers: true },
@@ -98,40 +107,40 @@ const VERBS = {
 const HELD = 'INSTANCE_SUSPENDED';
 const MATRIX: Record<keyof typeof VERBS, Record<Place, string>> = {
   '退回 to the step before': {
-    sequence: 'B', 'parallel branch': 'B D', 'inside 會簽': 'A', 'sub-process': 'B S', 'event sub-process': 'B ES U', 'called process': 'B',
-    'loop taken twice': 'A', 'after an earlier return': 'B', 'while a timer is due': 'B', 'on a suspended case': HELD,
+    sequence: 'B@bo', 'parallel branch': 'B@bo D@du', 'inside 會簽': 'A@an', 'sub-process': 'B@bo S', 'event sub-process': 'B@bo ES U@ulan', 'called process': 'B@bo',
+    'loop taken twice': 'A@an', 'after an earlier return': 'B@bo', 'while a timer is due': 'B@bo', 'on a suspended case': HELD,
   },
   '退回 to the first step': {
-    sequence: 'A', 'parallel branch': 'A', 'inside 會簽': 'A', 'sub-process': 'A', 'event sub-process': 'B ES U', 'called process': 'B',
-    'loop taken twice': 'A', 'after an earlier return': 'A', 'while a timer is due': 'A', 'on a suspended case': HELD,
+    sequence: 'A@an', 'parallel branch': 'A@an', 'inside 會簽': 'A@an', 'sub-process': 'A@an', 'event sub-process': 'B@bo ES U@ulan', 'called process': 'B@bo',
+    'loop taken twice': 'A@an', 'after an earlier return': 'A@an', 'while a timer is due': 'A@an', 'on a suspended case': HELD,
   },
   '退回, to come straight back': {
-    sequence: 'B', 'parallel branch': 'B D', 'inside 會簽': 'A', 'sub-process': 'B S', 'event sub-process': 'B ES U', 'called process': 'B',
-    'loop taken twice': 'A', 'after an earlier return': 'B', 'while a timer is due': 'B', 'on a suspended case': HELD,
+    sequence: 'B@bo', 'parallel branch': 'B@bo D@du', 'inside 會簽': 'A@an', 'sub-process': 'B@bo S', 'event sub-process': 'B@bo ES U@ulan', 'called process': 'B@bo',
+    'loop taken twice': 'A@an', 'after an earlier return': 'B@bo', 'while a timer is due': 'B@bo', 'on a suspended case': HELD,
   },
   '拿回': {
-    sequence: 'B', 'parallel branch': 'B D', 'inside 會簽': 'A', 'sub-process': 'B S', 'event sub-process': 'B ES U', 'called process': 'B',
-    'loop taken twice': 'A', 'after an earlier return': 'B', 'while a timer is due': 'B', 'on a suspended case': HELD,
+    sequence: 'B@bo', 'parallel branch': 'B@bo D@du', 'inside 會簽': 'A@an', 'sub-process': 'B@bo S', 'event sub-process': 'B@bo ES U@ulan', 'called process': 'B@bo',
+    'loop taken twice': 'A@an', 'after an earlier return': 'B@bo', 'while a timer is due': 'B@bo', 'on a suspended case': HELD,
   },
   '轉辦': {
-    sequence: 'X', 'parallel branch': 'D X', 'inside 會簽': 'X X X', 'sub-process': 'S X', 'event sub-process': 'ES U X', 'called process': 'X',
-    'loop taken twice': 'X', 'after an earlier return': 'X', 'while a timer is due': 'X', 'on a suspended case': 'X',
+    sequence: 'X@li', 'parallel branch': 'D@du X@li', 'inside 會簽': 'X X@li X@other', 'sub-process': 'S X@li', 'event sub-process': 'ES U@ulan X@li', 'called process': 'X@li',
+    'loop taken twice': 'X@li', 'after an earlier return': 'X@li', 'while a timer is due': 'X@li', 'on a suspended case': 'X@li',
   },
   '委派': {
-    sequence: 'X', 'parallel branch': 'D X', 'inside 會簽': 'X X X', 'sub-process': 'S X', 'event sub-process': 'ES U X', 'called process': 'X',
-    'loop taken twice': 'X', 'after an earlier return': 'X', 'while a timer is due': 'X', 'on a suspended case': 'X',
+    sequence: 'X@li', 'parallel branch': 'D@du X@li', 'inside 會簽': 'X X@li X@other', 'sub-process': 'S X@li', 'event sub-process': 'ES U@ulan X@li', 'called process': 'X@li',
+    'loop taken twice': 'X@li', 'after an earlier return': 'X@li', 'while a timer is due': 'X@li', 'on a suspended case': 'X@li',
   },
   '加簽 before': {
-    sequence: 'X X', 'parallel branch': 'D X X', 'inside 會簽': 'X X X X', 'sub-process': 'S X X', 'event sub-process': 'ES U X X', 'called process': 'X X',
-    'loop taken twice': 'X X', 'after an earlier return': 'X X', 'while a timer is due': 'X X', 'on a suspended case': HELD,
+    sequence: 'X@li X@somebody', 'parallel branch': 'D@du X@li X@somebody', 'inside 會簽': 'X X@li X@other X@somebody', 'sub-process': 'S X@li X@somebody', 'event sub-process': 'ES U@ulan X@li X@somebody', 'called process': 'X@li X@somebody',
+    'loop taken twice': 'X@li X@somebody', 'after an earlier return': 'X@li X@somebody', 'while a timer is due': 'X@li X@somebody', 'on a suspended case': HELD,
   },
   '加簽 beside': {
-    sequence: 'X X', 'parallel branch': 'D X X', 'inside 會簽': 'X X X X', 'sub-process': 'S X X', 'event sub-process': 'ES U X X', 'called process': 'X X',
-    'loop taken twice': 'X X', 'after an earlier return': 'X X', 'while a timer is due': 'X X', 'on a suspended case': HELD,
+    sequence: 'X@li X@somebody', 'parallel branch': 'D@du X@li X@somebody', 'inside 會簽': 'X X@li X@other X@somebody', 'sub-process': 'S X@li X@somebody', 'event sub-process': 'ES U@ulan X@li X@somebody', 'called process': 'X@li X@somebody',
+    'loop taken twice': 'X@li X@somebody', 'after an earlier return': 'X@li X@somebody', 'while a timer is due': 'X@li X@somebody', 'on a suspended case': HELD,
   },
   '加簽 after': {
-    sequence: 'X', 'parallel branch': 'D X', 'inside 會簽': 'X X X', 'sub-process': 'S X', 'event sub-process': 'ES U X', 'called process': 'X',
-    'loop taken twice': 'X', 'after an earlier return': 'X', 'while a timer is due': 'X', 'on a suspended case': HELD,
+    sequence: 'X@somebody', 'parallel branch': 'D@du X@somebody', 'inside 會簽': 'X X@other X@somebody', 'sub-process': 'S X@somebody', 'event sub-process': 'ES U@ulan X@somebody', 'called process': 'X@somebody',
+    'loop taken twice': 'X@somebody', 'after an earlier return': 'X@somebody', 'while a timer is due': 'X@somebody', 'on a suspended case': HELD,
   },
   '減簽 of whom nobody added': {
     sequence: 'SIGNER_NOT_ADDED', 'parallel branch': 'SIGNER_NOT_ADDED', 'inside 會簽': 'SIGNER_NOT_ADDED', 'sub-process': 'SIGNER_NOT_ADDED',
@@ -139,12 +148,12 @@ const MATRIX: Record<keyof typeof VERBS, Record<Place, string>> = {
     'after an earlier return': 'SIGNER_NOT_ADDED', 'while a timer is due': 'SIGNER_NOT_ADDED', 'on a suspended case': HELD,
   },
   '暫停': {
-    sequence: 'X', 'parallel branch': 'D X', 'inside 會簽': 'X X X', 'sub-process': 'S X', 'event sub-process': 'ES U X', 'called process': 'X',
-    'loop taken twice': 'X', 'after an earlier return': 'X', 'while a timer is due': 'X', 'on a suspended case': HELD,
+    sequence: 'X@somebody', 'parallel branch': 'D@du X@somebody', 'inside 會簽': 'X X@other X@somebody', 'sub-process': 'S X@somebody', 'event sub-process': 'ES U@ulan X@somebody', 'called process': 'X@somebody',
+    'loop taken twice': 'X@somebody', 'after an earlier return': 'X@somebody', 'while a timer is due': 'X@somebody', 'on a suspended case': HELD,
   },
   '跳轉 to Z': {
-    sequence: 'Z', 'parallel branch': 'D Z', 'inside 會簽': 'Z', 'sub-process': 'Z', 'event sub-process': 'U Z', 'called process': 'Z',
-    'loop taken twice': 'Z', 'after an earlier return': 'Z', 'while a timer is due': 'Z', 'on a suspended case': 'Z',
+    sequence: 'Z@zhou', 'parallel branch': 'D@du Z@zhou', 'inside 會簽': 'Z@zhou', 'sub-process': 'Z@zhou', 'event sub-process': 'U@ulan Z@zhou', 'called process': 'Z@zhou',
+    'loop taken twice': 'Z@zhou', 'after an earlier return': 'Z@zhou', 'while a timer is due': 'Z@zhou', 'on a suspended case': 'Z@zhou',
   },
   '作廢': {
     sequence: '', 'parallel branch': '', 'inside 會簽': '', 'sub-process': '', 'event sub-process': '', 'called process': '',
@@ -152,33 +161,68 @@ const MATRIX: Record<keyof typeof VERBS, Record<Place, string>> = {
   },
 };
 
-const cells = (Object.keys(VERBS) as (keyof typeof VERBS)[])
-  .flatMap((verb) => (Object.keys(PLACES) as Place[]).map((place) => ({ verb, place, expected: MATRIX[verb][place] })));
+/** Who gets which notice; the one who acts gets none. */
+const everywhere = (told: string, but: Partial<Record<Place, string>> = {}): Record<Place, string> => {
+  const places = Object.keys(PLACES) as Place[];
+  return Object.fromEntries(places.map((place) => [place, but[place] ?? told])) as Record<Place, string>;
+};
+const TOLD: Record<keyof typeof VERBS, Record<Place, string>> = {
+  '退回 to the step before': everywhere('returned bo', { 'inside 會簽': 'returned an, lost other', 'loop taken twice': 'returned an' }),
+  '退回 to the first step': everywhere('returned an', {
+    'parallel branch': 'returned an, lost du', 'inside 會簽': 'returned an, lost other', 'event sub-process': 'returned bo', 'called process': 'returned bo',
+  }),
+  '退回, to come straight back': everywhere('returned bo', { 'inside 會簽': 'returned an, putAside other', 'loop taken twice': 'returned an' }),
+  '拿回': everywhere('takenBack somebody', { 'inside 會簽': 'takenBack somebody, takenBack other' }),
+  '轉辦': everywhere('transferred li'),
+  '委派': everywhere('delegated li'),
+  '加簽 before': everywhere('signing li'),
+  '加簽 beside': everywhere('signing li'),
+  // Asked when the task is done.
+  '加簽 after': everywhere(''),
+  '減簽 of whom nobody added': everywhere(''),
+  '暫停': everywhere('suspended clerk', { 'parallel branch': 'suspended du clerk', 'inside 會簽': 'suspended other clerk', 'event sub-process': 'suspended ulan clerk' }),
+  '跳轉 to Z': everywhere('moved zhou', { 'inside 會簽': 'moved zhou, lost other' }),
+  '作廢': everywhere('ended clerk', {
+    'parallel branch': 'ended du, ended clerk', 'inside 會簽': 'ended other, ended clerk', 'event sub-process': 'ended ulan, ended clerk', 'called process': '',
+  }),
+};
 
-describe.each(cells)('$verb, $place', ({ verb: name, place, expected }) => {
+const cells = (Object.keys(VERBS) as (keyof typeof VERBS)[])
+  .flatMap((verb) => (Object.keys(PLACES) as Place[]).map((place) => ({ verb, place, expected: MATRIX[verb][place], told: TOLD[verb][place] })));
+
+/** What lives, each open task with who holds it. */
+const living = ({ state }: Play): string => Object.entries(state.elements)
+  .map(([key, { id }]) => { const open = state.tasks[Number(key)]; return open ? `${id}@${open.assignee ?? ''}` : id; }).sort().join(' ');
+const isRefusal = (expected: string): boolean => /^[A-Z_]{5,}$/.test(expected);
+
+describe.each(cells)('$verb, $place', ({ verb: name, place, expected, told }) => {
   const verb: Verb = VERBS[name];
 
-  it(/^[A-Z_]{5,}$/.test(expected) ? `is refused with ${expected}, and changes nothing` : `leaves ${expected === '' ? 'nothing' : expected}`, async () => {
+  it(isRefusal(expected) ? `is refused with ${expected}, and changes nothing` : `leaves ${expected === '' ? 'nothing' : expected}, and tells ${told === '' ? 'nobody' : told}`, async () => {
     const play = await PLACES[place]();
-    const before = JSON.stringify(play.state);
-    const [timers, returns] = [Object.keys(play.state.timers).length, play.state.returns ?? 0];
-    if (/^[A-Z_]{5,}$/.test(expected)) {
-      expect(play.refuse(verb.command(play), somebody).code).toBe(expected);
-      expect(JSON.stringify(play.state)).toBe(before);
+    const { state: was } = play;
+    const frozen = JSON.stringify(was);
+    const actor = verb.by ? person(verb.by(play)) : somebody;
+    if (isRefusal(expected)) {
+      expect(play.refuse(verb.command(play), actor).code).toBe(expected);
+      expect(JSON.stringify(play.state)).toBe(frozen);
       return;
     }
-    const open = play.active;
-    play.do(verb.command(play), somebody);
-    expect(play.active.join(' ')).toBe(expected);
-    expect(Object.keys(play.state.timers)).toHaveLength(verb.keepsTimers ? timers : 0);
-    expect(play.state.returns ?? 0).toBe(returns + (verb.returns ? 1 : 0));
-    expect(Object.keys(play.state.parked ?? {})).toHaveLength(verb.aside ? 1 : 0);
-    // A task for each user task that is open and nobody else's; none for what ended.
-    for (const key of Object.keys(play.state.tasks)) expect(play.state.elements[Number(key)]).toBeDefined();
+    const open = living(play);
+    const events = play.do(verb.command(play), actor);
+    const { state } = play;
+    expect(living(play)).toBe(expected);
+    expect(Object.keys(state.tasks).every((key) => state.elements[Number(key)])).toBe(true);
+    expect(tellingsOf(was, events, state, actor.id).map(({ of, to }) => [of, ...to].join(' ')).join(', ')).toBe(told);
+    expect(Object.values(state.timers).map(({ id }) => id)).toEqual(verb.keepsTimers ? Object.values(was.timers).map(({ id }) => id) : []);
+    expect(state.returns ?? 0).toBe((was.returns ?? 0) + (verb.returns ? 1 : 0));
+    expect(state.variables[0]?.['returnCount']).toBe(state.returns);
+    expect(Object.keys(state.parked ?? {})).toHaveLength(verb.aside ? 1 : 0);
+    expect([state.arrivals, state.jobs, state.subscriptions, state.incidents, state.clocks].map((map) => Object.keys(map).length)).toEqual([0, 0, place === 'event sub-process' && state.status === 'active' ? 1 : 0, 0, 0]);
     if (!verb.aside) return;
     // Straight back: the step is done again, and all is as it was.
-    play.complete(play.active.includes('B') ? 'B' : 'A');
-    expect(play.active).toEqual(open);
-    expect(Object.keys(play.state.timers)).toHaveLength(timers);
+    done(play, play.active.includes('B') ? 'B' : 'A');
+    expect(living(play)).toBe(open);
+    expect(Object.values(play.state.timers).map(({ id }) => id)).toEqual(Object.values(was.timers).map(({ id }) => id));
   });
 });

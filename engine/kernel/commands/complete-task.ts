@@ -1,4 +1,5 @@
 import { excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
+import { extendByStep } from './extend-clock.js';
 import { nameOf, participantAt } from '../elements/panel.js';
 import { openSigners } from '../elements/signers.js';
 import type { CommandOf } from '../commands.js';
@@ -23,6 +24,8 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   if (before !== undefined) return { code: 'TASK_WAITS_FOR_SIGNERS', element: id, message: `Expected all who sign '${id}' before to be done, but '${run.state.tasks[before]?.assignee ?? 'somebody'}' is not` };
   const refusal = excludesActor(task, id, actor) ?? answeredAlready(run, command.task, id);
   if (refusal) return refusal;
+  const beyond = extendByStep(run, command, id);
+  if (beyond) return beyond;
   if (free) run.emit({ type: 'taskAssigned', v: 1, key: command.task, assignee: actor.onBehalfOf ?? actor.id, ...signed(actor) });
   const node = run.node(id);
   const area = node.type === 'userTask' ? node.opinionArea : undefined;

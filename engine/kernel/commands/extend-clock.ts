@@ -2,17 +2,74 @@
 import { dueMoment, isLate, limitOf, remindAnew } from '../clocks.js';
 import { dayOf } from '../calendar/days.js';
 import type { CommandOf } from '../commands.js';
-import type { LimitExtension } from '../model/process-model.js';
+import { momentOf } from '../expressions/feel-json.js';
+import { ElementFailure, type Run } from '../run.js';
+import { valueOf } from '../variables.js';
+import type { Limit, LimitExtension, ProcessModel } from '../model/process-model.js';
 import type { Rejection } from '../rejections.js';
-import type { Run } from '../run.js';
-import type { ClockExtension, ClockState } from '../state.js';
+import type { ClockExtension, ClockState, LocalKey, Variables } from '../state.js';
 
 export function extendClock(run: Run, command: CommandOf<'extendClock'>): Rejection | undefined {
-  const { clock: key, reason } = command;
-  const clock = run.state.clocks[key];
-  if (!clock) return { code: 'CLOCK_NOT_FOUND', message: `Expected a clock ${key}, but found none` };
+  const clock = run.state.clocks[command.clock];
+  if (!clock) return { code: 'CLOCK_NOT_FOUND', message: `Expected a clock ${command.clock}, but found none` };
   const extension = limitOf(run, clock)?.extension;
   if (!extension) return { code: 'EXTENSION_NOT_ALLOWED', message: `Expected limit '${clock.limit}' to be one that can be extended (duty:extension), but it cannot` };
+  const { actor } = run.context;
+  if (!extension.by.some((one) => one === actor.id || actor.groups.includes(one))) {
+    const decides = [...extension.by, ...(extension.step ? [`the step '${extension.step.id}'`] : [])];
+    return { code: 'EXTENSION_NOT_YOURS', message: `Expected limit '${clock.limit}' to be extended by ${decides.join(' or ')}, but '${actor.id}' asked` };
+  }
+  return grant(run, command, clock, extension);
+}
+
+/**
+ * 延期 that the diagram draws: who completes the step that decides on it with a decision that grants it extends the limit. What may
+ * not be granted is refused, and the step stays open.
+ */
+export function extendByStep(run: Run, { task, decision, opinion, variables }: CommandOf<'completeTask'>, id: string): Rejection | undefined {
+  for (const { key: limit, extension } of decidedAt(run.model, id)) {
+    const { step } = extension;
+    if (typeof decision !== 'string' || !step.grant.includes(decision)) continue;
+    const key = clockAround(run, task, limit);
+    const clock = key === undefined ? undefined : run.state.clocks[key];
+    if (key === undefined || !clock) return { code: 'CLOCK_NOT_FOUND', element: id, message: `Expected limit '${limit}' to run, so that '${id}' can extend it, but it does not` };
+    const until = dayOfStep(run, step.until, task, variables);
+    const reason = opinion ?? variables['reason'] ?? decision;
+    const refusal = grant(run, { type: 'extendClock', clock: key, reason, ...(until === undefined ? {} : { until }) }, clock, extension);
+    if (refusal) return { ...refusal, element: id };
+  }
+  return undefined;
+}
+
+/** The day that the step's form, or the request before it, asks for. */
+function dayOfStep(run: Run, until: string, task: LocalKey, entered: Variables): number | undefined {
+  try {
+    return momentOf(valueOf(run, until, task, entered));
+  } catch (failure) {
+    if (failure instanceof ElementFailure) return undefined;
+    throw failure;
+  }
+}
+
+type DecidedLimit = Limit & { readonly extension: LimitExtension & { readonly step: NonNullable<LimitExtension['step']> } };
+/** Limits whose extension a step decides. */
+export function decidedAt({ limits, nodes }: ProcessModel, id: string): readonly DecidedLimit[] {
+  const all = [...limits, ...Object.values(nodes).flatMap((node) => ('limit' in node && node.limit ? [node.limit] : []))];
+  return all.filter((limit): limit is DecidedLimit => limit.extension?.step?.id === id);
+}
+
+/** The nearest running one of this limit outwards, else any of the case. */
+function clockAround({ state }: Run, task: LocalKey, limit: string): LocalKey | undefined {
+  const running = Object.entries(state.clocks).filter(([, clock]) => clock.limit === limit);
+  for (let at: LocalKey | undefined = task; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
+    const near = running.find(([, { owner }]) => owner === at);
+    if (near) return Number(near[0]);
+  }
+  return running[0] && Number(running[0][0]);
+}
+
+function grant(run: Run, command: CommandOf<'extendClock'>, clock: ClockState, extension: LimitExtension): Rejection | undefined {
+  const { clock: key, reason } = command;
   const refusal = refusalOf(run, clock, extension, reason);
   if (refusal) return refusal;
   const amount = amountOf(run, clock, extension, command);
@@ -27,11 +84,8 @@ export function extendClock(run: Run, command: CommandOf<'extendClock'>): Reject
   return undefined;
 }
 
-function refusalOf(run: Run, clock: ClockState, { by, times }: LimitExtension, reason: CommandOf<'extendClock'>['reason']): Rejection | undefined {
-  const { actor, now } = run.context;
-  if (!by.some((one) => one === actor.id || actor.groups.includes(one))) {
-    return { code: 'EXTENSION_NOT_YOURS', message: `Expected limit '${clock.limit}' to be extended by ${by.join(' or ')}, but '${actor.id}' asked` };
-  }
+function refusalOf(run: Run, clock: ClockState, { times }: LimitExtension, reason: CommandOf<'extendClock'>['reason']): Rejection | undefined {
+  const { now } = run.context;
   const before = clock.extensions?.length ?? 0;
   if (before >= times) return { code: 'EXTENDED_TOO_OFTEN', message: `Expected limit '${clock.limit}' to be extended at most ${times} times, but found ${before} before this` };
   if (isLate(clock, now)) return { code: 'EXTENSION_LATE', message: `Expected limit '${clock.limit}' to be extended before it ends, but it has ended` };

@@ -7,6 +7,7 @@ import { closeOwned } from '../waits.js';
 import { findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Lineage } from '../lineage.js';
+import type { UserTask } from '../model/process-model.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
 import type { Json, LocalKey } from '../state.js';
@@ -20,7 +21,7 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
   if (!isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return notYours(task, id, actor);
   if (blank(reason)) return { code: 'REASON_MISSING', element: id, message: `Expected a reason for returning '${id}', but found none` };
   const rule = ruleOf(run, id);
-  const count = (run.state.returns ?? 0) + 1;
+  const count = returnsBefore(run) + 1;
   if (rule.most !== undefined && count > rule.most) {
     return { code: 'RETURNED_TOO_OFTEN', element: id, message: `Expected the case to be returned at most ${rule.most} times, but this would be the ${count}th` };
   }
@@ -33,7 +34,7 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
   }
   run.emit({
     type: 'taskReturned', v: 1, key, id, to, toId: target.id, undoes: undoneBy(run, lineage, to), mode, by: actor.id, reason, count,
-    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }), ...toldOf(rule, count),
   });
   goBack(run, lineage, to, mode, id, count);
   return undefined;
@@ -46,7 +47,7 @@ export function noteChildReturned(run: Run, command: CommandOf<'noteChildReturne
   const caller = run.state.elements[element];
   const ignored = (why: string): undefined => { run.emit({ type: 'commandIgnored', v: 1, command: 'noteChildReturned', reason: why }); };
   if (!caller || (caller.child !== undefined && caller.child !== child)) return ignored('nobody waits for it');
-  const count = (run.state.returns ?? 0) + 1;
+  const count = returnsBefore(run) + 1;
   run.emit({ type: 'childEnded', v: 1, element, child, variables: {}, outcome: 'returned' });
   if (above > 1 && run.state.parent) {
     endReturned(run, { ...command, above: above - 1 });
@@ -72,7 +73,7 @@ function leaveCalled(run: Run, { task, to, above = 1, mode, reason }: CommandOf<
   const { parent } = run.state;
   if (!parent) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected '${run.model.processId}' to be called by another process, but it was started by itself` };
   const by = run.context.actor.id;
-  run.emit({ type: 'taskReturned', v: 1, key: task, id, to, toId: '', mode, by, reason, count });
+  run.emit({ type: 'taskReturned', v: 1, key: task, id, to, toId: '', mode, by, reason, count, ...toldOf(ruleOf(run, id), count) });
   endReturned(run, { to, above, mode, by, reason });
   return undefined;
 }
@@ -90,10 +91,21 @@ function endReturned(run: Run, news: { to: LocalKey; above: number; mode: 'redo'
   });
 }
 
+/** Returns that the diagram draws count themselves in the variable: each way counts once (design §7). */
+function returnsBefore({ state }: Run): number {
+  const counted = state.variables[0]?.['returnCount'];
+  return Math.max(state.returns ?? 0, typeof counted === 'number' ? counted : 0);
+}
+
 /** What the diagram says of returns from this step (`duty:return`). */
-function ruleOf(run: Run, id: string): { readonly to?: readonly string[]; readonly most?: number } {
+function ruleOf(run: Run, id: string): NonNullable<UserTask['returns']> {
   const node = run.node(id);
   return node.type === 'userTask' ? node.returns ?? {} : {};
+}
+
+/** R-RETURN: whom the diagram has told of a case that goes back so often. */
+function toldOf({ tell, tellAt = 1 }: NonNullable<UserTask['returns']>, count: number): { readonly tell?: string[] } {
+  return tell && count >= tellAt ? { tell: [...tell] } : {};
 }
 
 const blank = (reason: Json): boolean => reason === null || reason === '' || (typeof reason === 'string' && reason.trim() === '');

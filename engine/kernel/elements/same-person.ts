@@ -3,6 +3,7 @@
  * recorded. Consecutive is what follows in the same moment: gateways, tables and scripts may lie between; where something
  * waits (a service, a message, another person), the step is asked by itself.
  */
+import { decidedAt } from '../commands/extend-clock.js';
 import { SIGNING_AREA } from '../commands/stand-in-rules.js';
 import { excludesActor } from '../commands/task-rules.js';
 import type { EventOf } from '../events.js';
@@ -35,6 +36,8 @@ function servedBy(run: Run, key: LocalKey, node: UserTask, task: TaskState): Act
   if (run.events.some((event) => event.type === 'taskCompleted' && event.id === node.id)) return undefined;
   // Only a listed deputy signs for another (R-DELEGATE): that is never concluded.
   if (act.onBehalfOf !== undefined && node.opinionArea === SIGNING_AREA) return undefined;
+  // What extends a limit is decided by itself.
+  if (decidedAt(run.model, node.id).length > 0) return undefined;
   if (onlyHolder(run, task) !== (act.onBehalfOf ?? act.by)) return undefined;
   return excludesActor(task, node.id, run.context.actor) ? undefined : act;
 }

@@ -95,7 +95,13 @@ function pausesOf(limit: ModdleElement): readonly LimitPause[] | undefined {
 function extensionOf(limit: ModdleElement, rule: StatutoryRule | undefined, unit: LimitUnit): LimitExtension | undefined {
   const one = child(limit, 'extension');
   if (!one) return undefined;
-  return { most: numberOf(one, 'most') ?? rule?.most ?? Number.NaN, unit: unitOf(one, unit), times: numberOf(one, 'times') ?? 1, by: listed(one, 'by') ?? [] };
+  return { most: numberOf(one, 'most') ?? rule?.most ?? Number.NaN, unit: unitOf(one, unit), times: numberOf(one, 'times') ?? 1, by: listed(one, 'by') ?? [], ...stepOf(one) };
+}
+
+/** 延期 that a step of the diagram decides; what the form of F-EXTEND asks for is called newDue. */
+function stepOf(extension: ModdleElement): Pick<LimitExtension, 'step'> {
+  const id = text(extension, 'step');
+  return id === undefined ? {} : { step: { id, grant: commaSeparated(text(extension, 'grant') ?? '同意'), until: text(extension, 'until') ?? '= newDue' } };
 }
 
 export const LIMIT_UNITS: readonly string[] = ['wd', 'cd', 'month', 'h'] satisfies LimitUnit[];

@@ -165,12 +165,19 @@ function userTask(element: ModdleElement, activity: ActivityBase): FlowNode {
   });
 }
 
-/** `duty:return`: `to` names the steps that it may go back to, empty for none; `most` how often in a case. */
+/** R-RETURN: from this return of a case on those are told whom the diagram names. */
+const TELL_AT = 3;
+
+/** `duty:return`: `to` names the steps that it may go back to, empty for none; `most` how often in a case; `tell` whom to tell from the third on. */
 function returnsOf(element: ModdleElement): UserTask['returns'] {
   const rule = extension(element, 'duty:Return');
   if (!rule) return undefined;
   const to = rule.get('to');
-  return present({ to: typeof to === 'string' ? commaSeparated(to) : undefined, most: numberOf(rule, 'most') });
+  const tell = commaSeparated(text(rule, 'tell'));
+  return present({
+    to: typeof to === 'string' ? commaSeparated(to) : undefined, most: numberOf(rule, 'most'),
+    ...(tell.length > 0 ? { tell, tellAt: numberOf(rule, 'tellAt') ?? TELL_AT } : {}),
+  });
 }
 
 /** `duty:same`: `as` names the steps, `agree` the decisions that count as consent; absent: 同意. */

@@ -90,6 +90,7 @@ function ofLimit(limit: Limit): readonly Site[] {
   return [
     ...limit.cases.flatMap((one) => optional(`a case of the limit '${limit.key}'`, 'condition', one.when)),
     ...optional(`the start of the limit '${limit.key}'`, 'value', limit.from),
+    ...optional(`the day up to which the limit '${limit.key}' is extended`, 'value', limit.extension?.step?.until),
   ];
 }
 

@@ -130,8 +130,11 @@ export interface UserTask extends ActivityBase {
   readonly same?: { readonly as: readonly string[]; readonly agree: readonly string[] };
   /** Several people do it (會簽); excludes `loop`. */
   readonly participation?: Participation;
-  /** Where it may be returned to (absent: to any step that was passed), and how often in all (`duty:return`). */
-  readonly returns?: { readonly to?: readonly string[]; readonly most?: number };
+  /**
+   * Where it may be returned to (absent: to any step that was passed), how often in all, and who is told of the `tellAt`th return of
+   * the case and of each after it (`duty:return`).
+   */
+  readonly returns?: { readonly to?: readonly string[]; readonly most?: number; readonly tell?: readonly string[]; readonly tellAt?: number };
 }
 /** Service, send and business rule task done by a job, after the commit, at least once. */
 export interface JobTask extends ActivityBase {

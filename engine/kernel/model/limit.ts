@@ -48,4 +48,6 @@ export interface LimitExtension {
   readonly unit: LimitUnit;
   readonly times: number;
   readonly by: readonly string[];
+  /** The user task that decides on it: completing it with one of the decisions `grant` extends the limit up to the day `until`. */
+  readonly step?: { readonly id: string; readonly grant: readonly string[]; readonly until: Expression };
 }

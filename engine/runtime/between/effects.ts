@@ -2,22 +2,20 @@
  * What other aggregates have to do because of a commit. Each effect has its event as `work` and is done at least once;
  * the keys it uses make it once.
  */
-import { substitutesOf } from '../../directory/substitutions.js';
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
-import type { InstanceState, Json, LocalKey } from '../../kernel/state.js';
+import type { Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
 import { recomputePage } from '../calendar/recompute.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
 import type { Handled } from '../handle.js';
-import { putBack } from '../payloads.js';
-import { peopleToTell } from './notices.js';
 import { isOver, Unfinished } from './over.js';
 import { SYSTEM, type Runtime } from '../runtime.js';
 import { lookAtCondition, startEventHappened } from './start-event.js';
 import { startInstance } from './start-instance.js';
+import { tell } from './tell.js';
 
 /** How long a message that a diagram throws waits for a subscriber that is not there yet. */
 export const THROWN_MESSAGE_TTL = 3_600_000;
@@ -43,7 +41,10 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
       await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt, ...(heardWithin ? { heardBy: lease.instance } : {}) });
       return undefined;
     }
-    case 'notice': return tell(runtime, lease, eventIn<'urged' | 'circulated'>(lease.work));
+    case 'notice': {
+      await tell(runtime, lease);
+      return undefined;
+    }
     case 'match-subscription': {
       await matchSubscription(runtime, lease.instance, lease.key);
       return undefined;
@@ -59,7 +60,7 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
 }
 
 /** Effects carry their event as it was written by `projectDue`. */
-function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn' | 'messageThrown' | 'signalThrown' | 'urged' | 'circulated'>(work: Json): EventOf<Type> {
+function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'parentToldOfEnd' | 'parentToldOfEscalation' | 'parentToldOfReturn' | 'messageThrown' | 'signalThrown'>(work: Json): EventOf<Type> {
   return JSON.parse(JSON.stringify(work));
 }
 
@@ -178,39 +179,4 @@ async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, 
   await runtime.store.messages.publish(message);
   runtime.fault('message-after-publish');
   return undefined;
-}
-
-/** What was written lies beside the log. */
-async function plain({ store }: Runtime, text: Json | undefined): Promise<Json> {
-  return text === undefined ? null : (await putBack(store, { text }))['text'] ?? null;
-}
-
-async function tell(runtime: Runtime, { instance, key }: Lease, event: EventOf<'urged' | 'circulated'>): Promise<Afterwards> {
-  const { state } = await runtime.handling.load(instance);
-  const row = await runtime.store.search.instance(instance);
-  const definition = state && await runtime.definitions.get(state.definitionKey);
-  const common = {
-    instance: composeKey(instance), caseNo: state?.caseNo ?? null, title: row?.title ?? null, text: await plain(runtime, event.text), by: event.by ?? null,
-    onBehalfOf: event.onBehalfOf ?? null,
-  };
-  const id = composeKey(instance, key);
-  const nameOf = (element: string): string => definition?.model.nodes[element]?.name ?? definition?.name ?? element;
-  const [template, about, people] = event.type === 'circulated'
-    ? ['circulate', { ...common, circulation: id, name: event.id === undefined ? definition?.name ?? null : nameOf(event.id) }, event.to] as const
-    : ['urge', { ...common, ...aboutUrging(state, instance, event), name: nameOf(event.id) }, await withSubstitutes(runtime, peopleToTell(runtime.directory, event.tell), state?.processId ?? '')] as const;
-  const at = runtime.now();
-  await runtime.store.notices.put(people.map((person) => ({ id: `${id}:${person}`, person, at, template, about, instance })));
-  runtime.fault('notice-after-write');
-  return undefined;
-}
-
-/** 代: a reminder to who is away reaches who stands in. */
-async function withSubstitutes({ store, now }: Runtime, people: readonly string[], process: string): Promise<readonly string[]> {
-  const all = await store.substitutions.lasting(now());
-  return [...new Set(people.flatMap((person) => [person, ...substitutesOf(all, person, now(), process)]))];
-}
-
-function aboutUrging(state: InstanceState | undefined, instance: number, { clock: key, level, id, element }: EventOf<'urged'>): Readonly<Record<string, Json>> {
-  const clock = state?.clocks[key];
-  return { level, element: id, task: state?.tasks[element] ? composeKey(instance, element) : null, limit: clock?.name ?? null, dueAt: clock?.dueAt ?? null };
 }

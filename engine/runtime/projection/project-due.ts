@@ -1,6 +1,7 @@
 /** The due work that a commit opens, moves and ends: timers and jobs by the difference of the states, effects by event. */
 import type { Event } from '../../kernel/events.js';
 import type { JobState, Json, LocalKey } from '../../kernel/state.js';
+import { tellingsOf } from '../../kernel/told.js';
 import { PARKED } from '../../store/port.js';
 import type { DueChange, DueKind, DueRow, Projection } from '../../store/port.js';
 import type { Step } from './project.js';
@@ -21,8 +22,11 @@ export function projectDue(step: Step): Projection['due'] {
   jobs(step, row, opened, changed);
   for (const event of events) {
     const kind = EFFECTS[event.type];
-    if (kind && 'key' in event) opened.push({ ...row, key: event.key, kind, type: '', dueAt: commit.at, done: false, work: jsonOf(event) });
+    if (kind && 'key' in event) opened.push({ ...row, key: event.key, kind, type: '', dueAt: commit.at, done: false, work: plain(event) });
   }
+  const tellings = tellingsOf(step.before, events, step.after, commit.actor);
+  // One row a commit: its key is none of the instance's own, which are from 0 on.
+  if (tellings.length > 0) opened.push({ ...row, key: -commit.version, kind: 'notice', type: '', dueAt: commit.at, done: false, work: plain({ type: 'told', by: commit.actor, tellings }) });
   for (const [key, subscription] of Object.entries(step.after.subscriptions)) {
     // A message may have come before its subscriber: whoever writes second finds the other.
     if (subscription.on !== 'message' || step.after.suspended || (step.before?.subscriptions[Number(key)] && !step.before.suspended)) continue;
@@ -70,7 +74,7 @@ function gone(before: Record<LocalKey, unknown> | undefined, after: Record<Local
   for (const key of Object.keys(before ?? {})) if (!(key in after)) changed.push({ ...row, key: Number(key), done: true });
 }
 
-/** The event as plain JSON, without what is undefined. */
-function jsonOf(event: Event): Json {
-  return JSON.parse(JSON.stringify(event));
+/** As plain JSON, without what is undefined. */
+function plain(work: object): Json {
+  return JSON.parse(JSON.stringify(work));
 }

@@ -16,7 +16,7 @@ export interface Step {
   readonly before: InstanceState | undefined;
   readonly after: InstanceState;
   readonly events: readonly Event[];
-  readonly commit: Pick<Commit, 'instance' | 'version' | 'at'>;
+  readonly commit: Pick<Commit, 'instance' | 'version' | 'at' | 'actor'>;
   readonly definition: Pick<Definition, 'definitionKey' | 'version' | 'versionTag' | 'name' | 'model'>;
 }
 

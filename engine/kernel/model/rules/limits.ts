@@ -82,7 +82,9 @@ export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) =
     ...elements.filter(({ id }) => !draft.model.nodes[id]).map(({ id, of }) => found('limit-element-unknown', of, `Expected the limit '${key}' to name elements of this process, but found '${id}'`)),
     ...(startsWith.length > 0 && element !== draft.process ? [found('limit-wrong', 'startsWith', `Expected only a limit of the process to begin with an element, but found '${key}' at ${named(element)}`)] : []),
     ...idle.map(({ ground, of }) => found('limit-by-missing', of, `Expected the pause '${ground}' of the limit '${key}' to have a ground and to say during what, or by whom, but found neither`)),
-    ...(extension && extension.by.length === 0 ? [found('limit-by-missing', 'extension.by', `Expected the limit '${key}' to say who may extend it (by), but found nobody`)] : []),
+    ...(extension?.step && draft.model.nodes[extension.step.id]?.type !== 'userTask'
+      ? [found('limit-element-unknown', 'extension.step', `Expected the extension of the limit '${key}' to be decided in a user task of this process, but found '${extension.step.id}'`)] : []),
+    ...(extension && extension.by.length === 0 && !extension.step ? [found('limit-by-missing', 'extension.by', `Expected the limit '${key}' to say who may extend it (by), or which step decides (step), but found neither`)] : []),
     ...(extension && !(extension.most > 0 && extension.times >= 1 && Number.isInteger(extension.most) && Number.isInteger(extension.times))
       ? [found('limit-wrong', 'extension.most', `Expected the extension of the limit '${key}' to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`)] : []),
   ];

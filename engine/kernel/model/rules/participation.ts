@@ -46,8 +46,10 @@ export const returnTargets: Rule = ({ process, model }) => userTasksOf(process).
   if (!drawn) return [];
   const strange = commaSeparated(text(drawn, 'to')).filter((id) => model.nodes[id]?.type !== 'userTask');
   const most = numberOf(drawn, 'most');
+  const tellAt = numberOf(drawn, 'tellAt');
   return [
     ...strange.map((id) => error('return-target-unknown', task, `Expected ${named(task)} to be returned to user tasks of the process, but found '${id}'`, CLAUSE, 'return.to')),
     ...(most === undefined || (Number.isInteger(most) && most >= 0) ? [] : [error('return-target-unknown', task, `Expected how often ${named(task)} may be returned to be a whole number from 0, but found ${most}`, CLAUSE, 'return.most')]),
+    ...(tellAt === undefined || (Number.isInteger(tellAt) && tellAt >= 1) ? [] : [error('return-target-unknown', task, `Expected the return of ${named(task)} from which on others are told to be a whole number from 1, but found ${tellAt}`, CLAUSE, 'return.tellAt')]),
   ];
 });

@@ -15,12 +15,12 @@ export const samePerson: Rule = ({ model }) => nodesOf(model).flatMap((node): re
   const isStep = (id: string): boolean => model.nodes[id]?.type === 'userTask' && id !== node.id;
   const before = actsBefore(model, node);
   return [
-    ...(as.length === 0 ? [error('same-step-unknown', node, `Expected ${named(node)} to name the steps whose approval serves for it (as), but found none`, CLAUSE)] : []),
-    ...as.filter((id) => !isStep(id)).map((id) => error('same-step-unknown', node, `Expected ${named(node)} to name other user tasks of the process whose approval serves for it, but found '${id}'`, CLAUSE)),
+    ...(as.length === 0 ? [error('same-step-unknown', node, `Expected ${named(node)} to name the steps whose approval serves for it (as), but found none`, CLAUSE, 'same.as')] : []),
+    ...as.filter((id) => !isStep(id)).map((id) => error('same-step-unknown', node, `Expected ${named(node)} to name other user tasks of the process whose approval serves for it, but found '${id}'`, CLAUSE, 'same.as')),
     ...[node, ...as.map((id) => model.nodes[id])].filter(isOfSeveral)
-      .map((one) => error('same-and-several', node, `Expected ${named(node)} and the steps whose approval serves for it to be of one person, but ${named(one)} is of several`, CLAUSE)),
+      .map((one) => error('same-and-several', node, `Expected ${named(node)} and the steps whose approval serves for it to be of one person, but ${named(one)} is of several`, CLAUSE, 'same.as')),
     ...as.filter((id) => isStep(id) && !before.has(id))
-      .map((id) => warning('same-never-before', node, `Expected '${id}' to come directly before ${named(node)}, with nothing between that waits, but it does not: its approval never serves for it`, CLAUSE)),
+      .map((id) => warning('same-never-before', node, `Expected '${id}' to come directly before ${named(node)}, with nothing between that waits, but it does not: its approval never serves for it`, CLAUSE, 'same.as')),
   ];
 });
 
