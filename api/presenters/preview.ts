@@ -2,6 +2,7 @@
 import type { Consequence, Preview } from '../../engine/kernel/preview.js';
 import { composeKey, splitKey } from '../../engine/store/keys.js';
 import type { Api, Reader } from '../context.js';
+import { isoMoment } from './moments.js';
 import { groupName, personName } from './people.js';
 
 /** `definition`: of a case that is yet to begin; else the one that the instance runs on. */
@@ -22,6 +23,13 @@ export async function presentPreview({ engine, store, directory }: Api, instance
       ...step(one), ...(assignee === undefined ? {} : { assignee: person(assignee) }),
       candidates: [...candidateUsers, ...candidateGroups].map(who),
     })),
+    clocks: (preview.clocks ?? []).map(({ key, id, name, statutory, fate, from, to, provisional }) => {
+      const of = id === undefined ? undefined : known?.model.nodes[id]?.name;
+      return {
+        clockKey: composeKey(number, key), name, statutory, fate, ...(of === undefined || of === name ? {} : { of }),
+        ...(from === undefined ? {} : { dueBefore: isoMoment(from) }), ...(to === undefined ? {} : { dueAt: isoMoment(to) }), ...(provisional ? { provisional: true } : {}),
+      };
+    }),
     calledEnded: preview.calledEnded, told: preview.told.map(who),
     ...(preview.merged ? { merged: preview.merged.map((one) => ({ ...step(one), with: nameOf(one.with) ?? one.with })) } : {}), ...(preview.ends ? { ends: preview.ends } : {}),
   };

@@ -176,6 +176,42 @@ describe('a preview', () => {
   });
 });
 
+describe('what a preview says of limits', () => {
+  const limited = (days: number) => ({ limit: { amount: days, unit: 'wd' } });
+  const drawn = diagram('p', { limit: { key: 'whole', name: '全案', amount: 20, unit: 'wd' } }).start().userTask('A', limited(3)).parallel('F')
+    .userTask('B', limited(2)).end('e1').from('F').userTask('C', limited(4)).end('e2');
+  const foreseen = (play: Play, command: Command): Record<string, string> => {
+    const decision = decide(play.model, play.state, command, {
+      now: play.now, actor: somebody, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined, lineage: () => lineageOf(play.events),
+    });
+    if (!decision.ok) throw new Error(decision.rejection.message);
+    return Object.fromEntries((previewOf(play.state, decision.events, decision.state).clocks ?? []).map(({ id = '全案', fate }) => [id, fate]));
+  };
+
+  it('those of steps that end, end; that of the step returned to begins; those around go on', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    const to = play.happened('taskCompleted')[0]?.key ?? 0;
+    expect(foreseen(play, { type: 'returnTask', task: play.task('B'), to, mode: 'redo', reason: 'x' })).toEqual({ 全案: 'goesOn', A: 'begins', B: 'ends', C: 'ends' });
+    expect(foreseen(play, { type: 'returnTask', task: play.task('B'), to, mode: 'direct', reason: 'x' })).toEqual({ 全案: 'goesOn', A: 'begins', B: 'stops', C: 'stops' });
+  });
+
+  it('with due moments before and after; of a case that ends, all end', async () => {
+    const play = await Play.started(drawn);
+    const decision = decide(play.model, play.state, { type: 'cancelInstance', reason: 'x' }, { now: play.now, actor: somebody, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined });
+    if (!decision.ok) throw new Error(decision.rejection.message);
+    const seen = previewOf(play.state, decision.events, decision.state).clocks ?? [];
+    expect(seen.map(({ fate, from, to }) => [fate, from !== undefined, to])).toEqual([['ends', true, undefined], ['ends', true, undefined]]);
+  });
+
+  it("an internal one stands still while the case is suspended, and counts again with a later end", async () => {
+    const play = await Play.started(drawn);
+    expect(foreseen(play, { type: 'suspendInstance', reason: 'x' })).toEqual({ 全案: 'stops', A: 'stops' });
+    play.do({ type: 'suspendInstance', reason: 'x' }, somebody);
+    expect(foreseen(play, { type: 'resumeInstance' })).toEqual({ 全案: 'resumes', A: 'resumes' });
+  });
+});
+
 describe('催辦: urging', () => {
   const clerk = person('clerk');
 

@@ -2,9 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDates } from '../app/dates.js';
 import { definitionXml } from '../app/office-api.js';
 import type { Consequence } from '../bpmn/marks.js';
-import type { Preview, PreviewStep } from './verbs-api.js';
+import type { ClockChange, Preview, PreviewStep } from './verbs-api.js';
 
 const DiagramView = lazy(() => import('../bpmn/DiagramView.js').then((module) => ({ default: module.DiagramView })));
 
@@ -68,6 +69,30 @@ function Drawn({ steps, definitionKey }: { steps: Steps | undefined; definitionK
   );
 }
 
+const FATES: readonly ClockChange['fate'][] = ['stops', 'resumes', 'moves', 'begins', 'ends', 'goesOn'];
+
+/** What changes first; a due moment that moves is told before and after. */
+function Clocks({ clocks }: { clocks: readonly ClockChange[] }) {
+  const { t } = useTranslation('verbs');
+  const dates = useDates();
+  const due = ({ fate, dueBefore, dueAt }: ClockChange): string | undefined => {
+    if (fate === 'ends' || fate === 'stops') return dueBefore === undefined ? undefined : t('preview.clock.was', { due: dates.short(dueBefore) });
+    if (dueAt === undefined) return undefined;
+    return dueBefore === undefined || dueBefore === dueAt ? t('preview.clock.due', { due: dates.short(dueAt) }) : t('preview.clock.moved', { before: dates.short(dueBefore), due: dates.short(dueAt) });
+  };
+  return (
+    <ul className="verb-clocks">
+      {FATES.flatMap((fate) => clocks.filter((clock) => clock.fate === fate)).map((clock) => (
+        <li key={clock.clockKey} data-fate={clock.fate}>
+          <b>{clock.name}</b>{clock.statutory && <small>{t('preview.clock.statutory')}</small>}
+          <em>{t(`preview.clock.${clock.fate}`)}</em>
+          <span>{[due(clock), clock.provisional === true ? t('preview.clock.provisional') : undefined].filter((part) => part !== undefined).join(t('join'))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Scopes and gateways without a name are drawn, not told. */
 const isTold = ({ name }: PreviewStep): boolean => name !== undefined && name !== '';
 
@@ -92,6 +117,7 @@ function Words({ preview, steps }: { preview: Preview; steps: Steps }) {
           );
         })}
         {preview.merged !== undefined && <div data-consequence="merged"><dt>{t('preview.merged')}</dt><dd>{preview.merged.map((step) => <span key={step.elementInstanceKey}>{t('preview.mergedWith', { step: step.name ?? step.elementId, before: step.with })}</span>)}</dd></div>}
+        {preview.clocks.length > 0 && <div data-consequence="clocks"><dt>{t('preview.clocks')}</dt><dd><Clocks clocks={preview.clocks} /></dd></div>}
         {preview.calledEnded.length > 0 && <div data-consequence="ends"><dt>{t('preview.calledEnded')}</dt><dd>{t('preview.cases', { count: preview.calledEnded.length })}</dd></div>}
         <div data-consequence="told">
           <dt>{t('preview.told')}</dt>

@@ -10,12 +10,26 @@ export interface PreviewStep {
 
 export type Told = { readonly username: string; readonly name: string } | { readonly group: string; readonly name: string };
 
+/** A limit, and what becomes of it: it ends with its step, stands still, counts again, has another end, begins, or goes on as before. */
+export interface ClockChange {
+  readonly clockKey: string;
+  readonly name: string;
+  /** Name of the step that it is about, where it is another than its own. */
+  readonly of?: string;
+  readonly statutory: boolean;
+  readonly fate: 'ends' | 'stops' | 'resumes' | 'moves' | 'begins' | 'goesOn';
+  readonly dueBefore?: string;
+  readonly dueAt?: string;
+  readonly provisional?: boolean;
+}
+
 /** What a verb would do: what ends, stays, is put aside and opens, and who will be told. */
 export interface Preview {
   readonly cancelled: readonly PreviewStep[];
   readonly kept: readonly PreviewStep[];
   readonly parked: readonly PreviewStep[];
   readonly opened: readonly (PreviewStep & { readonly assignee?: { readonly username: string; readonly name: string }; readonly candidates: readonly Told[] })[];
+  readonly clocks: readonly ClockChange[];
   readonly calledEnded: readonly string[];
   readonly told: readonly Told[];
   /** Of a case that would begin (喚醒): the version that it would run on. */
