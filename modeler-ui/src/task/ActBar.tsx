@@ -65,7 +65,7 @@ function DraftWords({ state }: { state: TaskFormState }) {
   return (
     <span className="draft-words" role="status" data-state={draft.is}>
       {words}
-      {taken !== undefined && <span className="draft-taken">{t('draft.taken', { who: taken.byName, at: dates.short(taken.at), fields: taken.fields.map(state.nameOf).join(t('join')) })}</span>}
+      {taken !== undefined && <span className="draft-taken">{t('draft.taken', { who: taken.byName ?? t('draft.others'), at: dates.short(taken.at), fields: taken.fields.map(state.nameOf).join(t('join')) })}</span>}
     </span>
   );
 }

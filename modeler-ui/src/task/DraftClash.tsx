@@ -19,18 +19,19 @@ export function DraftClash({ form, draft: { clash, taken, values }, nameOf, onSe
   const dates = useDates();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   if (clash === undefined) return null;
-  const { fields, byName, at, values: theirs } = clash;
+  const { fields, at, values: theirs } = clash;
+  const who = clash.byName ?? t('draft.others');
   const all = (choice: Choice) => onSettle(Object.fromEntries(fields.map((name) => [name, choice])));
   const open = fields.filter((name) => choices[name] === undefined).length;
   const rest = taken?.fields.filter((name) => !fields.includes(name)) ?? [];
   return (
     <section className="clash" aria-labelledby="clash-title" data-testid="draft-clash">
-      <h3 id="clash-title" role="alert">{t('clash.title', { who: byName, count: fields.length })}</h3>
+      <h3 id="clash-title" role="alert">{t('clash.title', { who, count: fields.length })}</h3>
       <p>{t('clash.meaning', { at: dates.short(at) })}</p>
       {fields.map((name) => (
         <fieldset key={name} className="verb-choice" data-field={name}>
           <legend>{nameOf(name)}</legend>
-          <Side name={name} choice="theirs" label={t('clash.theirs', { who: byName })} chosen={choices[name]} form={form} values={theirs} onChoose={setChoices} />
+          <Side name={name} choice="theirs" label={t('clash.theirs', { who })} chosen={choices[name]} form={form} values={theirs} onChoose={setChoices} />
           <Side name={name} choice="mine" label={t('clash.mine')} chosen={choices[name]} form={form} values={values} onChoose={setChoices} />
           {isProse(form, name) && typeof theirs[name] === 'string' && typeof values[name] === 'string' && (
             <Side name={name} choice="both" label={t('clash.both')} chosen={choices[name]} form={form} values={{}} onChoose={setChoices} />

@@ -15,7 +15,8 @@ export type DraftState =
 
 /** What others changed, by field; an absent value was emptied. */
 export interface Others {
-  readonly byName: string;
+  /** Absent where it came merged with one's own save. */
+  readonly byName?: string;
   readonly at: string;
   readonly fields: readonly string[];
   readonly values: Values;
@@ -106,8 +107,8 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     ...Object.fromEntries(Object.keys(prefilled).filter((name) => values[name] === undefined && !isEmpty(prefilled[name])).map((name) => [name, null])), ...values,
   });
 
-  /** What is there now, against what both knew before. */
-  function take(saved: SharedDraft, base: Values): void {
+  /** What is there now, against what both knew before. `own`: it is one's own save, with what others saved before it. */
+  function take(saved: SharedDraft, base: Values, own: boolean): void {
     const theirs = whole(saved.variables);
     const screen = written(view.values);
     const { merged, conflicts } = mergeDrafts<unknown>(base, theirs, screen);
@@ -115,13 +116,15 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     const clashing = [...new Set([...undecided, ...Object.keys(conflicts)])];
     const fields = [...new Set([...Object.keys(merged), ...Object.keys(screen)])].filter((name) => !(name in conflicts) && !sameJson(merged[name], screen[name]));
     agreed = { version: saved.version, values: theirs };
-    const from = { byName: saved.byName, at: saved.savedAt };
-    const { clash: _clash, ...rest } = view;
+    const from = { ...(own ? {} : { byName: saved.byName }), at: saved.savedAt };
+    const { clash, ...rest } = view;
+    // Whose they are that were there before is known already.
+    const theirsOf = clash !== undefined && Object.keys(conflicts).length === 0 ? { ...(clash.byName === undefined ? {} : { byName: clash.byName }), at: clash.at } : from;
     // While something is to be chosen, all that came in beside it is told with it.
     const told = clashing.length > 0 ? [...new Set([...fields, ...rest.taken?.fields ?? []])] : fields;
     const next: DraftView = {
       ...rest,
-      ...(clashing.length === 0 ? {} : { clash: { ...from, fields: clashing, values: only(theirs, clashing) } }),
+      ...(clashing.length === 0 ? {} : { clash: { ...theirsOf, fields: clashing, values: only(theirs, clashing) } }),
       ...(fields.length === 0 ? {} : { taken: { ...from, fields: told, values: theirs }, values: { ...without(view.values, fields), ...only(merged, fields) } }),
     };
     if (fields.length > 0) ports.gently(() => show(next));
@@ -145,7 +148,7 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     try {
       const saved = await ports.save(outgoing(sent), agreed.version);
       if (dropped) return;
-      take(saved, sent);
+      take(saved, sent, true);
       state({ is: 'saved', at: Date.parse(saved.savedAt) });
     } catch (cause) {
       await refused(cause);
@@ -162,7 +165,7 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
   async function catchUp(): Promise<void> {
     if (busy || dropped || heardOf <= agreed.version) return;
     const draft = await ports.load().catch(() => undefined);
-    if (draft !== undefined && !busy && !dropped && draft.version > agreed.version) take(draft, agreed.values);
+    if (draft !== undefined && !busy && !dropped && draft.version > agreed.version) take(draft, agreed.values, false);
   }
 
   async function refused(cause: unknown): Promise<void> {
@@ -170,7 +173,7 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     if (why === 'closed') return state({ is: 'closed' });
     if (why === 'conflict') {
       try {
-        take(await ports.load(), agreed.values);
+        take(await ports.load(), agreed.values, false);
         again = true;
         return;
       } catch {
