@@ -45,16 +45,16 @@ function meaningsIn(root: ModdleElement): ReadonlyMap<ModdleElement, MeantMessag
 
 function joined(flows: readonly ModdleElement[]): ReadonlyMap<ModdleElement, MeantMessage> {
   const meanings = new Map<ModdleElement, MeantMessage>();
-  const ends = flows.map((flow) => ({ flow, at: [child(flow, 'sourceRef'), child(flow, 'targetRef')].filter((one) => one !== undefined && !isA(one, 'bpmn:Participant')) }));
+  const ends = flows.map((flow) => ({ flow, at: [child(flow, 'sourceRef'), child(flow, 'targetRef')].flatMap((one) => (one && !isA(one, 'bpmn:Participant') ? one : [])) }));
   for (const { flow, at } of ends) {
-    const message = child(flow, 'messageRef') ?? at.flatMap((end) => (end ? named(end) : undefined) ?? [])[0];
-    if (message) for (const end of at) if (end && !meanings.has(end)) meanings.set(end, { message });
+    const message = child(flow, 'messageRef') ?? at.flatMap((end) => named(end) ?? [])[0];
+    if (message) for (const end of at) if (!meanings.has(end)) meanings.set(end, { message });
   }
-  const open = ends.filter(({ at }) => at.every((end) => end !== undefined && !meanings.has(end)));
+  const open = ends.filter(({ at }) => at.every((end) => !meanings.has(end)));
   for (const { flow, at } of open) {
     // One that is joined to an earlier one already has its name.
-    const before = at.flatMap((end) => (end && meanings.get(end)) ?? [])[0] ?? { flow: idOf(flow) };
-    for (const end of at) if (end && !meanings.has(end)) meanings.set(end, before);
+    const before = at.flatMap((end) => meanings.get(end) ?? [])[0] ?? { flow: idOf(flow) };
+    for (const end of at) if (!meanings.has(end)) meanings.set(end, before);
   }
   return meanings;
 }
