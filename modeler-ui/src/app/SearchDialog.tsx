@@ -15,17 +15,18 @@ interface Found {
 }
 
 const PAGES = [
-  { to: '/inbox', key: 'nav.inbox' }, { to: '/done', key: 'nav.done' }, { to: '/started', key: 'nav.started' }, { to: '/circulations', key: 'nav.circulations' }, { to: '/start', key: 'nav.start' },
+  { to: '/inbox', key: 'nav.inbox' }, { to: '/done', key: 'nav.done' }, { to: '/started', key: 'nav.started' }, { to: '/circulations', key: 'nav.circulations' }, { to: '/start', key: 'nav.start' }, { to: '/substitutions', key: 'nav.substitutions' },
 ] as const;
 
 function useFound(text: string): readonly Found[] {
   const { t } = useTranslation('app');
   const designer = useHasGroup('designer');
+  const handsOver = [useHasGroup('administrator'), useHasGroup('operator')].includes(true);
   const wanted = text.trim();
   const asked = { enabled: wanted.length > 0, placeholderData: keepPreviousData };
   const cases = useQuery({ queryKey: ['cases', 'search', wanted], queryFn: ({ signal }) => findCases(wanted, signal), ...asked });
   const tasks = useQuery({ queryKey: ['tasks', 'search', wanted], queryFn: ({ signal }) => findMyTasks(wanted, signal), ...asked });
-  const places = [...PAGES, ...(designer ? [{ to: '/definitions', key: 'nav.definitions' } as const] : [])];
+  const places = [...PAGES, ...(designer ? [{ to: '/definitions', key: 'nav.definitions' } as const] : []), ...(handsOver ? [{ to: '/hand-over', key: 'nav.handOver' } as const] : [])];
   const pages = places
     .map(({ to, key }) => ({ to, label: t(key), kind: t('search.page') }))
     .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted.toLowerCase()));

@@ -1,11 +1,12 @@
 /** Search for everything, language, light, and oneself. */
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { NoticeBell } from '../notices/NoticeBell.js';
 import { Icon } from './icons.js';
 import { changePreferences, LANGUAGES, usePreferences } from './preferences.js';
 import type { Language } from './preferences.js';
-import { signOut, useSession } from './session.js';
+import { useInForce } from '../substitutions/substitutions-api.js';
+import { signOut, useHasGroup, useSession } from './session.js';
 
 /** Each language by its own sign, so that whoever cannot read the others finds it. */
 const SIGN: Record<Language, { sign: string; key: string }> = {
@@ -46,6 +47,8 @@ function Me() {
   const { t } = useTranslation('app');
   const session = useSession();
   const { density } = usePreferences();
+  const administrator = useHasGroup('administrator');
+  const operator = useHasGroup('operator');
   const navigate = useNavigate();
   if (session === undefined) return null;
   const post = session.posts[0]?.name;
@@ -64,6 +67,8 @@ function Me() {
         <p className="me-full">{session.displayName} <span>{session.username}</span></p>
         <ul>{session.posts.map((each) => <li key={each.groupId}>{each.name}</li>)}</ul>
         <div className="only-narrow"><LanguageSwitch /></div>
+        <Link className="plain wide" to="/substitutions"><Icon name="people" size={16} /> {t('nav.substitutions')}</Link>
+        {(administrator || operator) && <Link className="plain wide" to="/hand-over"><Icon name="sent" size={16} /> {t('nav.handOver')}</Link>}
         <button type="button" className="plain wide" onClick={() => changePreferences({ density: density === 'compact' ? 'comfortable' : 'compact' })}>
           <Icon name="rows" size={16} /> {t(density === 'compact' ? 'density.comfortable' : 'density.compact')}
         </button>
@@ -71,6 +76,15 @@ function Me() {
       </div>
     </>
   );
+}
+
+/** Whom I stand in for (代), wherever I am. */
+function StandsFor() {
+  const { t } = useTranslation('app');
+  const { forOthers } = useInForce();
+  if (forOthers.length === 0) return null;
+  const names = [...new Set(forOthers.map(({ ownerName }) => ownerName))].join(t('join'));
+  return <Link className="stands-for" to="/substitutions" title={t('standsFor', { names })}><span className="mark">{t('standsForMark')}</span><span className="not-narrow">{names}</span></Link>;
 }
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
@@ -85,6 +99,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       </button>
       <div className="top-right">
         <div className="not-narrow"><LanguageSwitch /></div>
+        <StandsFor />
         <ThemeSwitch />
         <NoticeBell />
         <Me />

@@ -7,6 +7,7 @@ const SHAPES = {
   sent: <path d="M4 11.5 20 4l-6 16-3-6.5zM11 13.5 20 4" />,
   read: <path d="M12 6.5C10 5 7 4.5 4 4.5v13c3 0 6 .5 8 2 2-1.5 5-2 8-2v-13c-3 0-6 .5-8 2zM12 6.5v13" />,
   up: <path d="m6 15 6-6 6 6" />,
+  people: <path d="M9 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM3 20c0-4 2.5-6 6-6s6 2 6 6M15.5 5.2a3 3 0 0 1 0 5.8M17 14.5c2.5.6 4 2.5 4 5.5" />,
   start: <path d="M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6" />,
   design: <path d="M3 9h5v6H3zM16 4h5v5h-5zM16 15h5v5h-5zM8 12h4M12 12V6.5h4M12 12v5.5h4" />,
   calendar: <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8 14h3M13 14h3" />,

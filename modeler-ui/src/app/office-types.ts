@@ -79,6 +79,11 @@ export interface UserTask {
     readonly assigneeName?: string;
     readonly completedByName?: string;
     readonly decision?: string;
+    /** 代: done for that one; or, while it is open, to be done for that one. */
+    readonly onBehalfOfName?: string;
+    readonly standsForName?: string;
+    /** Last urged by hand (催辦). */
+    readonly urgedAt?: string;
     readonly clock?: Clock;
     readonly may?: May;
   };

@@ -36,6 +36,8 @@ export const router = createBrowserRouter([
       { path: 'start', lazy: page(() => import('../start/StartPage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey', lazy: page(() => import('../case/CasePage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey/film', lazy: pageAt('../film/FilmPage.tsx'), ErrorBoundary: PageFault },
+      { path: 'substitutions', lazy: page(() => import('../substitutions/SubstitutionsPage.js')), ErrorBoundary: PageFault },
+      { path: 'hand-over', lazy: page(() => import('../substitutions/HandOverPage.js')), ErrorBoundary: PageFault },
       { path: 'calendar', lazy: page(() => import('../calendar/CalendarPage.js')), ErrorBoundary: PageFault },
       { path: 'limits', lazy: page(() => import('../limits/LimitsPage.js')), ErrorBoundary: PageFault },
       { path: 'definitions', lazy: pageAt('../designer/DefinitionsPage.tsx'), ErrorBoundary: PageFault },

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '../app/session.js';
+import { StandInNote } from '../substitutions/StandInNote.js';
 import { InboxList } from './InboxList.js';
 import { KeyHelp } from './KeyHelp.js';
 import { markOpened } from './read-marks.js';
@@ -70,6 +71,7 @@ export default function InboxPage() {
               {SORTS.map((each) => <option key={each} value={each}>{t(`sort.${each}`)}</option>)}
             </select>
           </div>
+          <StandInNote />
           <input
             ref={findBox} className="find" type="search" value={find} placeholder={t('find')} aria-label={t('find')}
             onChange={(event) => setFind(event.target.value)} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

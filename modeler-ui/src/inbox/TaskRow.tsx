@@ -20,7 +20,7 @@ export const TaskRow = memo(function TaskRow({ row, current, unread, me, selecte
   const { t } = useTranslation('inbox');
   const dates = useDates();
   const { duty } = row;
-  const holder = row.assignee === undefined ? t('unclaimed') : row.assignee === me ? t('byMe') : t('byOther', { name: duty.assigneeName ?? row.assignee });
+  const holder = duty.standsForName !== undefined ? t('standsFor', { name: duty.standsForName }) : row.assignee === undefined ? t('unclaimed') : row.assignee === me ? t('byMe') : t('byOther', { name: duty.assigneeName ?? row.assignee });
   const title = duty.title ?? t('untitled', { process: row.processName ?? row.processDefinitionId });
   return (
     <li className="row" data-current={current || undefined} data-unread={unread || undefined} data-key={row.userTaskKey}>
@@ -30,6 +30,8 @@ export const TaskRow = memo(function TaskRow({ row, current, unread, me, selecte
       <Link className="row-body" to={`/inbox/${row.userTaskKey}`} aria-current={current ? 'true' : undefined}>
         <span className="row-title">
           <Marks urgency={duty.urgency} secrecy={duty.secrecy} />
+          {duty.standsForName !== undefined && <span className="mark for" title={t('standsFor', { name: duty.standsForName })}>{t('for')}</span>}
+          {duty.urgedAt !== undefined && <span className="mark urged" title={t('urged', { at: dates.short(duty.urgedAt) })}>{t('urgedMark')}</span>}
           {unread && <span className="visually-hidden">{t('unread')} </span>}
           <span className="row-name">{title}</span>
         </span>

@@ -21,14 +21,15 @@ export const keyOf = ({ template, about }: Pick<Notice, 'template' | 'about'>): 
 export const OTHER = 'said.other';
 
 /** Moments among the values; other numbers are counts. */
-const MOMENTS: ReadonlySet<string> = new Set(['dueAt']);
+const MOMENTS: ReadonlySet<string> = new Set(['dueAt', 'from', 'until']);
 
 export function valuesOf(about: Notice['about'], words: ValueWords): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(about).map(([name, value]) => [name, valueText(name, value, words)]));
 }
 
 function valueText(name: string, value: Json, words: ValueWords): string {
-  if (value === null || value === '') return words.none;
+  // What somebody wrote may be nothing.
+  if (value === null || value === '') return name === 'text' ? '' : words.none;
   if (typeof value === 'number') return MOMENTS.has(name) ? words.moment(value) : String(value);
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? words.day(value) : words.nameOf(value);
   if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((item: Json) => valueText(name, item, words)).join(words.comma);

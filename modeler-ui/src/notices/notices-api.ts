@@ -51,8 +51,9 @@ function readIn({ items, unread }: NoticeList, which: Which, readAt: string): No
 }
 
 /** Where a notice leads: to its task while that is the reader's to do, else to the case. */
-export async function placeOf({ about, processInstanceKey }: Notice): Promise<string | undefined> {
+export async function placeOf({ template, about, processInstanceKey }: Notice): Promise<string | undefined> {
   const { task } = about;
+  if (template.startsWith('substitution')) return '/substitutions';
   if (typeof task === 'string') {
     const found = await api<UserTask>(`/v2/user-tasks/${task}`).catch(() => undefined);
     const may = found?.duty.may;

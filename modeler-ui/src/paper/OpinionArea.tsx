@@ -7,7 +7,7 @@ import type { PaperArea, Signed } from '../app/office-api.js';
 
 export interface OpinionAreaProps {
   readonly area: PaperArea;
-  readonly own?: { readonly name: string; readonly decision: string | undefined; readonly opinion: string | undefined; readonly writes: boolean } | undefined;
+  readonly own?: { readonly name: string; readonly onBehalfOfName?: string | undefined; readonly decision: string | undefined; readonly opinion: string | undefined; readonly writes: boolean } | undefined;
   readonly children?: ReactNode;
 }
 
@@ -23,7 +23,7 @@ export function OpinionArea({ area, own, children }: OpinionAreaProps) {
             {children !== undefined && children !== null && <div className="area-form">{children}</div>}
             <div className="signed signed-own" aria-live="off">
               {own.writes && <p className="signed-opinion">{own.opinion === undefined || own.opinion === '' ? <span className="unset">{t('yourOpinion')}</span> : own.opinion}</p>}
-              <p className="signed-by">{own.decision !== undefined && <span className="signed-decision">{own.decision}</span>}<span className="signed-name">{own.name}</span></p>
+              <p className="signed-by">{own.decision !== undefined && <span className="signed-decision">{own.decision}</span>}{own.onBehalfOfName !== undefined && <><span className="signed-for">{own.onBehalfOfName}</span><span className="mark">{t('for')}</span></>}<span className="signed-name">{own.name}</span></p>
             </div>
           </>
         )}

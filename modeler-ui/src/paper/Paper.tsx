@@ -23,7 +23,7 @@ export interface PaperProps {
   readonly headForm?: ReactNode;
   /** What one fills in one's own area. */
   readonly ownForm?: ReactNode;
-  readonly own?: { readonly label: string; readonly name: string; readonly decision: string | undefined; readonly opinion: string | undefined; readonly writes: boolean } | undefined;
+  readonly own?: { readonly label: string; readonly name: string; readonly onBehalfOfName?: string | undefined; readonly decision: string | undefined; readonly opinion: string | undefined; readonly writes: boolean } | undefined;
 }
 
 const IN_HEAD = ['title', 'secrecy', 'urgency', 'secrecyPeriod', 'docNo'];

@@ -23,6 +23,7 @@ import { Rail } from '../rail/Rail.js';
 import { MoreVerbs } from '../verbs/MoreVerbs.js';
 import type { MenuVerb } from '../verbs/MoreVerbs.js';
 import { SigningTables } from '../verbs/SigningTables.js';
+import { TaskNotes } from '../substitutions/TaskNotes.js';
 import { StandingNotes } from '../verbs/StandingNotes.js';
 import { useTaskMenu } from '../verbs/task-menu.js';
 import type { OpenVerb } from '../verbs/verb.js';
@@ -135,6 +136,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         <div className="task-sheet">
           {mayComplete && <DraftClash form={form} draft={state.draft} nameOf={state.nameOf} onSettle={state.settle} />}
           <CaseLinks head={sheet.case} />
+          <TaskNotes sheet={sheet} />
           <StandingNotes standing={sheet.standing} waitsFor={waitsFor} />
           {state.validatorFault && <p className="banner" role="alert">{t('validatorFault')}</p>}
           <Paper
@@ -142,7 +144,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
             {...(isRecord && drawn !== undefined ? { headForm: drawn } : {})}
             {...(!isRecord && drawn !== undefined ? { ownForm: drawn } : {})}
             own={mayComplete ? {
-              label: task.name ?? t('task'), name: session?.displayName ?? '', decision: choices.find((choice) => choice.value === decided)?.label,
+              label: task.name ?? t('task'), name: session?.displayName ?? '', onBehalfOfName: task.duty.standsForName, decision: choices.find((choice) => choice.value === decided)?.label,
               opinion: state.opinionField === undefined ? undefined : asText(state.values[state.opinionField]), writes: state.opinionField !== undefined,
             } : undefined}
           />

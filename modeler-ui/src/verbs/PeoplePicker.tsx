@@ -9,6 +9,8 @@ import { groups } from './verbs-api.js';
 export interface PeoplePickerProps {
   readonly label: string;
   readonly many?: boolean;
+  /** May be left empty. */
+  readonly optional?: boolean;
   /** Posts too: any of their holders signs. */
   readonly posts?: boolean;
   /** Usernames, and posts as `@group`. */
@@ -21,7 +23,7 @@ interface Option { readonly value: string; readonly label: string; readonly note
 
 export const POST = '@';
 
-export function PeoplePicker({ label, many = false, posts = false, value, except, onChange }: PeoplePickerProps) {
+export function PeoplePicker({ label, many = false, optional = false, posts = false, value, except, onChange }: PeoplePickerProps) {
   const { t } = useTranslation('verbs');
   const id = useId();
   const [text, setText] = useState('');
@@ -54,7 +56,7 @@ export function PeoplePicker({ label, many = false, posts = false, value, except
   type Labelled = { value: string; label: string };
   return (
     <div className="verb-field" data-first>
-      <label htmlFor={id}>{label}<b className="needed">{t('needed')}</b></label>
+      <label htmlFor={id}>{label}{!optional && <b className="needed">{t('needed')}</b>}</label>
       {many
         ? <Select<Labelled[], Option> {...shared} mode="multiple" value={value.map(named)} onChange={(chosen) => choose(chosen.map((one) => one.value))} />
         : <Select<Labelled, Option> {...shared} {...(value[0] === undefined ? {} : { value: named(value[0]) })} onChange={(chosen: Labelled | undefined) => choose(chosen === undefined ? [] : [chosen.value])} />}
