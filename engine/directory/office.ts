@@ -1,7 +1,7 @@
 /** The directory over the people of a store: read once, kept in memory, sown from a seed when the store is empty. */
 import { hash, verify } from '@node-rs/argon2';
 import { DEMO_ACCOUNT, DEMO_PEOPLE } from './demo/people.js';
-import { ANY_CHIEF, ANY_CLERK, DEMO_POSTS, prefixOf } from './demo/posts.js';
+import { ANY_CHIEF, ANY_CLERK, DEMO_POSTS, prefixOf, UNIT_HEAD } from './demo/posts.js';
 import { DEMO_UNITS } from './demo/units.js';
 import { ROLES, type Directory, type Group, type Person, type Role, type Unit } from './port.js';
 
@@ -93,6 +93,7 @@ function groupsHeld(person: Person): string[] {
     for (const unit of units) {
       held.add(`${post}@${unit}`);
       if (post === `${prefixOf(unit)}-chief`) held.add(`${ANY_CHIEF.id}@${unit}`).add(ANY_CHIEF.id);
+      if (post === 'dept-head' || post === 'town-head' || post === `${prefixOf(unit)}-chief`) held.add(`${UNIT_HEAD.id}@${unit}`).add(UNIT_HEAD.id);
       if (post === `${prefixOf(unit)}-clerk`) held.add(`${ANY_CLERK.id}@${unit}`).add(ANY_CLERK.id);
     }
   }
@@ -105,11 +106,11 @@ const at = (unit: Unit, { id, name, nameHans, nameEn }: Group): Group => ({
 
 function allGroups(people: readonly Person[]): Group[] {
   const held = new Set(people.flatMap((person) => groupsHeld(person)));
-  const inUnits = [...DEMO_POSTS, ANY_CHIEF, ANY_CLERK].flatMap((post) =>
+  const inUnits = [...DEMO_POSTS, ANY_CHIEF, ANY_CLERK, UNIT_HEAD].flatMap((post) =>
     DEMO_UNITS.filter((unit) => held.has(`${post.id}@${unit.id}`)).map((unit) =>
       // A section's own post is named after it already.
       post.name.startsWith(unit.name) ? { ...post, id: `${post.id}@${unit.id}`, unit: unit.id } : at(unit, post)));
-  return [...DEMO_POSTS, ANY_CLERK, ANY_CHIEF, ...inUnits];
+  return [...DEMO_POSTS, ANY_CLERK, ANY_CHIEF, UNIT_HEAD, ...inUnits];
 }
 
 /** In the order of units and, within one, of posts; who holds everything comes last. */
@@ -124,7 +125,7 @@ function inRank(people: readonly Person[]): readonly Person[] {
 /** A post in a unit that nobody holds there (`dept-handler@secretariat`) still has a name. */
 function unheldGroup(id: string): Group | undefined {
   const [postId, unitId] = id.split('@');
-  const post = [...DEMO_POSTS, ANY_CHIEF, ANY_CLERK].find((each) => each.id === postId);
+  const post = [...DEMO_POSTS, ANY_CHIEF, ANY_CLERK, UNIT_HEAD].find((each) => each.id === postId);
   const unit = DEMO_UNITS.find((each) => each.id === unitId);
   return post && unit && at(unit, post);
 }

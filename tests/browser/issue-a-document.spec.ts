@@ -20,7 +20,7 @@ const DRAFTER = 'shi.xiaolei';
 const TITLE = '關於印發《大安市秋糧收購工作實施方案》的通知';
 const NEW_NAME = '擬稿登記（新版）';
 /** Published while the case stands here. */
-const PUBLISHED_AT = 'U_13a';
+const PUBLISHED_AT = 'U_12';
 
 interface Reel { readonly commits: Commit[]; readonly state: InstanceState; readonly version: number }
 interface Task { readonly processInstanceKey: string; readonly processDefinitionVersion: number; readonly name: string }

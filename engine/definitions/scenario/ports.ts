@@ -63,7 +63,7 @@ export interface ScenarioWorld {
   /** By id: `doc-dispatch/F-DRAFT`. */
   readonly forms: ReadonlyMap<string, ScenarioForm>;
   readonly person: (id: string) => ScenarioPerson | undefined;
-  /** Who holds a group; absent: nobody is asked, and a case is circulated to persons only. */
+  /** Who holds a group; absent: a case is circulated to persons only, and no act serves for two steps (R-SAME). */
   readonly members?: (group: string) => readonly string[];
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */

@@ -77,3 +77,5 @@ export const DEMO_POSTS: readonly Post[] = [
 /** 本辦任一科員; the chief of a section is `any-chief@<section>`. */
 export const ANY_CLERK: Post = { id: 'any-clerk', name: '本辦任一科員', nameHans: '本办任一科员', nameEn: 'Any Clerk of the Office' };
 export const ANY_CHIEF: Post = { id: 'any-chief', name: '科室科長', nameHans: '科室科长', nameEn: 'Chief of Section' };
+/** Whoever heads a unit of whatever kind: `unit-head@finance`, `unit-head@anguang`, `unit-head@legal`; for lists in which one post stands for each unit. */
+export const UNIT_HEAD: Post = { id: 'unit-head', name: '單位負責人', nameHans: '单位负责人', nameEn: 'Head of Unit' };
