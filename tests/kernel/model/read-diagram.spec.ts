@@ -38,7 +38,7 @@ describe('a file', () => {
 
 describe('what is not understood is found at the element nearest to it', () => {
   it.each<[string, string, object]>([
-    ['an element of no namespace of ours, by its line', inProcess('\n<bpmn:subProcess id="S"><foo:bar/></bpmn:subProcess>'), { severity: 'error', rule: 'unknown-element', message: 'Expected elements of BPMN, zeebe or duty, but found unparsable content <foo:bar/> detected, line 2, column 26, nested error: unrecognized element <foo:bar>' }],
+    ['an element of no namespace of ours, by its line', inProcess('\n<bpmn:subProcess id="S"><foo:bar/></bpmn:subProcess>'), { severity: 'error', rule: 'unknown-element', message: 'Expected elements of BPMN, zeebe or duty, but found unparsable content <foo:bar/> detected, line 2, column 25, nested error: unrecognized element <foo:bar>' }],
     ['an element that BPMN has not, by its line', inProcess('\n<bpmn:tusk id="T"/>'), { severity: 'error', rule: 'unknown-element', message: expect.stringMatching(/^Expected elements of BPMN, zeebe or duty, but found unparsable content <bpmn:tusk> detected, line 2, column 1, /) }],
     ['an attribute of what has no id, at what it is part of', inProcess('<bpmn:startEvent id="S"><bpmn:signalEventDefinition colour="red"/></bpmn:startEvent>'), { severity: 'error', rule: 'unknown-attribute', element: 'S' }],
     ['an attribute that BPMN has not', inProcess('<bpmn:task id="T" colour="red"/>'), { severity: 'error', rule: 'unknown-attribute', element: 'T', message: "Expected only attributes of BPMN, zeebe or duty, but found unknown attribute <colour> at 'T'" }],

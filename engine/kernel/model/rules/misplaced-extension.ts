@@ -1,4 +1,6 @@
 /** `extension-misplaced`: an element of zeebe's or ours where it has no meaning and would be passed over in silence. */
+import { isEventSubProcess } from '../compile-node.js';
+import { descriptors } from '../descriptors.js';
 import type { Finding } from '../finding.js';
 import { child, extension, extensions, flowElementsBelow, isA, list } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
@@ -23,22 +25,14 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'zeebe:AdHoc': ['bpmn:AdHocSubProcess'],
   'zeebe:LoopCharacteristics': [],
   'zeebe:Subscription': [],
-  'duty:Limit': ['bpmn:Process', 'bpmn:Activity'],
-  'duty:Start': ['bpmn:Process'],
-  'duty:Paper': ['bpmn:Process'],
-  'duty:Outcome': ['bpmn:EndEvent'],
-  'duty:Opinion': ['bpmn:UserTask'],
-  'duty:Exclude': ['bpmn:UserTask'],
-  'duty:Same': ['bpmn:UserTask'],
-  'duty:Participation': ['bpmn:UserTask'],
-  'duty:Return': ['bpmn:UserTask'],
-  'duty:Withdraw': ['bpmn:Process'],
+  // Ours stand where their descriptor says; those that it allows nowhere are parts of others.
+  ...Object.fromEntries(descriptors.duty.types.map((type) => [`duty:${type.name}`, 'meta' in type ? type.meta.allowedIn : []])),
 };
 
 export const misplacedExtension: Rule = ({ process }) =>
   [process, ...flowElementsBelow(process)].flatMap((element) => [
     ...extensions(element).filter((one) => isMisplaced(one, element)).map((one) => misplaced(element, one.$type)),
-    ...misplacedMappings(element),
+    ...misplacedMappings(element), ...atEventSubProcess(element),
   ]);
 
 function isMisplaced(one: ModdleElement, on: ModdleElement): boolean {
@@ -49,15 +43,20 @@ function isMisplaced(one: ModdleElement, on: ModdleElement): boolean {
 /** Catching events take nothing in, throwing events leave nothing behind (Camunda 8's rule). */
 function misplacedMappings(element: ModdleElement): readonly Finding[] {
   const mapping = extension(element, 'zeebe:IoMapping');
-  if (!mapping) return [];
   const inputs = isA(element, 'bpmn:CatchEvent') && list(mapping, 'inputParameters').length > 0;
   const outputs = isA(element, 'bpmn:ThrowEvent') && list(mapping, 'outputParameters').length > 0;
-  const eventSub = element.$type === 'bpmn:SubProcess' && element.get('triggeredByEvent') === true;
   return [
     ...(inputs ? [misplaced(element, 'an input mapping')] : []),
     ...(outputs ? [misplaced(element, 'an output mapping')] : []),
-    ...(eventSub ? [misplaced(element, 'a mapping')] : []),
-    ...(element.$type === 'bpmn:SubProcess' && eventSub && child(element, 'loopCharacteristics') ? [misplaced(element, 'a multi-instance marker')] : []),
+  ];
+}
+
+/** Its event begins it: nothing is handed to it, and nothing repeats it. */
+function atEventSubProcess(element: ModdleElement): readonly Finding[] {
+  if (!isEventSubProcess(element)) return [];
+  return [
+    ...(extension(element, 'zeebe:IoMapping') ? [misplaced(element, 'a mapping')] : []),
+    ...(child(element, 'loopCharacteristics') ? [misplaced(element, 'a loop or multi-instance marker')] : []),
   ];
 }
 

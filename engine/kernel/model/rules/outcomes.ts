@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 
 /** Where the process has outcomes, every end of the case should say one: callers switch on it (duties.md D.9). */
 export const missingOutcome: Rule = ({ model }) => {
-  const ends = nodesOf(model).flatMap((node) => (node.type === 'endEvent' ? [node] : []));
+  const ends = nodesOf(model).filter((node) => node.type === 'endEvent');
   if (ends.every(({ outcome }) => outcome === undefined)) return [];
   return ends
     .filter((end) => end.outcome === undefined && end.result?.does !== 'error' && endsTheCase(model, end.scope))

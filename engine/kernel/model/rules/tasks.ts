@@ -11,7 +11,7 @@ import { foreignScript } from '../scripts.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
-const isFeel = (text: string): boolean => text.trimStart().startsWith('=');
+const isFeel = (text: string): boolean => text.startsWith('=');
 
 export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
   if (node.type !== 'userTask') return [];
@@ -90,8 +90,8 @@ export const standardLoop: Rule = ({ model }) => nodesOf(model).flatMap((node): 
 const QUANTITY_LIMIT = 1_000;
 
 export const quantities: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
-  const found = [...('needs' in node ? [node.needs] : []), ...('yields' in node ? [node.yields] : [])];
-  return found.filter((one) => one !== undefined && !(Number.isInteger(one) && one > 0 && one <= QUANTITY_LIMIT)).map((one) => error('quantity-wrong', node,
+  const found = 'boundary' in node ? [node.needs ?? 1, node.yields ?? 1] : [];
+  return found.filter((one) => !(Number.isInteger(one) && one > 0 && one <= QUANTITY_LIMIT)).map((one) => error('quantity-wrong', node,
     `Expected the quantities of ${named(node)} to be whole numbers from 1 to ${QUANTITY_LIMIT}, but found ${one}`, 'BPMN 2.0.2 §10.3'));
 });
 
