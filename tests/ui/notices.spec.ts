@@ -14,6 +14,10 @@ import { isContext } from '../../engine/work/inputs.js';
 import { memoryPorts } from '../../engine/work/memory-ports.js';
 import { keyOf, OTHER, valuesOf } from '../../modeler-ui/src/notices/notice-words.js';
 import { openTestOffice, startDocument } from '../api/open-office.js';
+import type { Verb } from '../../engine/runtime/verbs.js';
+import { composeKey } from '../../engine/store/keys.js';
+import { diagram } from '../kernel/model/diagram.js';
+import { good, li, numberOf, Office, wang, zhao } from '../runtime/office.js';
 
 const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en'] as const;
 const ROOT = join(import.meta.dirname, '../..');
@@ -74,20 +78,66 @@ async function urged(): Promise<readonly Written[]> {
   return [...told.values()];
 }
 
-/** 催辦 by hand, and 傳閱. */
+/** 催辦 by hand, 傳閱, 代. */
 async function sentByHand(): Promise<readonly Written[]> {
   const office = await openTestOffice();
   const { task, instance } = await startDocument(office);
   await office.as('wang.fang').post(`/v2/user-tasks/${task}/urge`, { text: '請抓緊' }).expect(204);
   await office.as('wang.fang').post(`/v2/process-instances/${instance}/circulations`, { users: ['cai.ming'] }).expect(204);
   await office.engine.runDueWork();
+  const { body } = await office.as('li.na').post('/v2/substitutions', { substitute: 'cai.ming', from: new Date(office.time.now).toISOString(), to: new Date(office.time.now + DAY).toISOString() }).expect(201);
+  await office.as('li.na').delete(`/v2/substitutions/${body.substitutionId}`).expect(204);
   const told = (await Promise.all(['wang.fang', 'cai.ming'].map((id) => office.store.notices.of(id)))).flat();
   await office.close();
   return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'by hand' }] : []));
 }
 
+/** 退回, 拿回, 轉辦, 委派, 加簽, 暫停, 跳轉, 作廢, 撤回, 延期: who is concerned is told. */
+async function byVerbs(): Promise<readonly Written[]> {
+  const office = new Office();
+  const sun = { id: 'sun.hua', groups: ['office-deputy'] };
+  await office.deploy(diagram('p', { startableBy: 'any-clerk', limit: { amount: 10, unit: 'wd', extension: { most: 5, by: 'office-deputy' } }, extension: '<duty:withdraw until="Z"/>' })
+    .start().userTask('A', { assignee: 'li.ming' }).parallel('F').userTask('B', { assignee: 'wang.fang', extension: '<duty:return tell="office-deputy" tellAt="2"/>' }).parallel('J')
+    .userTask('Z', { assignee: 'sun.hua' }).end().from('F').userTask('D', { assignee: 'zhao.lei' }).to('J'));
+  const key = await office.start('p', { title: '春耕方案' });
+  const act = async (verb: Verb, actor = li): Promise<void> => { good(await office.engine.act(key, verb, { actor })); };
+  const task = async (id: string): Promise<number> => (await office.task(id, key)).key;
+  const doA = async (): Promise<void> => { good(await office.engine.completeTask(composeKey(numberOf(key), await task('A')), {}, { actor: li })); };
+  const back = async (mode: 'redo' | 'direct'): Promise<void> => {
+    const from = await task('B');
+    const to = (await office.engine.returnChoices(composeKey(numberOf(key), from)))[0]?.key ?? 0;
+    await act({ type: 'returnTask', task: from, to, mode, reason: '不妥' }, wang);
+  };
+  await doA();
+  await back('direct');
+  await doA();
+  await back('redo');
+  const step = await task('A');
+  await doA();
+  await act({ type: 'takeBack', step });
+  await doA();
+  const open = await task('B');
+  await act({ type: 'transferTask', task: open, to: 'li.ming', reason: '出差' }, wang);
+  await act({ type: 'delegateTask', task: open, to: 'zhao.lei' });
+  await act({ type: 'resolveTask', task: open }, zhao);
+  await act({ type: 'addSigners', task: open, users: ['sun.hua'], place: 'before' });
+  const signing = (await office.store.search.tasks({ filter: { elementId: { eq: 'B' }, assignee: { eq: 'sun.hua' } } })).items[0]?.key ?? 0;
+  await act({ type: 'removeSigner', task: signing });
+  await act({ type: 'suspendInstance', reason: '等待上級' });
+  await act({ type: 'resumeInstance' });
+  const clock = Number(Object.keys((await office.state(key)).clocks)[0]);
+  await act({ type: 'extendClock', clock, amount: 5, reason: '案情複雜' }, sun);
+  await act({ type: 'moveTokens', cancel: [open, await task('D')], activate: ['Z'], reason: '流程有誤' });
+  good(await office.engine.cancelInstance(key, '重複', { actor: li }));
+  const other = await office.start('p');
+  good(await office.engine.act(other, { type: 'withdrawInstance', reason: '內容有誤' }, { actor: wang }));
+  await office.pass(0);
+  const told = (await Promise.all([wang, li, zhao, sun].map(({ id }) => office.store.notices.of(id)))).flat();
+  return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'verb' }] : []));
+}
+
 let written: readonly Written[];
-beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand()]; }, 120_000);
+beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand(), ...await byVerbs()]; }, 120_000);
 
 describe('notices', () => {
   it('are written by the diagrams, by 分發 and by each level of 催辦', () => {
@@ -96,8 +146,8 @@ describe('notices', () => {
     expect(written.filter(({ where }) => where === 'urge').map(({ about }) => about['level']).sort()).toEqual([1, 2, 3, 4]);
   });
 
-  it('are written by 催辦 by hand and by 傳閱', () => {
-    expect(written.filter(({ where }) => where === 'by hand').map(keyOf).sort()).toEqual(['said.circulate', 'said.urge.level0']);
+  it('are written by 催辦 by hand, by 傳閱 and by 代', () => {
+    expect(written.filter(({ where }) => where === 'by hand').map(keyOf).sort()).toEqual(['said.circulate', 'said.substitution', 'said.substitutionRevoked', 'said.urge.level0']);
   });
 
   it.each(LANGUAGES)('have words in %s, and no words are left over', (language) => {
