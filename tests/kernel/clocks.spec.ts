@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { diagram } from './model/diagram.js';
 import { moment, person, Play } from './play.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import { tellingsOf } from '../../engine/kernel/told.js';
 import type { ClockState } from '../../engine/kernel/state.js';
 
 const director = person('zhao', 'office-director');
@@ -200,5 +201,89 @@ describe('延期', () => {
     play.do({ type: 'extendClock', clock: only(play).key, amount: 20, reason }, director);
     play.advance('P32D');
     expect(play.happened('urged').map(({ level }) => level)).toEqual([1, 1, 2]);
+  });
+});
+
+describe('延期 that a step of the diagram decides', () => {
+  const decided = (extension: object = {}) => diagram('p', { limit: { statutoryKey: 'DIS-ANSWER', extension: { step: 'X', ...extension } } })
+    .start().userTask('A').parallel('F').userTask('B').end('e1').from('F').userTask('R').userTask('X', { assignee: 'zhao' }).end('e2');
+  const asked = async (newDue: string, extension: object = {}): Promise<Play> => {
+    const play = await Play.started(decided(extension));
+    play.complete('A');
+    play.complete('R', { newDue, reason: '案情複雜' });
+    return play;
+  };
+  const answer = (play: Play, decision: string, variables: object = {}) => ({ type: 'completeTask', task: play.task('X'), decision, variables: { decision, ...variables } } as const);
+
+  it('is granted by completing it, up to the day asked for, and its own posts decide who may', async () => {
+    const play = await asked('2026-04-05');
+    play.do(answer(play, '同意'), person('zhao'));
+    // A Sunday inside 清明: the next working day.
+    expect(only(play)).toMatchObject({ dueAt: at('2026-04-07T17:00'), extensions: [expect.objectContaining({ amount: 5, by: 'zhao', reason: '同意' })] });
+    expect(play.active).toEqual(['B']);
+  });
+  it('goes up to the day that the decider enters instead', async () => {
+    const play = await asked('2026-04-28');
+    play.do(answer(play, '同意', { newDue: '2026-04-01', reason: '不宜過長' }), person('zhao'));
+    expect(only(play)).toMatchObject({ dueAt: at('2026-04-01T17:00'), extensions: [expect.objectContaining({ reason: '不宜過長' })] });
+  });
+  it('names its own decisions and its own day', async () => {
+    const play = await asked('', { grant: '批准, 同意延期', until: '= until' });
+    play.do(answer(play, '批准', { until: '2026-04-01' }), person('zhao'));
+    expect(only(play).dueAt).toBe(at('2026-04-01T17:00'));
+  });
+  it('is not granted by another decision', async () => {
+    const play = await asked('2026-04-01');
+    play.do(answer(play, '不同意'), person('zhao'));
+    expect(only(play).extensions).toBeUndefined();
+    expect(play.active).toEqual(['B']);
+  });
+  it.each<[string, string, string]>([
+    ['beyond the legal maximum', '2026-04-29', 'EXTENSION_TOO_LONG'], ['for no more time', '2026-03-30', 'EXTENSION_TOO_SHORT'], ['up to what is no day', 'soon', 'EXTENSION_TOO_SHORT'],
+  ])('is refused %s, and the step stays open', async (_what, day, code) => {
+    const play = await asked(day);
+    expect(play.refuse(answer(play, '同意'), person('zhao'))).toMatchObject({ code, element: 'X' });
+    expect(play.active).toEqual(['B', 'X']);
+    expect(only(play).extensions).toBeUndefined();
+  });
+  it('is refused when the limit has ended, or was extended as often as it may be', async () => {
+    const late = await asked('2026-04-20');
+    late.advance('P60D');
+    expect(late.refuse(answer(late, '同意'), person('zhao')).code).toBe('EXTENSION_LATE');
+    const again = await Play.started(diagram('p', { limit: { statutoryKey: 'DIS-ANSWER', extension: { step: 'X' } } }).start().userTask('X', { repeat: { while: '= more', maximum: 3 } }).end());
+    again.do(answer(again, '同意', { newDue: '2026-04-01', more: true }), person('somebody'));
+    expect(again.refuse(answer(again, '同意', { newDue: '2026-04-02', more: true }), person('somebody')).code).toBe('EXTENDED_TOO_OFTEN');
+  });
+  it('is refused where the limit does not run', async () => {
+    const play = await Play.started(diagram('p', { limit: { statutoryKey: 'DIS-ANSWER', startsWith: 'B', extension: { step: 'X' } } }).start().userTask('X').userTask('B').end());
+    expect(play.refuse(answer(play, '同意', { newDue: '2026-04-01' }), person('somebody'))).toMatchObject({ code: 'CLOCK_NOT_FOUND', element: 'X' });
+  });
+  it('is granted on the nearest limit of the name, of a step around as of the case', async () => {
+    const limit = { key: 'inner', amount: 5, unit: 'wd', extension: { most: 3, step: 'X' } };
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('X').end('e'), { limit }).end());
+    play.do(answer(play, '同意', { newDue: '2026-03-11' }), person('somebody'));
+    expect(play.happened('clockExtended')).toEqual([expect.objectContaining({ amount: 2, dueAt: at('2026-03-11T17:00') })]);
+  });
+  it('by hand is still for whom the diagram names, and for nobody else', async () => {
+    const play = await asked('2026-04-01');
+    expect(play.refuse({ type: 'extendClock', clock: only(play).key, amount: 1, reason: '案情複雜' }, director)).toMatchObject({ code: 'EXTENSION_NOT_YOURS', message: expect.stringContaining("the step 'X'") });
+    const both = await asked('2026-04-01', { by: 'office-director' });
+    both.do({ type: 'extendClock', clock: only(both).key, amount: 1, reason: '案情複雜' }, director);
+    expect(only(both).extensions).toHaveLength(1);
+  });
+  it('is never a step that another act served for (R-SAME)', async () => {
+    const play = await Play.started(diagram('p', { limit: { statutoryKey: 'DIS-ANSWER', extension: { step: 'X' } } }).start().userTask('A').userTask('X', { extension: '<duty:same as="A"/>' }).end());
+    play.approve('A');
+    expect(play.active).toEqual(['X']);
+  });
+  it('is a user task of the process', async () => {
+    const { findings } = await compileProcesses(decided({ step: 'Z' }).xml());
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(['limit-element-unknown']);
+  });
+  it('is told to who began the case (R-EXTEND)', async () => {
+    const play = await asked('2026-04-01');
+    const was = play.state;
+    const events = play.do(answer(play, '同意'), person('zhao'));
+    expect(tellingsOf(was, events, play.state, 'zhao')).toEqual([{ of: 'extended', to: ['clerk'], limit: 'whole', dueAt: at('2026-04-01T17:00'), text: '同意' }]);
   });
 });

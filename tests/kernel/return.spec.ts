@@ -1,5 +1,6 @@
 /** 退回 (duties.md R-RETURN): the case becomes what it would be if the step had not been completed yet (design §7). */
 import { describe, expect, it } from '@jest/globals';
+import { tellingsOf } from '../../engine/kernel/told.js';
 import { diagram } from './model/diagram.js';
 import { Play, moment, person } from './play.js';
 
@@ -58,6 +59,59 @@ describe('return in a sequence', () => {
     for (const id of ['A', 'B']) play.complete(id);
     play.giveBack('C', 'B');
     expect(play.happened('clockStarted').map((clock) => clock.amount)).toEqual([2, 1]);
+  });
+
+  it.each<[string, object, string]>([
+    // Monday 09:00: one working day ends on Tuesday at 17:00.
+    ['half of ten working days', { amount: 10, unit: 'wd' }, '2026-03-09T17:00'],
+    ['one working day instead of half of one', { amount: 1, unit: 'wd' }, '2026-03-03T17:00'],
+    ['no more than the half working day that it had', { amount: 0.5, unit: 'wd' }, '2026-03-02T14:00'],
+    ['one working day at least of three', { amount: 3, unit: 'wd' }, '2026-03-03T17:00'],
+    ['no more than the hours that it had', { amount: 4, unit: 'h' }, '2026-03-02T13:00'],
+    ['half of many hours', { amount: 96, unit: 'h' }, '2026-03-04T09:00'],
+    ['half of some days', { amount: 15, unit: 'cd' }, '2026-03-10T23:59'],
+    ['half of a month', { amount: 1, unit: 'month' }, '2026-03-17T23:59'],
+  ])('gives the step %s', async (_what, limit, end) => {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B', { limit }).userTask('C').end());
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'B');
+    const [clock] = Object.values(play.state.clocks);
+    expect(new Date(Math.floor((clock?.dueAt ?? 0) / 60_000) * 60_000).toISOString()).toBe(new Date(`${end}+08:00`).toISOString());
+  });
+
+  it('gives a working day where the half of a calendar limit would end on days off', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B', { limit: { amount: 4, unit: 'cd' } }).userTask('C').end(), {}, { now: '2026-03-06T09:00:00+08:00' });
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'B');
+    expect(Object.values(play.state.clocks)).toEqual([expect.objectContaining({ amount: 1, unit: 'wd', dueAt: moment('2026-03-09T17:00:00+08:00') })]);
+  });
+
+  it('counts the returned step from its return, whatever day its limit counted from before', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').userTask('B', { limit: { amount: 10, unit: 'wd', from: '= receivedOn' } }).userTask('C').end(), { receivedOn: '2026-02-02' });
+    for (const id of ['A', 'B']) play.complete(id);
+    play.advance('P1D');
+    play.giveBack('C', 'B');
+    play.set({ other: 1 });
+    expect(Object.values(play.state.clocks)).toEqual([expect.objectContaining({ amount: 5, startedAt: play.now })]);
+  });
+
+  it('tells whom the diagram names from the third return of the case on (R-RETURN)', async () => {
+    const drawnWith = (extension: string) => diagram('p').start().userTask('A', { assignee: 'an' }).userTask('B', { extension }).end();
+    const told = async (extension: string): Promise<string[]> => {
+      const play = await Play.started(drawnWith(extension));
+      const found: string[] = [];
+      for (let round = 1; round <= 4; round += 1) {
+        play.complete('A', {}, person('an'));
+        const was = play.state;
+        const events = play.giveBack('B', 'A');
+        found.push(...tellingsOf(was, events, play.state, 'somebody').filter(({ of }) => of === 'returnedOften').map(({ to, count }) => `${to.join(' ')} ${count}`));
+      }
+      expect(play.variables).toMatchObject({ returnCount: 4 });
+      return found;
+    };
+    expect(await told('<duty:return tell="office-deputy"/>')).toEqual(['office-deputy 3', 'office-deputy 4']);
+    expect(await told('<duty:return tell="office-deputy, office-director" tellAt="4"/>')).toEqual(['office-deputy office-director 4']);
+    expect(await told('<duty:return most="9"/>')).toEqual([]);
   });
 
   it('may be returned again from the step that was returned', async () => {

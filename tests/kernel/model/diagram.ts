@@ -39,7 +39,7 @@ export interface LimitOptions {
   from?: string;
   startsWith?: string;
   pauses?: { ground: string; while?: string; by?: string }[];
-  extension?: { most?: number; unit?: string; times?: number; by?: string };
+  extension?: { most?: number; unit?: string; times?: number; by?: string; step?: string; grant?: string; until?: string };
   basis?: string;
   rollOver?: boolean;
   urging?: string;

@@ -49,5 +49,6 @@ describe('a rule of returns', () => {
   it('is refused where it names something else', async () => {
     expect(await rulesOf('<duty:return to="A, nowhere"/>')).toEqual(['return-target-unknown U']);
     expect(await rulesOf('<duty:return most="-1"/>')).toEqual(['return-target-unknown U']);
+    expect(await rulesOf('<duty:return tell="office-deputy" tellAt="0"/>')).toEqual(['return-target-unknown U']);
   });
 });
