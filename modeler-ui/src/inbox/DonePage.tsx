@@ -13,6 +13,7 @@ import { running } from '../verbs/verbs-api.js';
 import { Ledger } from './Ledger.js';
 import { Marks } from './Marks.js';
 import { useCursorList } from './use-cursor-list.js';
+import { useUrging } from './use-urging.js';
 
 const VerbDialog = lazy(() => import('../verbs/VerbDialog.js'));
 
@@ -21,27 +22,32 @@ export default function DonePage() {
   const dates = useDates();
   const list = useCursorList(['tasks', 'done'], findDone);
   const [back, setBack] = useState<UserTask>();
+  const urging = useUrging();
+  const titleOf = (task: UserTask): string => task.duty.title ?? t('untitled', { process: task.processName ?? task.processDefinitionId });
   const cases = [...new Set(list.items.map(({ processInstanceKey }) => processInstanceKey))].sort();
   const open = useQuery({ queryKey: ['cases', 'running', cases], queryFn: ({ signal }) => running(cases, signal), enabled: cases.length > 0 }).data;
+  const runs = (task: UserTask): boolean => open?.has(task.processInstanceKey) === true;
   return (
     <>
       <Ledger
-        title={t('done.title')} list={list} columns={[t('column.title'), t('column.step'), t('column.decision'), t('column.completed'), t('column.acts')]}
+        title={t('done.title')} list={list} columns={[t('column.title'), t('column.step'), t('column.decision'), t('column.completed'), t('column.acts')]} tools={urging.tools}
         empty={<><p>{t('done.none')}</p><Link className="act" to="/inbox">{t('done.toInbox')}</Link></>}
         row={(task) => (
           <tr key={task.userTaskKey}>
             <td>
+              {runs(task) && urging.tick(task.processInstanceKey, titleOf(task))}
               <Marks urgency={task.duty.urgency} secrecy={task.duty.secrecy} />{' '}
-              <Link to={`/cases/${task.processInstanceKey}`}>{task.duty.title ?? t('untitled', { process: task.processName ?? task.processDefinitionId })}</Link>
+              <Link to={`/cases/${task.processInstanceKey}`}>{titleOf(task)}</Link>
               <small>{task.duty.caseNo}</small>
             </td>
             <td className="narrow">{task.name}<small>{task.processName}</small></td>
             <td className="narrow">{task.duty.decision ?? t('decidedPlain')}{task.duty.onBehalfOfName !== undefined && <small><span className="mark for">{t('for')}</span> {task.duty.onBehalfOfName}</small>}</td>
             <td className="narrow">{task.completionDate === undefined ? '' : dates.short(task.completionDate)}</td>
-            <td className="narrow">{open?.has(task.processInstanceKey) === true && <button type="button" className="act small" aria-label={t('takeBackOf', { step: task.name ?? task.elementId })} onClick={() => setBack(task)}>{t('takeBack')}</button>}</td>
+            <td className="narrow">{runs(task) && <button type="button" className="act small" aria-label={t('takeBackOf', { step: task.name ?? task.elementId })} onClick={() => setBack(task)}>{t('takeBack')}</button>} {runs(task) && urging.button(task.processInstanceKey, titleOf(task))}</td>
           </tr>
         )}
       />
+      {urging.panel}
       {back !== undefined && <Suspense><TakeBack task={back} onClose={() => setBack(undefined)} /></Suspense>}
     </>
   );

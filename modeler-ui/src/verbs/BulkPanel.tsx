@@ -26,7 +26,9 @@ export interface BulkPanelProps {
 }
 
 export default function BulkPanel({ verb, rows, me, onDone, onClose }: BulkPanelProps) {
-  const { t } = useTranslation('verbs');
+  const { t, i18n } = useTranslation('verbs');
+  /** 已催, where the verb has a word of its own; else 已辦. */
+  const word = (name: string): string => (i18n.exists(`verbs:bulk.${verb}.${name}`) ? `bulk.${verb}.${name}` : `bulk.${name}`);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const problemWords = useProblemWords();
@@ -96,14 +98,14 @@ export default function BulkPanel({ verb, rows, me, onDone, onClose }: BulkPanel
             return (
               <li key={row.userTaskKey} data-state={state}>
                 <b aria-hidden="true">{state === 'ok' ? '✓' : state === 'refused' ? '×' : '·'}</b>
-                <span>{row.duty.title ?? row.processName ?? row.processDefinitionId}<small>{[row.duty.caseNo, row.processName, row.name].filter(Boolean).join(' · ')}</small></span>
-                <em>{state === 'refused' ? result?.title ?? result?.code : t(`bulk.${state}`)}</em>
+                <span>{row.duty.title ?? row.processName ?? row.processDefinitionId}<small>{[row.duty.caseNo, row.processName, row.name, ...(verb === 'urge' ? [row.duty.assigneeName] : [])].filter(Boolean).join(' · ')}</small></span>
+                <em>{state === 'refused' ? result?.title ?? result?.code : t(word(state))}</em>
               </li>
             );
           })}
         </ol>
         <footer>
-          <p className={fault === undefined ? '' : 'act-refusal'} role="status">{fault ?? (results === undefined ? '' : t('bulk.result', { done, left: items.length - done }))}</p>
+          <p className={fault === undefined ? '' : 'act-refusal'} role="status">{fault ?? (results === undefined ? '' : t(word('result'), { done, left: items.length - done }))}</p>
           <div className="acts">
             {results === undefined && <button type="button" className="act" onClick={() => dialog.current?.close()}>{t('cancel')}</button>}
             <button type="submit" className="act first" disabled={busy || (results === undefined && !ready)}>{results === undefined ? t(`bulk.${verb}.confirm`) : t('bulk.close')}</button>
