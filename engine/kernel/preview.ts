@@ -1,7 +1,6 @@
 /** What a command would do, before it is confirmed: the difference that the kernel itself computes (design §7). */
 import type { Event } from './events.js';
 import { clockChanges, type ClockChange } from './preview-clocks.js';
-import { clockChanges, type ClockChange } from './preview-clocks.js';
 import { tellingsOf } from './told.js';
 import type { ElementInstance, InstanceState, LocalKey } from './state.js';
 
@@ -28,8 +27,6 @@ export interface Preview {
   readonly merged?: readonly (Consequence & { readonly with: string })[];
   /** Limits whose end moves. */
   readonly limits?: readonly { readonly key: LocalKey; readonly from: number; readonly to: number; readonly provisional: boolean }[];
-  /** All limits that run before or after, and what becomes of each; absent: none. */
-  readonly clocks?: readonly ClockChange[];
   /** All limits that run before or after, and what becomes of each; absent: none. */
   readonly clocks?: readonly ClockChange[];
   /** The case itself ends, with this outcome. */
@@ -59,7 +56,6 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     for (const name of event.type === 'urged' && event.level === 0 ? event.tell : event.type === 'circulated' ? event.to : []) told.add(name);
   }
   const clocks = clockChanges(before, after);
-  const clocks = clockChanges(before, after);
   return {
     cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
     kept: was.filter(([key]) => key in after.elements).map(consequence),
@@ -75,7 +71,6 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
     told: [...told],
     ...mergedIn(events),
     ...movedLimits(before, after),
-    ...(clocks.length > 0 ? { clocks } : {}),
     ...(clocks.length > 0 ? { clocks } : {}),
     ...(after.status === 'active' ? {} : { ends: { status: after.status, ...(after.outcome === undefined ? {} : { outcome: after.outcome }) } }),
   };
