@@ -78,6 +78,9 @@ function halfOf({ amount, unit }: Length): Length {
  * clock then takes the case that holds now, from the same start.
  */
 export function reconsiderClocks(run: Run): void {
+  if (run.events.some((event) => event.type === 'variablesSet' && event.scope === 0 && URGENCY in event.values)) {
+    for (const key of Object.keys(run.state.clocks)) remindBy(run, Number(key));
+  }
   for (const [key, clock] of Object.entries(run.state.clocks)) {
     const limit = limitOf(run, clock);
     if (!limit || (limit.cases.length === 0 && limit.from === undefined)) continue;
@@ -98,13 +101,17 @@ export function limitOf(run: Run, clock: Pick<ClockState, 'limit' | 'owner'>): L
   return 'limit' in node ? node.limit : undefined;
 }
 
+/** 緊急程度 of the case (duties.md D.3, D.5): each of its steps is urged by the hour, in whatever unit its limit is. */
+const URGENCY = 'urgency';
+const goesByHours = ({ state }: Run, { unit }: Pick<ClockState, 'unit'>): boolean => unit === 'h' || state.variables[0]?.[URGENCY] === '特急';
+
 /** When the reminder of a level is due: before the end, at it, and after it. Absent: there is no such level. */
 function reminderAt(run: Run, clock: ClockState, level: number): number | undefined {
   const { calendar } = run.context;
   const closed = clock.pauses.filter((pause): pause is typeof pause & { to: number } => pause.to !== undefined);
-  if (clock.unit === 'h') {
-    // Items in hours (特急): half the time, the whole, and two hours later.
-    return [undefined, calendar.portion(clock.startedAt, clock, 0.5, closed), clock.dueAt, clock.dueAt + 2 * HOUR][level];
+  if (goesByHours(run, clock)) {
+    // 50 %, 100 %, and two hours later both the unit's head and the deputy director: there is no day to wait for.
+    return [undefined, calendar.portion(clock.startedAt, clock, 0.5, closed), clock.dueAt, clock.dueAt + 2 * HOUR, clock.dueAt + 2 * HOUR][level];
   }
   switch (level) {
     case 1: {
@@ -231,15 +238,24 @@ export function remindAnew(run: Run, key: LocalKey): void {
   rearm(run, key);
 }
 
+/** Moves the reminders that the ladder of urging has elsewhere now. */
+function remindBy(run: Run, key: LocalKey): void {
+  const clock = run.state.clocks[key];
+  if (!clock || pausedSince(clock) !== undefined) return;
+  for (const [timerKey, timer] of Object.entries(run.state.timers)) {
+    const at = timer.clock?.key === key ? reminderAt(run, clock, timer.clock.level) : undefined;
+    const dueAt = at === undefined ? timer.dueAt : Math.max(at, run.context.now);
+    if (dueAt !== timer.dueAt) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt });
+  }
+}
+
 /** Moves the reminders and whatever follows the clock; while it stands still they do too. */
 function rearm(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
   if (!clock || pausedSince(clock) !== undefined) return;
+  remindBy(run, key);
   for (const [timerKey, timer] of Object.entries(run.state.timers)) {
-    if (timer.clock?.key === key) {
-      const at = reminderAt(run, clock, timer.clock.level);
-      if (at !== undefined) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: Math.max(at, run.context.now) });
-    } else if (timer.follows && followsClock(run, timer, key)) {
+    if (timer.follows && followsClock(run, timer, key)) {
       const due = timerDue(timer.follows.kind, valueOf(run, timer.follows.expression, timer.owner), run.context.now);
       if (due.ok) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: due.dueAt });
     }
