@@ -43,10 +43,10 @@ export interface Lineage {
   readonly arrivals: ReadonlyMap<LocalKey, Arrival>;
 }
 
-/** Folds a log, from its first event on. */
-export function lineageOf(events: Iterable<Event>): Lineage {
-  const passages = new Map<LocalKey, Passage>();
-  const arrivals = new Map<LocalKey, Arrival>();
+/** Folds a log, from its first event on; or what came since `before`, which stays as it is. */
+export function lineageOf(events: Iterable<Event>, before?: Lineage): Lineage {
+  const passages = new Map<LocalKey, Passage>(before?.passages);
+  const arrivals = new Map<LocalKey, Arrival>(before?.arrivals);
   const change = (key: LocalKey, more: Partial<Passage>): void => {
     const known = passages.get(key);
     if (known) passages.set(key, { ...known, ...more });

@@ -8,17 +8,18 @@ import { decide } from '../kernel/decide.js';
 import type { Actor, Context } from '../kernel/context.js';
 import type { Command } from '../kernel/commands.js';
 import type { Event } from '../kernel/events.js';
-import { lineageOf } from '../kernel/lineage.js';
+import type { Lineage } from '../kernel/lineage.js';
 import type { Rejection } from '../kernel/rejections.js';
 import type { InstanceState } from '../kernel/state.js';
 import { canonical } from '../store/canonical.js';
 import type { Commit } from '../store/commit.js';
 import { sealCommit } from '../store/hash-chain.js';
 import { composeKey } from '../store/keys.js';
-import type { Appended, PayloadRow, Projection, Store } from '../store/port.js';
+import type { Appended, PayloadRow, Projection } from '../store/port.js';
 import type { Definitions } from './deployment/definitions.js';
 import type { CommitNotice, RuntimeRejection } from './engine.js';
 import { Instances, type Loaded } from './instances.js';
+import { Lineages } from './lineages.js';
 import { project } from './projection/project.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
@@ -46,6 +47,10 @@ export type Handled =
 export interface Handling {
   handle(instance: number, command: Command, asked: Asked): Promise<Handled>;
   load(instance: number): Promise<Loaded>;
+  /** Where the case has been. */
+  lineage(instance: number): Promise<Lineage>;
+  /** What `decide` has to know of the past for this command: only returns ask where the case has been. */
+  past(instance: number, command: Command): Promise<Pick<Context, 'lineage'>>;
   sweep(before: number): Promise<number>;
   onCommit(listener: (notice: CommitNotice) => void): () => void;
   /** Called when a commit opened or moved due work. */
@@ -57,6 +62,7 @@ type Base = Pick<Runtime, 'options' | 'store' | 'now' | 'randomHex' | 'fault'>;
 export function createHandling(base: Base, definitions: Definitions): Handling {
   const { store, options } = base;
   const instances = new Instances(store, definitions);
+  const lineages = new Lineages(store);
   const listeners = new Set<(notice: CommitNotice) => void>();
   const dueListeners = new Set<() => void>();
   const turns = new Map<number, Promise<unknown>>();
@@ -96,7 +102,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     const decision = decide(definition.model, loaded.state, command, {
       now: at, actor: asked.actor, calendar: options.calendar, decision: (id) => definitions.decision(id),
       members: (group) => options.directory.members(group),
-      ...await past(store, instance, command),
+      ...await past(instance, command),
     });
     if (!decision.ok) return decision;
     const { events, state } = decision;
@@ -139,7 +145,15 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     return { ok: true, version: commit.version, events: readEvents(commit), state, repeated: true };
   }
 
+  async function past(instance: number, command: Command): Promise<Pick<Context, 'lineage'>> {
+    if (!GOES_BACK.includes(command.type)) return {};
+    const lineage = await lineages.of(instance);
+    return { lineage: () => lineage };
+  }
+
   return {
+    past,
+    lineage: (instance) => lineages.of(instance),
     handle: (instance, command, asked) => inTurn(instance, () => handle(instance, command, asked)),
     load: (instance) => instances.load(instance),
     sweep: (before) => instances.sweep(before),
@@ -152,13 +166,6 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
 }
 
 const GOES_BACK: readonly Command['type'][] = ['returnTask', 'noteChildReturned', 'takeBack', 'withdrawInstance'];
-
-/** Returns ask where the case has been; nothing else reads the whole log. */
-export async function past(store: Store, instance: number, command: Command): Promise<Pick<Context, 'lineage'>> {
-  if (!GOES_BACK.includes(command.type)) return {};
-  const lineage = lineageOf((await store.commits.commits(instance, 1)).flatMap((commit) => readEvents(commit)));
-  return { lineage: () => lineage };
-}
 
 /** An upper bound is enough until it comes near the limit; then it is measured. */
 function weigh(loaded: Loaded, body: string, state: InstanceState): number {

@@ -5,7 +5,6 @@
 import { drawnWithdrawal } from '../kernel/commands/withdraw-instance.js';
 import type { CommandOf } from '../kernel/commands.js';
 import { decide } from '../kernel/decide.js';
-import { lineageOf } from '../kernel/lineage.js';
 import { previewOf, type Preview } from '../kernel/preview.js';
 import { returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
 import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
@@ -13,9 +12,8 @@ import { splitKey } from '../store/keys.js';
 import { isSecret } from '../work/collect-records.js';
 import type { Request, Result, RuntimeRejection } from './engine.js';
 import { peopleToTell } from './between/notices.js';
-import { past, requestOf } from './handle.js';
+import { requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
-import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
 import { standingIn, standingInForAsker } from './standing-in.js';
 
@@ -55,7 +53,7 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, as
   const decision = decide(model, state, resolved(runtime, verb), {
     now: runtime.now(), actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
     members: (group) => runtime.directory.members(group),
-    ...await past(runtime.store, instance, verb),
+    ...await runtime.handling.past(instance, verb),
   });
   return decision.ok ? { ok: true, value: previewOf(state, decision.events, decision.state) } : decision;
 }
@@ -67,7 +65,7 @@ export async function choicesOf(runtime: Runtime, instance: number, task: LocalK
     const { state } = await runtime.handling.load(place.instance);
     if (!state) break;
     const { model } = await runtime.definitions.required(state.definitionKey);
-    const lineage = lineageOf((await runtime.store.commits.commits(place.instance, 1)).flatMap((commit) => readEvents(commit)));
+    const lineage = await runtime.handling.lineage(place.instance);
     const found = returnTargets(model, lineage, place.key);
     const here = place.instance;
     choices.push(...allowed(model.nodes[state.elements[place.key]?.id ?? ''], found).map((one) => ({ ...one, above, instance: here })));
