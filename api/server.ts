@@ -35,6 +35,7 @@ import { substitutionRoutes } from './routes/substitutions.js';
 import { topologyRoutes } from './routes/topology.js';
 import { verbRoutes } from './routes/verbs.js';
 import { userTaskRoutes } from './routes/user-tasks.js';
+import { wayRoutes } from './routes/ways.js';
 import { nonceOf, staticUi } from './static-ui.js';
 
 export interface ServerParts extends Api {
@@ -67,7 +68,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const v2 = Router()
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
-    .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
+    .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), wayRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       definitionRoutes(parts), deploymentRoutes(parts, gate), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
       noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, gate, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));

@@ -1,4 +1,5 @@
 /** Where the case stands on its diagram, and why a task came to somebody. Both are read from the lineage. */
+import type { Reason } from '../../engine/kernel/events.js';
 import { lineageOf } from '../../engine/kernel/lineage.js';
 import type { LocalKey } from '../../engine/kernel/state.js';
 import type { TaskRow } from '../../engine/store/port.js';
@@ -69,14 +70,15 @@ export function presentWhy(log: CaseLog, task: TaskRow, { directory }: Api, { la
     because: because.flatMap((key) => {
       const event = chosen.get(key);
       if (!event) return [];
-      return event.because.filter(({ flow }) => event.taken.includes(flow)).map((reason) => {
-        const name = log.model.flows[reason.flow]?.name;
-        return {
-          flow: reason.flow, ...(name === undefined ? {} : { name }), value: reason.value,
-          ...(reason.condition === undefined ? {} : { condition: reason.condition }),
-          ...(reason.read === undefined ? {} : { read: revealed(log, reason.read) }),
-        };
-      });
+      return event.because.filter(({ flow }) => event.taken.includes(flow)).map((reason) => presentReason(reason, log));
     }),
+  };
+}
+
+/** The condition of a flow that was taken, with the values that it read. */
+export function presentReason({ flow, condition, value, read }: Reason, log: CaseLog) {
+  const name = log.model.flows[flow]?.name;
+  return {
+    flow, ...(name === undefined ? {} : { name }), value, ...(condition === undefined ? {} : { condition }), ...(read === undefined ? {} : { read: revealed(log, read) }),
   };
 }

@@ -26,7 +26,7 @@ export async function presentPreview({ engine, store, directory }: Api, instance
     clocks: (preview.clocks ?? []).map(({ key, id, name, statutory, fate, from, to, provisional }) => {
       const of = id === undefined ? undefined : known?.model.nodes[id]?.name;
       return {
-        clockKey: composeKey(number, key), name, statutory, fate, ...(of === undefined || of === name ? {} : { of }),
+        clockKey: composeKey(number, key), name, statutory, fate, ...(id === undefined ? {} : { elementId: id }), ...(of === undefined || of === name ? {} : { of }),
         ...(from === undefined ? {} : { dueBefore: isoMoment(from) }), ...(to === undefined ? {} : { dueAt: isoMoment(to) }), ...(provisional ? { provisional: true } : {}),
       };
     }),

@@ -17,6 +17,7 @@ import type { EngineOptions } from './ports.js';
 import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
 import { startInstance } from './between/start-instance.js';
+import { foresee } from './foresee.js';
 import { previewReopening, reopenInstance } from './reopen.js';
 import { standingIn } from './standing-in.js';
 import { completeTask, saveDraft } from './tasks.js';
@@ -124,6 +125,10 @@ export function createEngine(options: EngineOptions): Engine {
       if (!parts) return refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
       const standing = await standingIn(runtime, parts.instance, parts.local, request);
       return standing.ok ? completeTask(runtime, parts.instance, parts.local, variables, standing.value) : standing;
+    },
+    async foresee(key, request) {
+      const parts = splitKey(key);
+      return parts ? foresee(runtime, parts.instance, parts.local, request) : refused('TASK_NOT_FOUND', `Expected the key of a user task, but found '${key}'`);
     },
     async saveDraft(key, variables, edited, request) {
       const parts = splitKey(key);

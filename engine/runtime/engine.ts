@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/context.js';
 import type { Finding } from '../kernel/model/finding.js';
 import type { Surroundings } from '../kernel/model/surroundings.js';
 import type { Preview } from '../kernel/preview.js';
+import type { Way } from './foresee.js';
 import type { Rejection } from '../kernel/rejections.js';
 import type { Json, Variables } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
@@ -117,6 +118,8 @@ export interface Engine {
   updateTask(task: Key, changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number }, request: Request): Promise<Result<void>>;
   /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
   completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; ended: boolean; outcome?: string; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
+  /** Where it may go from here, by each decision of its form, with what its draft says so far; nothing is done. */
+  foresee(task: Key, request: Request): Promise<Result<readonly Way[]>>;
   /** `edited`: the version of the shared draft that it was written on; absent: the latest. */
   saveDraft(task: Key, variables: Variables, edited: number | undefined, request: Request): Promise<Result<TaskDraft>>;
 

@@ -26,8 +26,12 @@ export interface DiagramViewer {
   destroy(): void;
 }
 
-/** Below this scale the names of steps cannot be read. */
+/** Below this scale the names of steps cannot be read; to show all that is marked at once a little less will do. */
 const READABLE = 0.6;
+const LEAST = 0.42;
+const NEAR = 0.8;
+/** Pixels that stay free around what is looked at: for the badges with names, the legend above, the tools below. */
+const ROOM = { top: 48, right: 112, bottom: 48, left: 28 };
 
 export function createDiagramViewer(container: HTMLElement, onElementClick: (id: string) => void): DiagramViewer {
   const viewer = new NavigatedViewer({
@@ -41,6 +45,16 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
   let marked: { id: string; className: string }[] = [];
   let importing: Promise<unknown> = Promise.resolve();
   let gone = false;
+  let drawn = false;
+  let sight: readonly string[] = [];
+
+  const resized = new ResizeObserver(() => {
+    if (!drawn || container.clientWidth === 0) return;
+    // What the canvas remembers of its size is of the box as it was.
+    canvas.resized();
+    look();
+  });
+  resized.observe(container);
 
   viewer.get<EventBus>('eventBus').on('element.click', (event: { element?: { id?: unknown } }) => {
     const id = event.element?.id;
@@ -50,12 +64,14 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
   return {
     async show(xml) {
       marked = [];
+      drawn = false;
       // One import after the other: two at once would mix their elements.
       const done = importing.catch(() => undefined).then(() => viewer.importXML(xml));
       importing = done;
       await done;
       // On a telephone the drawing gives way to the outline and has no size.
       if (container.clientWidth > 0) canvas.zoom('fit-viewport');
+      drawn = true;
       for (const { id } of drawnElements(registry)) registry.getGraphics(id)?.setAttribute('data-element', id);
       return drawnNodes(registry);
     },
@@ -81,26 +97,8 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
       for (const id of marking.entered ?? []) add(id, 'df-entered');
     },
     lookAt(elements) {
-      if (container.clientWidth === 0) return;
-      const boxes = elements.flatMap((id): Placed[] => {
-        const element: unknown = registry.get(id);
-        return isPlaced(element) ? [element] : [];
-      });
-      const first = boxes[0];
-      if (first === undefined) return;
-      const { inner, outer } = canvas.viewbox();
-      // Fitted to the whole sheet a small diagram stays so; a wide one is brought near enough to be read.
-      if (canvas.zoom() < READABLE && inner.width > outer.width / READABLE) canvas.zoom(0.8);
-      const view = canvas.viewbox();
-      const around = enclosing(boxes);
-      const target = around.width < view.width * 0.8 && around.height < view.height * 0.8 ? around : enclosing([first]);
-      const margin = { x: view.width * 0.12, y: view.height * 0.15 };
-      const inSight = target.x > view.x + margin.x && target.y > view.y + margin.y
-        && target.x + target.width < view.x + view.width - margin.x && target.y + target.height < view.y + view.height - margin.y;
-      if (inSight) return;
-      canvas.viewbox({
-        x: target.x + target.width / 2 - view.width / 2, y: target.y + target.height / 2 - view.height / 2, width: view.width, height: view.height,
-      });
+      sight = elements;
+      look();
     },
     zoom(by) {
       if (by === 'fit') canvas.zoom('fit-viewport');
@@ -109,10 +107,41 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
     destroy() {
       if (gone) return;
       gone = true;
+      resized.disconnect();
       // bpmn-js throws into the console when it is destroyed in the middle of an import.
       void importing.catch(() => undefined).finally(() => viewer.destroy());
     },
   };
+
+  /** Brings into the box what is to be looked at: all of it where that can be read, else what comes first. */
+  function look(): void {
+    if (container.clientWidth === 0 || container.clientHeight === 0) return;
+    const boxes = sight.flatMap((id): Placed[] => {
+      const element: unknown = registry.get(id);
+      return isPlaced(element) ? [element] : [];
+    });
+    if (boxes.length === 0) return;
+    const { inner, outer } = canvas.viewbox();
+    const wide = Math.max(60, outer.width - ROOM.left - ROOM.right);
+    const high = Math.max(60, outer.height - ROOM.top - ROOM.bottom);
+    const scaleOf = (target: Placed): number => Math.min(wide / target.width, high / target.height);
+    const whole = Math.min(outer.width / inner.width, outer.height / inner.height);
+    // Fitted to the whole sheet a small diagram stays so.
+    if (whole >= READABLE && canvas.zoom() <= whole * 1.01 && canvas.zoom() >= whole * 0.99) return;
+    let seen = boxes;
+    while (seen.length > 1 && scaleOf(enclosing(seen)) < LEAST) seen = seen.slice(0, -1);
+    const target = enclosing(seen);
+    const now = canvas.zoom();
+    const view = canvas.viewbox();
+    const inSight = target.x >= view.x + ROOM.left / now && target.y >= view.y + ROOM.top / now
+      && target.x + target.width <= view.x + view.width - ROOM.right / now && target.y + target.height <= view.y + view.height - ROOM.bottom / now;
+    if (inSight && now >= LEAST) return;
+    const scale = Math.min(scaleOf(target), now >= READABLE ? now : NEAR);
+    canvas.viewbox({
+      x: target.x - (ROOM.left + (wide - target.width * scale) / 2) / scale, y: target.y - (ROOM.top + (high - target.height * scale) / 2) / scale,
+      width: outer.width / scale, height: outer.height / scale,
+    });
+  }
 }
 
 const hasContents = (element: unknown): boolean =>

@@ -9,12 +9,13 @@ import { DiagramPanel } from './DiagramPanel.js';
 import { FilesPanel } from './FilesPanel.js';
 import { HistoryPanel } from './HistoryPanel.js';
 import { LimitsPanel } from './LimitsPanel.js';
+import { NextPanel } from './NextPanel.js';
 import { WhyPanel } from './WhyPanel.js';
 import './rail.css';
 
-type Tab = 'history' | 'diagram' | 'limits' | 'files' | 'circulations' | 'why';
+type Tab = 'history' | 'diagram' | 'limits' | 'files' | 'circulations' | 'why' | 'next';
 const KEY = 'dutyflow.rail';
-const isTab = (value: string | null): value is Tab => value !== null && ['history', 'diagram', 'limits', 'files', 'circulations', 'why'].includes(value);
+const isTab = (value: string | null): value is Tab => value !== null && ['history', 'diagram', 'limits', 'files', 'circulations', 'why', 'next'].includes(value);
 const roomy = (): boolean => matchMedia('(min-width: 1700px)').matches;
 
 /** Open as one left it; at first only where there is room beside the paper. */
@@ -24,12 +25,13 @@ function remembered(): Tab | undefined {
   return isTab(stored) ? stored : stored === 'folded' ? undefined : 'history';
 }
 
-export function Rail({ sheet, why, first }: { sheet: Sheet; why?: Why | undefined; first?: Tab }) {
+/** `task`: of the task that the reader may do, what comes next. */
+export function Rail({ sheet, why, task, first }: { sheet: Sheet; why?: Why | undefined; task?: string | undefined; first?: Tab }) {
   const { t } = useTranslation('rail');
   const circulations = useCaseCirculations(sheet.case.processInstanceKey);
   const [tab, setTab] = useState<Tab | undefined>(() => first ?? remembered());
   const tabs: readonly { readonly id: Tab; readonly count?: number }[] = [
-    { id: 'diagram' }, { id: 'history' }, { id: 'limits' }, { id: 'files', count: sheet.files.length }, { id: 'circulations', count: circulations?.length ?? 0 }, ...(why === undefined ? [] : [{ id: 'why' as const }]),
+    { id: 'diagram' }, { id: 'history' }, { id: 'limits' }, { id: 'files', count: sheet.files.length }, { id: 'circulations', count: circulations?.length ?? 0 }, ...(why === undefined ? [] : [{ id: 'why' as const }]), ...(task === undefined ? [] : [{ id: 'next' as const }]),
   ];
   const choose = (id: Tab | undefined) => {
     setTab(id);
@@ -46,6 +48,7 @@ export function Rail({ sheet, why, first }: { sheet: Sheet; why?: Why | undefine
             {tab === 'limits' && <LimitsPanel clocks={sheet.clocks} />}
             {tab === 'files' && <FilesPanel files={sheet.files} />}
             {tab === 'circulations' && <CirculationPanel circulations={circulations} />}
+            {tab === 'next' && task !== undefined && <NextPanel task={task} />}
             {tab === 'why' && why !== undefined && <WhyPanel why={why} />}
           </div>
         </section>

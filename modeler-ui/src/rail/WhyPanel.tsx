@@ -2,8 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
 import type { Why } from '../app/office-api.js';
-
-const valueOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+import { Reasons } from './Reasons.js';
 
 export function WhyPanel({ why }: { why: Why }) {
   const { t, i18n } = useTranslation('rail');
@@ -27,15 +26,7 @@ export function WhyPanel({ why }: { why: Why }) {
       {(why.because ?? []).length > 0 && (
         <section>
           <h3>{t('why.because')}</h3>
-          <ul>
-            {(why.because ?? []).map((reason) => (
-              <li key={reason.flow} className="why-reason">
-                <b>{reason.name ?? reason.flow}</b>
-                {reason.condition !== undefined && <code>{reason.condition}</code>}
-                {reason.read !== undefined && <dl>{Object.entries(reason.read).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{valueOf(value)}</dd></div>)}</dl>}
-              </li>
-            ))}
-          </ul>
+          <Reasons reasons={why.because ?? []} />
         </section>
       )}
     </div>

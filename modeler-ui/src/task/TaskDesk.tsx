@@ -153,7 +153,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
             onRemove={(key, name) => setVerb({ verb: 'removeSigner', task: { key, name }, signer: { name } })}
           />
         </div>
-        <Rail sheet={sheet} why={sheet.why} />
+        <Rail sheet={sheet} why={sheet.why} task={sheet.may.complete ? sheet.task.userTaskKey : undefined} />
       </div>
       {mayComplete
         ? (

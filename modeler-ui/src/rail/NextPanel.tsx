@@ -1,0 +1,67 @@
+/** 接下來: for each decision, who gets it next and why — the conditions with their values — before anything is done. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../app/api-client.js';
+import { useDates } from '../app/dates.js';
+import { Reasons } from './Reasons.js';
+import type { Reason } from './Reasons.js';
+
+interface NextStep {
+  readonly elementInstanceKey: string;
+  readonly elementId: string;
+  readonly name?: string;
+  readonly assignee?: { readonly name: string };
+  readonly candidates: readonly { readonly name: string }[];
+  readonly dueAt?: string;
+}
+
+interface Way {
+  readonly decision?: unknown;
+  /** Its name in the reader's language. */
+  readonly label?: string;
+  readonly next?: readonly NextStep[];
+  readonly because: readonly Reason[];
+  readonly ends?: { readonly outcome?: string };
+  readonly refusal?: { readonly title: string };
+}
+
+export function NextPanel({ task }: { task: string }) {
+  const { t } = useTranslation('rail');
+  // What others write into the shared draft, and oneself, may lead another way: its version is told by the server's pushes.
+  const { data: version } = useQuery<unknown>({ queryKey: ['draft-version', task], queryFn: () => null, enabled: false });
+  const { data, isError } = useQuery({
+    queryKey: ['case', 'ways', task, version ?? 0], queryFn: ({ signal }) => api<{ items: readonly Way[] }>(`/v2/user-tasks/${task}/ways`, { signal }), placeholderData: (before) => before, retry: false,
+  });
+  if (isError) return <p className="rail-none" role="alert">{t('next.fault')}</p>;
+  if (data === undefined) return <p className="rail-none" aria-busy="true">{t('next.asking')}</p>;
+  return (
+    <div className="why" data-testid="ways">
+      <p className="rail-note">{t('next.note')}</p>
+      {data.items.map((way) => <WayOf key={String(way.decision ?? '')} way={way} />)}
+    </div>
+  );
+}
+
+function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: { way: Way }) {
+  const { t, i18n } = useTranslation(['rail', 'outcomes']);
+  const dates = useDates();
+  const told = next.filter(({ name }) => name !== undefined && name !== '');
+  const outcome = ends?.outcome;
+  return (
+    <section data-decision={String(decision ?? '')}>
+      {label !== undefined && <h3>{t('next.if', { decision: label })}</h3>}
+      {refusal !== undefined && <p>{refusal.title}</p>}
+      {told.length > 0 && (
+        <ul>
+          {told.map(({ elementInstanceKey, name, assignee, candidates, dueAt }) => {
+            const who = assignee?.name ?? candidates.map((one) => one.name).join(t('join'));
+            return <li key={elementInstanceKey}><b>{name}</b>{who !== '' && <span>{who}</span>}{dueAt !== undefined && <time dateTime={dueAt}>{t('next.due', { due: dates.short(dueAt) })}</time>}</li>;
+          })}
+        </ul>
+      )}
+      {ends !== undefined && <p>{outcome === undefined ? t('next.ends') : t('next.endsAs', { outcome: i18n.exists(`outcomes:${outcome}`) ? t(`outcomes:${outcome}`) : outcome })}</p>}
+      {refusal === undefined && told.length === 0 && ends === undefined && <p>{t('next.waits')}</p>}
+      <Reasons reasons={because} />
+    </section>
+  );
+}
