@@ -2,7 +2,7 @@
 import { clockColour, ledger, type LedgerPause } from '../../engine/kernel/calendar/index.js';
 import { pausedSince } from '../../engine/kernel/clocks.js';
 import type { FlowNode, Limit, ProcessModel } from '../../engine/kernel/model/process-model.js';
-import type { ClockState, InstanceState, LocalKey } from '../../engine/kernel/state.js';
+import type { ClockState, LocalKey } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
 import type { Api, Reader } from '../context.js';
@@ -62,17 +62,6 @@ export const clockOfInstance = (row: InstanceRow, timing: Timing): PresentedCloc
   createdAt: row.startedAt, ...(row.dueAt === undefined ? {} : { dueAt: row.dueAt }), ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
   ...(row.clock === undefined ? {} : { clock: row.clock }),
 }, timing);
-
-/** The nearest limit around a task: its own, else that of what contains it, last the case's; of several the legal one (duties.md D.6). */
-export function nearestClock(state: InstanceState, task: LocalKey): { readonly key: LocalKey; readonly clock: ClockState } | undefined {
-  for (let at: LocalKey | undefined = task; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope ?? 0) {
-    const found = legalFirst(Object.entries(state.clocks).filter(([, { owner }]) => owner === at));
-    if (found) return { key: Number(found[0]), clock: found[1] };
-  }
-  return undefined;
-}
-
-const legalFirst = (clocks: readonly [string, ClockState][]): [string, ClockState] | undefined => clocks.find(([, { statutory }]) => statutory) ?? clocks[0];
 
 function limitOf(model: ProcessModel, key: string): Limit | undefined {
   return [...model.limits, ...Object.values(model.nodes).flatMap(limitsOfNode)].find((limit) => limit.key === key);

@@ -1,10 +1,10 @@
 /** 催辦 by hand: who waits for a step reminds who holds it (duties.md R-URGE). */
+import { clockShown } from '../clock-shown.js';
 import { holdersWithin } from '../clocks.js';
 import { findTask, notYours, signed, takesPart } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
-import type { LocalKey } from '../state.js';
 
 /** The same person urges a task at most once in this time, in ms. */
 export const URGING_PAUSE = 3_600_000;
@@ -21,17 +21,8 @@ export function urgeTask(run: Run, { task: key, text, override }: CommandOf<'urg
     return { code: 'URGED_ALREADY', element: id, message: `Expected '${actor.id}' to urge '${id}' at most once an hour, but the last time was less than that ago: again in ${minutes} min` };
   }
   run.emit({
-    type: 'urged', v: 1, key: run.key(), clock: clockAround(run, key), level: 0, element: key, id, tell: holdersWithin(run, key),
+    type: 'urged', v: 1, key: run.key(), clock: clockShown(run.state, key)?.key ?? 0, level: 0, element: key, id, tell: holdersWithin(run, key),
     ...signed(actor), at: now, ...(text === undefined ? {} : { text }),
   });
   return undefined;
-}
-
-/** The limit that ends next outwards; 0: there is none. */
-function clockAround(run: Run, key: LocalKey): LocalKey {
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
-    const owned = Object.entries(run.state.clocks).find(([, clock]) => clock.owner === at);
-    if (owned) return Number(owned[0]);
-  }
-  return 0;
 }

@@ -2,6 +2,7 @@
  * Rows from one commit: a pure function of the states before and after, its events and its definition, so that writing
  * them again gives the same rows. Waits and tasks are read off the difference of the states, what is over off the events.
  */
+import { clockShown } from '../../kernel/clock-shown.js';
 import type { Event } from '../../kernel/events.js';
 import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../../kernel/state.js';
 import type { Commit } from '../../store/commit.js';
@@ -36,7 +37,7 @@ export function project(step: Step): Projection {
 
 function instanceRow({ before, after, commit, definition }: Step): InstanceRow {
   // Lists show of a closed case whether it was in time.
-  const clock = ownClock(after) ?? (before?.status === 'active' && after.status !== 'active' ? ownClock(before) : undefined);
+  const { clock } = clockShown(after, 0) ?? (before?.status === 'active' && after.status !== 'active' ? clockShown(before, 0) : undefined) ?? {};
   const parent = after.parent && splitKey(after.parent.instance);
   return compact({
     instance: commit.instance, v: commit.version, processId: after.processId, processName: definition.name,
@@ -47,12 +48,6 @@ function instanceRow({ before, after, commit, definition }: Step): InstanceRow {
     parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt, clock: clock && rowClock(clock),
     hasIncident: Object.keys(after.incidents).length > 0,
   });
-}
-
-/** The limit of the whole case: of the clocks that the instance itself owns the legal one, else the first (duties.md D.6). */
-function ownClock(state: InstanceState): ClockState | undefined {
-  const own = Object.values(state.clocks).filter((clock) => clock.owner === 0);
-  return own.find(({ statutory }) => statutory) ?? own[0];
 }
 
 const rowClocks = new WeakMap<ClockState, RowClock>();
@@ -146,24 +141,12 @@ const NOBODY: readonly string[] = [];
 
 /** What lists show of an open task, as it follows from a state. */
 function view(state: InstanceState, key: LocalKey, task: TaskState) {
-  const clock = nearestClock(state, key);
+  const clock = clockShown(state, key)?.clock;
   return {
     assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
     dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, clock: clock && rowClock(clock), title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
     urgedAt: task.urged && Math.max(...Object.values(task.urged)),
   };
-}
-
-/** The limit that ends next outwards: the task's own, else that of what contains it. */
-function nearestClock(state: InstanceState, key: LocalKey): ClockState | undefined {
-  const clocks = Object.values(state.clocks);
-  if (clocks.length === 0) return undefined;
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
-    if (at === 0) return ownClock(state);
-    const own = clocks.find((clock) => clock.owner === at);
-    if (own) return own;
-  }
-  return undefined;
 }
 
 function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): Partial<TaskChange> {
