@@ -37,10 +37,10 @@ function faultOf(rule: ModdleElement): Fault | undefined {
   const isCase = rule.$type === 'duty:LimitCase';
   const what = isCase ? 'a case of a limit' : 'a limit';
   const [law] = statutoryRules(text(rule, 'statutoryKey') ?? '');
-  const amount = numberOf(rule, 'amount') ?? law?.amount;
+  const amount = numberOf(rule, 'amount') ?? law?.amount ?? Number.NaN;
   const unit = text(rule, 'unit') ?? law?.unit;
   const urging = isCase ? undefined : text(rule, 'urging');
-  if (amount === undefined || !Number.isFinite(amount) || amount < 0) return { of: 'amount', expected: `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'` };
+  if (!Number.isFinite(amount) || amount < 0) return { of: 'amount', expected: `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'` };
   if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return { of: 'unit', expected: `the unit of ${what} to be one of ${LIMIT_UNITS.join(', ')}, but found '${unit ?? ''}'` };
   if ((unit === 'cd' || unit === 'month') && !Number.isInteger(amount)) return { of: 'amount', expected: `${what} in calendar days or months to be whole, but found ${amount}` };
   if (isCase && text(rule, 'when') === undefined) return { of: 'when', expected: 'a case of a limit to have a condition (when), but found none' };
@@ -54,7 +54,7 @@ export const limitWithinLaw: Rule = (draft) => withLimits(draft).flatMap((elemen
   if (key === undefined) return [];
   const known = statutoryRules(key);
   if (known.length === 0) return [error('limit-statutory-unknown', element, `Expected ${named(element)} to name a statutory limit by its key, but found '${key}'`, LAW, `limit.${at}.statutoryKey`)];
-  const [limit] = limitsOf(element).filter((one) => one.statutoryKey === key);
+  const limit = limitsOf(element)[at];
   return limit ? beyond(limit, known).map(({ of, found: what }) =>
     error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${what}`, LAW, `limit.${at}.${of}`)) : [];
 }));
@@ -77,16 +77,17 @@ export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) =
     ...startsWith.map((id) => ({ id, of: 'startsWith' })), ...pauses.flatMap((pause, index) => pause.while.map((id) => ({ id, of: `pauses.${index}.while` }))),
   ];
   const idle = pauses.flatMap((pause, index) => (pause.ground === '' || (pause.while.length === 0 && pause.by.length === 0) ? [{ ...pause, of: `pauses.${index}.${pause.ground === '' ? 'ground' : 'by'}` }] : []));
+  const what = `the limit '${key}' of ${named(element)}`;
   const found = (rule: string, of: string, sentence: string): Finding => error(rule, element, sentence, CLAUSE, `limit.${at}.${of}`);
   return [
-    ...elements.filter(({ id }) => !draft.model.nodes[id]).map(({ id, of }) => found('limit-element-unknown', of, `Expected the limit '${key}' to name elements of this process, but found '${id}'`)),
+    ...elements.filter(({ id }) => !draft.model.nodes[id]).map(({ id, of }) => found('limit-element-unknown', of, `Expected ${what} to name elements of this process, but found '${id}'`)),
     ...(startsWith.length > 0 && element !== draft.process ? [found('limit-wrong', 'startsWith', `Expected only a limit of the process to begin with an element, but found '${key}' at ${named(element)}`)] : []),
-    ...idle.map(({ ground, of }) => found('limit-by-missing', of, `Expected the pause '${ground}' of the limit '${key}' to have a ground and to say during what, or by whom, but found neither`)),
+    ...idle.map(({ ground, of }) => found('limit-by-missing', of, `Expected the pause '${ground}' of ${what} to have a ground and to say during what, or by whom, but found neither`)),
     ...(extension?.step && draft.model.nodes[extension.step.id]?.type !== 'userTask'
-      ? [found('limit-element-unknown', 'extension.step', `Expected the extension of the limit '${key}' to be decided in a user task of this process, but found '${extension.step.id}'`)] : []),
-    ...(extension && extension.by.length === 0 && !extension.step ? [found('limit-by-missing', 'extension.by', `Expected the limit '${key}' to say who may extend it (by), or which step decides (step), but found neither`)] : []),
+      ? [found('limit-element-unknown', 'extension.step', `Expected the extension of ${what} to be decided in a user task of this process, but found '${extension.step.id}'`)] : []),
+    ...(extension && extension.by.length === 0 && !extension.step ? [found('limit-by-missing', 'extension.by', `Expected ${what} to say who may extend it (by), or which step decides (step), but found neither`)] : []),
     ...(extension && !(extension.most > 0 && extension.times >= 1 && Number.isInteger(extension.most) && Number.isInteger(extension.times))
-      ? [found('limit-wrong', 'extension.most', `Expected the extension of the limit '${key}' to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`)] : []),
+      ? [found('limit-wrong', 'extension.most', `Expected the extension of ${what} to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`)] : []),
   ];
 }));
 
@@ -111,12 +112,12 @@ const DUE = /\bdue\s*\(\s*"([^"]*)"\s*\)/g;
 export const unknownLimit: Rule = ({ model }) => {
   const keys = limitKeys(model);
   return expressionSites(model)
-    .filter(({ expression }) => expression.trimStart().startsWith('='))
-    .flatMap(({ element, what, expression }) => [...expression.matchAll(DUE)]
-      .filter(([, key]) => key !== undefined && !keys.has(key))
-      .map(([, key]): Finding => ({
+    .filter(({ expression }) => expression.startsWith('='))
+    .flatMap(({ element, what, expression }) => [...expression.matchAll(DUE)].flatMap(([, ...names]) => names)
+      .filter((key) => !keys.has(key))
+      .map((key): Finding => ({
         severity: 'error', rule: 'limit-unknown', element, clause: CLAUSE,
-        message: `Expected due() to name one of the limits ${[...keys].map((known) => `'${known}'`).join(', ') || '(there are none)'}, but found '${key ?? ''}' (${what} of '${element}')`,
+        message: `Expected due() to name one of the limits ${[...keys].map((known) => `'${known}'`).join(', ') || '(there are none)'}, but found '${key}' (${what} of '${element}')`,
       })));
 };
 
