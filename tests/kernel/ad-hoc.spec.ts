@@ -137,6 +137,33 @@ describe('an ad-hoc sub-process whose activities are chosen', () => {
     expect(play.refuse({ type: 'completeAdHoc', element: 999 }).code).toBe('AD_HOC_NOT_FOUND');
   });
 
+  it('says what was expected and what was found', async () => {
+    const play = await Play.started(adHoc(undefined, { ...chosen, ordering: 'Sequential' }));
+    const asked = (...ids: string[]) => play.refuse({ type: 'activateAdHoc', element: keyOf(play), activities: ids.map((id) => ({ id })) });
+    expect(asked('A', 'X')).toEqual({ code: 'ACTIVITY_NOT_ENABLED', element: 'X', message: "Expected one of A, B, C to start in 'S', but found 'X'" });
+    expect(asked('A', 'B')).toEqual({ code: 'AD_HOC_IS_SEQUENTIAL', element: 'S', message: "Expected one activity at a time in 'S', but 2 were to start" });
+    activate(play, 'A');
+    expect(asked('B')).toEqual({ code: 'AD_HOC_IS_SEQUENTIAL', element: 'S', message: "Expected one activity at a time in 'S', but 'A' still runs" });
+  });
+
+  it('sequential: an activity may run on several ways, and asking for nothing more is no second', async () => {
+    const play = await Play.started(adHoc((inside) => inside.userTask('A').parallel('F').userTask('B').from('F').userTask('C'), { ...chosen, ordering: 'Sequential' }));
+    activate(play, 'A');
+    play.complete('A');
+    expect(play.active).toEqual(['B', 'C', 'S']);
+    expect(play.refuse({ type: 'activateAdHoc', element: keyOf(play), activities: [{ id: 'A' }] }).message).toBe("Expected one activity at a time in 'S', but 'B', 'C' still runs");
+    activate(play);
+    expect(play.active).toEqual(['B', 'C', 'S']);
+  });
+
+  it('sequential: what an event sub-process does beside is none of them, and what begins comes of the sub-process', async () => {
+    const play = await Play.started(adHoc((inside) => each('A', 'B')(inside).eventSub('E', (e) => e.start('es', { on: { signal: 'more' }, interrupting: false }).userTask('H').end('ee')), { ...chosen, ordering: 'Sequential' }));
+    play.do({ type: 'deliverSignal', name: 'more', signalKey: '9', variables: {} });
+    activate(play, 'B');
+    expect(play.active).toEqual(['B', 'E', 'H', 'S']);
+    expect(play.happened('elementActivated').at(-1)).toMatchObject({ id: 'B', scope: keyOf(play), from: [keyOf(play)] });
+  });
+
   it('of several instances is asked by the key of one, not of the activity around them', async () => {
     const play = await Play.started(adHoc(undefined, { ...chosen, multi: { cardinality: '= 2' } }));
     const body = Number(Object.entries(play.state.elements).find(([, element]) => element.multi)?.[0]);

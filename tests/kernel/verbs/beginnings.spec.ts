@@ -244,6 +244,7 @@ describe('a cycle of a timer', () => {
     const play = await Play.started(diagram('p').start().userTask('A').end().eventSub('ES', (inside) => inside.start('es', { on: { timer: { cycle: 'R3/PT1H' } }, interrupting }).userTask('H').end('he')));
     play.advance('PT9H');
     expect(play.tasks('H')).toHaveLength(times);
+    expect(play.happened('timerFired').map((event) => 'next' in event)).toEqual(interrupting ? [false] : [true, true, false]);
   });
 
   it('of an event in the flow fires once', async () => {

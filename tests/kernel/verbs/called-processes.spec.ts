@@ -92,6 +92,12 @@ describe('a called process that ended', () => {
     expect(play.active).toEqual(['Z']);
   });
 
+  it('throws an escalation before its beginning was heard of', async () => {
+    const { play, element } = await called(calling().boundary('B', 'K', { on: { escalation: 'E' }, interrupting: false }).userTask('H').end('e2'), {}, false);
+    play.do({ type: 'noteChildEscalated', element, child, escalation: 1, code: 'E', variables: { a: 1 } });
+    expect([play.active, play.variables]).toEqual([['H', 'K'], { a: 1 }]);
+  });
+
   it('is no business of a caller that waits for another, or of a step that calls nothing', async () => {
     const { play, element } = await called();
     expect(play.do(ended(element, { child: '77' }))).toEqual(ignored('noteChildEnded'));
@@ -223,6 +229,13 @@ describe('退回 out of a called process', () => {
     const play = await Play.started(calling(), {}, { parent });
     play.complete('A');
     expect(play.do(noted(keyOf(play, 'K'), 9, { above: 2 })).at(-1)).toEqual({ type: 'parentToldOfReturn', v: 1, key: play.state.nextKey - 1, parent, to: 9, above: 1, mode: 'direct', by: 'li' });
+  });
+
+  it('stays in the caller that it leads to, though that was called itself', async () => {
+    const play = await Play.started(calling(), {}, { parent });
+    play.complete('A');
+    play.do(noted(keyOf(play, 'K'), play.happened('taskCompleted')[0]?.key ?? 0));
+    expect([play.active, play.state.status]).toEqual([['A'], 'active']);
   });
 
   it('ends where no caller is further out, or the step is none that the caller came of, with an incident', async () => {

@@ -311,6 +311,16 @@ describe('a suspension', () => {
     expect(play.state).not.toHaveProperty('suspended');
   });
 
+  it('may be repeated: what it stopped before, it stops and starts again', async () => {
+    const play = await Play.started(drawn);
+    for (const _ of [1, 2]) {
+      play.do({ type: 'suspendInstance', reason: '等待' });
+      play.now += 86_400_000;
+      play.do({ type: 'resumeInstance' });
+    }
+    expect(Object.values(play.state.clocks).map((clock) => clock.pauses.map(({ from, to = 0 }) => to - from))).toEqual([[86_400_000, 86_400_000], [86_400_000, 86_400_000]]);
+  });
+
   it('leaves alone what ran on before', async () => {
     const play = await Play.started(drawn);
     play.do({ type: 'suspendInstance', reason: '等待' });
@@ -383,7 +393,7 @@ describe('撤回', () => {
 
   it('takes the way that the diagram draws, with its reason, whatever else the case waits for', async () => {
     const play = await Play.started(diagram('p').start().parallel('F').userTask('A').end('e1').from('F').catchEvent('M', { on: { message: 'msg.other', key: '= caseNo' } }).end('e2')
-      .from('F').catchEvent('N', { on: { signal: 'msg.withdraw' } }).end('e3')
+      .eventSub('E0', (inside) => inside.start('s0', { on: { signal: 'msg.withdraw' } }).end('x0')).eventSub('E1', (inside) => inside.start('s1', { on: { message: 'msg.more', key: '= caseNo' } }).end('x1'))
       .eventSub('ES', (inside) => inside.start('es', { on: { message: 'msg.withdraw', key: '= caseNo' } }).userTask('W').end('we', { outcome: 'withdrawn' })));
     expect(play.refuse({ type: 'withdrawInstance', reason: 'x' }, person('zhao')).code).toBe('WITHDRAWAL_NOT_YOURS');
     const [correlated] = play.do({ type: 'withdrawInstance', reason: { text: '重擬' } }, clerk);
@@ -425,6 +435,14 @@ describe('拿回', () => {
     play.complete('A');
     play.advance('P2D');
     expect(play.refuse({ type: 'takeBack', step: step(play, 'B') }, somebody)).toEqual(wrong("'B'"));
+  });
+
+  it('is refused for a step that still waits for those who sign after it', async () => {
+    const play = await started();
+    const task = open(play);
+    play.do({ type: 'addSigners', task, users: ['li'], place: 'after' }, somebody);
+    play.complete('A');
+    expect(play.refuse({ type: 'takeBack', step: task }, somebody).message).toBe("Expected a step that was done, but found 'A'");
   });
 
   it('is refused to others, and for what was begun after it', async () => {

@@ -95,6 +95,11 @@ describe.each(Object.entries(BY_ITS_HOLDER))('%s', (_, of) => {
     asked: (play) => of(play.task('B')), by: person('wang', 'clerks'), refusal: notYours('B', 'li', 'wang'),
   }));
 
+  it('is refused to who holds posts where only persons are named', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { users: 'li' }).end());
+    expect(play.refuse(of(play.task('A')), person('zhao', 'drivers'))).toEqual(notYours('A', 'li', 'zhao'));
+  });
+
   it.each([['a candidate', person('wang')], ['a member of a candidate group', person('zhao', 'drivers', 'typists')], ['who stands in for a candidate', standingIn('zhao', 'li')]])(
     'is done by %s while nobody holds it', async (_who, actor) => {
       const play = await atB();
