@@ -18,7 +18,8 @@ const FILE_LIMIT = 4 * 1024 * 1024;
 
 export function deploymentRoutes(api: Api, gate: PublishGate): Router {
   const { engine, store, clock } = api;
-  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 200 }, defParamCharset: 'utf8' });
+  // A form's name has its process before it (`<process-id>/<F-NAME>.json`): a name without its path would be nobody's form.
+  const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 200 }, defParamCharset: 'utf8', preservePath: true });
 
   return Router()
     .post('/deployments/check', async (request, response) => {

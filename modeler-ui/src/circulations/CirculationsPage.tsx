@@ -39,8 +39,8 @@ function Row({ each }: { each: ReceivedCirculation }) {
     <tr data-unread={unread || undefined} data-key={each.circulationKey}>
       <td>
         <Link to={`/cases/${each.processInstanceKey}`}>
-          {unread && <span className="visually-hidden">{t('isUnread')}</span>}
           {each.title ?? each.processName ?? each.caseNo}
+          {unread && <span className="visually-hidden">{t('isUnread')}</span>}
         </Link>
         <small>{[each.title === undefined ? undefined : each.processName, each.caseNo].filter(Boolean).join(' · ')}</small>
       </td>

@@ -29,7 +29,7 @@ export function DraftClash({ form, draft: { clash, taken, values }, nameOf, onSe
       <h3 id="clash-title" role="alert">{t('clash.title', { who, count: fields.length })}</h3>
       <p>{t('clash.meaning', { at: dates.short(at) })}</p>
       {fields.map((name) => (
-        <fieldset key={name} className="verb-choice" data-field={name}>
+        <fieldset key={name} className="verb-choice" data-clash={name}>
           <legend>{nameOf(name)}</legend>
           <Side name={name} choice="theirs" label={t('clash.theirs', { who })} chosen={choices[name]} form={form} values={theirs} onChoose={setChoices} />
           <Side name={name} choice="mine" label={t('clash.mine')} chosen={choices[name]} form={form} values={values} onChoose={setChoices} />
