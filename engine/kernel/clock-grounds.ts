@@ -47,7 +47,7 @@ function groundNow(run: Run, owner: LocalKey, pauses: readonly LimitPause[]): { 
 }
 
 function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
+  for (let at: LocalKey | undefined = key; at !== undefined; at = run.state.elements[at]?.scope) {
     if (at === owner) return true;
   }
   return false;

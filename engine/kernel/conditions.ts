@@ -67,7 +67,7 @@ function conditionOf(run: Run, id: string, part = 0): string {
 }
 
 function seesChange(run: Run, owner: LocalKey, changed: ReadonlySet<LocalKey>): boolean {
-  for (let at: LocalKey | undefined = owner; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
+  for (let at: LocalKey | undefined = owner; at !== undefined; at = run.state.elements[at]?.scope) {
     if (changed.has(at)) return true;
   }
   return false;

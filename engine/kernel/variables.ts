@@ -11,7 +11,7 @@ export const VARIABLE_LIMIT = 64 * 1024;
 /** What an activation sees: its own variables and those of the scopes around it, the nearest first. */
 export function visibleVariables(state: InstanceState, key: LocalKey): Record<string, Json> {
   const chain: LocalKey[] = [];
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
+  for (let at: LocalKey | undefined = key; at !== undefined; at = state.elements[at]?.scope) {
     if (state.variables[at] || state.elements[at]?.multi) chain.push(at);
   }
   return Object.assign({}, ...chain.reverse().map((scope) => ({ ...loopAttributes(state, scope), ...state.variables[scope] }))) as Record<string, Json>;
@@ -49,7 +49,7 @@ export function evaluated(run: Run, expression: Expression, key: LocalKey, extra
 /** The due moment of a running limit: the nearest clock of that name around the activation, else any of the case. */
 function dueOf(run: Run, limit: string, key: LocalKey): number | undefined {
   const running = Object.values(run.state.clocks).filter((clock) => clock.limit === limit);
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
+  for (let at: LocalKey | undefined = key; at !== undefined; at = run.state.elements[at]?.scope) {
     const near = running.find((clock) => clock.owner === at);
     if (near) return near.dueAt;
   }

@@ -1,4 +1,4 @@
-import { ANY_CONVERSATION, joinConversation, toldKey } from '../conversations.js';
+import { joinConversation, toldKey } from '../conversations.js';
 import { triggersOf } from '../model/event-parts.js';
 import { trigger } from '../trigger.js';
 import type { CommandOf } from '../commands.js';
@@ -15,7 +15,7 @@ export function correlateMessage(run: Run, command: CommandOf<'correlateMessage'
   run.emit({ type: 'messageCorrelated', v: 1, key: command.subscription, id, name, messageKey: command.messageKey, variables: command.variables });
   const awaited = triggersOf(run.node(id))[part ?? 0];
   // Its own wait ends with what it heard; the others of the conversation wait under its key from now on.
-  if (awaited?.on === 'message' && awaited.correlation && subscription.correlationKey === ANY_CONVERSATION) {
+  if (awaited?.on === 'message' && awaited.correlation) {
     joinConversation(run, awaited.correlation, toldKey(awaited.correlation, command.variables, run.context) ?? (command.correlationKey || undefined));
   }
   trigger(run, id, owner, command.variables, part);

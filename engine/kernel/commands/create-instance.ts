@@ -21,11 +21,12 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
   }
   const chosen = command.start === undefined ? beginnings(run, starts) : [command.start];
   if (chosen.length === 0 && starts.length > 0) {
-    return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ') || 'none'}` };
+    return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ')}` };
   }
   if (command.start !== undefined && command.cause?.messageKey !== undefined) joinConversations(run, command.start, command);
   for (const limit of run.model.limits) run.attempt(0, processId, { do: 'nothing' }, () => startClock(run, limit, 0));
-  const caught = chosen.length === 1 && chosen[0] !== undefined && beginsByEvent(run, chosen[0]);
+  const [first] = chosen;
+  const caught = first !== undefined && beginsByEvent(run, first);
   openScope(run, 0, processId, caught ? [] : chosen);
   for (const id of caught ? chosen : []) beginWithEvent(run, id);
   return undefined;

@@ -41,7 +41,7 @@ function remind(run: Run, timer: TimerState & { clock: NonNullable<TimerState['c
   const clock = run.state.clocks[timer.clock.key];
   if (!clock) return;
   urge(run, timer);
-  const element = clock.owner === 0 ? undefined : run.state.elements[clock.owner];
+  const element = run.state.elements[clock.owner];
   const task = run.state.tasks[clock.owner];
   const about: Json = {
     level: timer.clock.level, limit: clock.limit, element: element?.id ?? run.model.processId, task: clock.owner,

@@ -45,6 +45,6 @@ export function begunAfter(model: ProcessModel, lineage: Lineage, step: LocalKey
 function actsOutside(model: ProcessModel, id: string): boolean {
   const node = model.nodes[id];
   if (!node) return false;
-  if (['serviceTask', 'sendTask', 'businessRuleTask', 'publishTask', 'callActivity'].includes(node.type)) return true;
+  if (['serviceTask', 'sendTask', 'businessRuleTask', 'callActivity'].includes(node.type)) return true;
   return 'result' in node && node.result !== undefined && ['message', 'signal', 'several'].includes(node.result.does);
 }
