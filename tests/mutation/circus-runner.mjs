@@ -135,7 +135,7 @@ let reached;
 const specOf = (fileName) => `tests/${fileName.slice(fileName.indexOf('engine/kernel/') + 'engine/'.length).replace(/\.ts$/, '.spec.ts')}`;
 
 /**
- * With MUTATION_TESTS at most so many tests judge a mutant; what they let live counts as survived, so the score can
+ * With MUTATION_TESTS at most so many tests (or all that specify its file) judge a mutant; what they let live counts as survived, so the score can
  * only be too low. Every line of the core is reached by hundreds of tests that mean another: those are taken that
  * specify the file, then those that reach what few others reach nearby.
  */
@@ -147,7 +147,8 @@ function mostParticular(mutant, ids, own) {
     const tests = reached[near] ?? [];
     for (const id of tests) if (weight.has(id)) weight.set(id, weight.get(id) + 1 / tests.length);
   }
-  return ids.toSorted((a, b) => weight.get(b) - weight.get(a)).slice(0, MOST_TESTS);
+  const ownTests = ids.filter((id) => fileOf(id) === own).length;
+  return ids.toSorted((a, b) => weight.get(b) - weight.get(a)).slice(0, Math.max(MOST_TESTS, ownTests));
 }
 
 function keepReached(perTest) {

@@ -56,7 +56,7 @@ function trapped(model: ProcessModel, nodes: readonly FlowNode[]): readonly Find
   const endlessNodes = nodes.filter(({ id }) => !ends.has(id));
   // The way in is named: what follows goes round with it.
   const inside = new Set(endlessNodes.map(({ id }) => id));
-  const entries = endlessNodes.filter(({ id }) => (before.get(id) ?? []).length === 0 || (before.get(id) ?? []).some((source) => !inside.has(source)));
+  const entries = endlessNodes.filter(({ id }) => before.get(id)?.some((source) => !inside.has(source)) ?? true);
   return (entries.length > 0 ? entries : endlessNodes.slice(0, 1)).map((node) =>
     warning('end-unreachable', node, `Expected a way from ${named(node)} to an end, but found that all its ways lead round`, 'BPMN 2.0.2 §13.2'));
 }

@@ -7,7 +7,7 @@ import type { Finding } from '../finding.js';
 import { resultsOf, triggersOf } from '../event-parts.js';
 import type { FlowNode, ProcessModel, SingleResult, SingleTrigger } from '../process-model.js';
 import { isUnheardOf, messagesOf, NO_KEY } from '../keyless-messages.js';
-import { flowElementsBelow, idOf, isA } from '../moddle-tree.js';
+import { flowElementsBelow, idOf } from '../moddle-tree.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -23,7 +23,7 @@ const keyless = (node: FlowNode | undefined): boolean =>
 
 /** A message that begins a case needs no key. */
 export const unkeyedMessages: Rule = ({ process, model }) => flowElementsBelow(process)
-  .filter((element) => (isA(element, 'bpmn:CatchEvent') || element.$type === 'bpmn:ReceiveTask') && model.scopes[model.processId]?.starts.includes(idOf(element)) === false)
+  .filter((element) => model.scopes[model.processId]?.starts.includes(idOf(element)) === false)
   .filter((element) => messagesOf(element).some(isUnheardOf) && keyless(model.nodes[idOf(element)]))
   .map((element) => warning('correlation-key-missing', element,
     `Expected the message of ${named(element)} to have a correlation key, or to be thrown in this file, but found neither: whoever publishes it names the key '${NO_KEY}'`, 'BPMN 2.0.2 §8.4.2'));

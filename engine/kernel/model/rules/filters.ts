@@ -11,5 +11,5 @@ export const filterByNot: Rule = ({ model }) => expressionSites(model).flatMap((
 })));
 
 function found(expression: Expression): readonly string[] {
-  return expression.startsWith('=') && checkSyntax(expression) === undefined ? notFilters(expression.slice(1).trim(), 'expression') : [];
+  return expression.startsWith('=') && checkSyntax(expression) === undefined ? notFilters(expression.slice(1), 'expression') : [];
 }

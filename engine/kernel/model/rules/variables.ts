@@ -51,13 +51,12 @@ const excerpt = (text: string): string => (text.length > 80 ? `${text.slice(0, 8
 
 /** A name that differs in one letter, or in large and small letters only. */
 function suggestion(name: string, names: ReadonlySet<string>): string {
-  const near = [...names].find((one) => one !== name && (one.toLowerCase() === name.toLowerCase() || (name.length > 3 && oneLetterApart(one, name))));
+  const near = [...names].find((one) => one.toLowerCase() === name.toLowerCase() || (name.length > 3 && oneLetterApart(one, name)));
   return near === undefined ? '' : `; is '${near}' meant?`;
 }
 
 function oneLetterApart(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length === long.length) {

@@ -15,6 +15,8 @@ specify('a round without a way out is found, once, by its way in', [
   ['that all goes into', plain().exclusive('M').task('A').task('B').to('M'), ["warning end-unreachable start: Expected a way from startEvent 'start' to an end"]],
   ['beside a branch that ends', beside((branch) => branch.end()), ["warning end-unreachable M: from exclusiveGateway 'M'"]],
   ['whose way in is drawn last', plain().parallel('F').end().apart((one) => one.task('A')).from('F').exclusive('M').to('A').flow('A', 'M'), ['warning end-unreachable M']],
+  ['whose start is drawn last', diagram('p').apart((one) => round(one)).start().to('M'), ['warning end-unreachable start']],
+  ['that a link closes', plain().exclusive('M').task('A').throwEvent('L', { on: { link: 'l' } }).catchEvent('C', { on: { link: 'l' } }).to('M'), ['warning end-unreachable start']],
   ['two of them', beside((branch) => branch.exclusive('N').task('B').to('N')).from('F').end(), ['warning end-unreachable M', 'warning end-unreachable N']],
   ['that nothing leads into', plain().end().apart((one) => round(one)), ['error element-unreachable A', 'error element-unreachable M', 'warning end-unreachable M']],
   ['that begins each case, as a whole', diagram('p').apart((one) => one.task('A').task('B').to('A')), ['error element-unreachable A', 'error element-unreachable B', 'error start-event-missing p']],

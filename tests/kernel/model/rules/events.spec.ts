@@ -63,6 +63,11 @@ specify('a message finds its case by a correlation key', [
   ['by no key behind a gateway of which each event may come to a case already begun', begun({ instantiate: true, eventGatewayType: 'Parallel' }), ['error correlation-key-missing C']],
 ]);
 
+/** A correlation key that the pools of the file agree on, read from each answer. */
+const correlated = (drawing: Diagram): Diagram => drawing
+  .root('<bpmn:message id="answer" name="answer"/><bpmn:correlationProperty id="order"><bpmn:correlationPropertyRetrievalExpression messageRef="answer"><bpmn:messagePath xsi:type="bpmn:tFormalExpression">= id</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>')
+  .root('<bpmn:collaboration id="talk"><bpmn:participant id="pool" processRef="p"/><bpmn:correlationKey id="key"><bpmn:correlationPropertyRef>order</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>');
+
 specify('a message that nothing throws and no key tells is for who publishes it to know', [
   ['caught in the flow', caught(keyless), ["warning correlation-key-missing C: the message of intermediateCatchEvent 'C' to have a correlation key, or to be thrown in this file"]],
   ['received by a task', plain().receiveTask('C', keyless).end(), ["warning correlation-key-missing C: 'message-flow'"]],
@@ -74,6 +79,8 @@ specify('a message that nothing throws and no key tells is for who publishes it 
   ['the file throws it', plain().parallel('F').catchEvent('C', keyless).end().from('F').throwEvent('V', keyless).end(), []],
   ['a key tells it', plain().receiveTask('C', keyed).end(), []],
   ['a task sends it', plain().sendTask('C', keyless).end(), []],
+  ['the standard\'s own correlation tells it', correlated(plain().catchEvent('C', { children: ['<bpmn:messageEventDefinition messageRef="answer"/>'] }).end()), []],
+  ['the standard\'s own correlation tells it to a task', correlated(plain().node('C', 'bpmn:receiveTask', { messageRef: 'answer' }).to('C')), []],
   ['a task does not say which it receives', plain().node('C', 'bpmn:receiveTask').to('C'), ["warning message-name-missing C: gives it the name and the key 'C' and 'message-flow'"]],
 ]);
 

@@ -28,6 +28,6 @@ specify('tokens go through the link and not through flows', [
 ]);
 
 test('no more than five targets are named', async () => {
-  const [found] = await findingsIn(caught(thrown(), 'C1', 'C2', 'C3', 'C4', 'C5', 'C6'));
-  expect(found?.message).not.toContain('C6');
+  const findings = await findingsIn(caught(thrown(), 'C1', 'C2', 'C3', 'C4', 'C5', 'C6'));
+  expect(findings.find(({ rule }) => rule === 'link-target')?.message).not.toContain('C6');
 });

@@ -41,6 +41,7 @@ specify('a start event of a process waits for what comes from outside', [
 specify('a start event of a sub-process waits for nothing', [
   ['a signal', sub((s) => s.start('s', signal).end('e')), ["error start-event-trigger s: no trigger on startEvent 's'"]],
   ['two signals', sub((s) => s.start('s', signal).end('e').start('t', other).to('e')), ['error start-event-trigger s', 'error start-event-trigger t']],
+  ['compensation, of which another rule speaks', sub((s) => s.start('s', { on: { compensate: true } }).end('e')), ['error compensation-event-place s']],
   ['cancelling, of which another rule speaks', sub((s) => s.start('s', { on: { cancel: true } }).end('e')), ['error cancel-event-place s']],
 ]);
 

@@ -38,6 +38,8 @@ specify('the posts that a step names are of the directory', [
   ['a text of FEEL that is not', candidates('="dept-haed"'), [unknown('dept-haed')], posts],
   ['a list of FEEL', candidates('= ["dept-head","registrar"]'), [], posts],
   ['a list of FEEL, of which two are not', candidates('= [ "x" , "registrar" , "yy" ]'), [unknown('x'), unknown('yy')], posts],
+  ['a list of FEEL without spaces', candidates('= ["xx","yy"]'), [unknown('xx'), unknown('yy')], posts],
+  ['a comparison of FEEL', candidates('= dept = "nobody"'), [], posts],
   ['an empty text of FEEL', candidates('= ""'), ["warning group-unknown U: but found ''"], posts],
   ['what is computed from a text', candidates('= "nobody@" + dept'), [], posts],
   ['what is computed into a text', candidates('= dept + "nobody"'), [], posts],

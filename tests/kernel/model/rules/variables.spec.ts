@@ -3,6 +3,7 @@ import { OFFICE_JOBS, formFields } from '../../../../engine/kernel/model/surroun
 import type { Surroundings } from '../../../../engine/kernel/model/surroundings.js';
 import { diagram } from '../diagram.js';
 import type { Diagram } from '../diagram.js';
+import { expectFindings } from './found.js';
 
 const plain = (): Diagram => diagram('p').start();
 const around = (more: Partial<Surroundings> = {}): Surroundings => ({
@@ -79,8 +80,8 @@ test('each unknown name is found once, in the order in which FEEL reads them', a
   expect((await found(named('other', '= one1 + two2 + one1'), around())).map(({ message }) => /found '(\w+)'/.exec(message)?.[1])).toEqual(['one1', 'two2']);
 });
 
-test('a name of several words, or in backticks, is found as it is written', async () => {
-  expect(await textOf(named('other', '= `the dept`'))).toContain("'the dept' at character 3");
+test.each(['`the dept`', '`the  dept`', '` the dept `', 'the dept', 'the\n dept'])('a name of several words is found however it is written: %s', async (written) => {
+  expect(await textOf(named('other', `= ${written}`))).toContain("'the dept' at character 3");
 });
 
 test('a long expression is quoted by its beginning', async () => {
@@ -105,6 +106,9 @@ test.each([
 
 test.each([
   ['two letters are wrong', 'amount', 'amaumt'],
+  ['two letters beside each other are wrong', 'amount', 'amxynt'],
+  ['two letters beside each other are wrong, one of them the other', 'amount', 'amxont'],
+  ['two letters beside each other are wrong, the other of them the one', 'amount', 'amuxnt'],
   ['two letters are missing', 'amount', 'amnt'],
   ['two letters have changed places and one is wrong', 'amount', 'amuonx'],
   ['the names are short', 'sum', 'sun'],
@@ -123,7 +127,7 @@ test.each<[string, string, boolean]>([
   ['a name before a filter is one', '= nobody + [{a: 1}][a > 1].a', true],
   ['a name in a filter and beside it is one', '= [{a: 1}][nobody > 1] = nobody', true],
 ])('%s', async (_, source, isFound) => {
-  expect(await found(named('other', source), around())).toHaveLength(isFound ? 1 : 0);
+  await expectFindings(named('other', source), isFound ? ["warning variable-unknown T: 'nobody'"] : [], around());
 });
 
 test('what comes to an element is known to its outputs and not to its inputs', async () => {
