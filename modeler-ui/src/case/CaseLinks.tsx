@@ -1,5 +1,5 @@
 /** 喚醒: the case before this one, and the one behind it. */
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseHead, LinkedCase } from '../app/office-api.js';
 import { CaseState } from './CaseState.js';
@@ -8,9 +8,9 @@ export function CaseLinks({ head: { continues, continuedBy } }: { head: CaseHead
   const { t } = useTranslation('case');
   if (continues === undefined && continuedBy === undefined) return null;
   const line = (is: 'continues' | 'continuedBy', { processInstanceKey, caseNo, state }: LinkedCase) => (
-    <li data-is={is}>
-      {t(`link.${is}`)} <Link to={`/cases/${processInstanceKey}`}>{caseNo ?? t('link.case')}</Link>{' '}
-      {state !== undefined && <CaseState state={state} />}
+    <li data-is={is} className="case-link">
+      <Trans t={t} i18nKey={`link.${is}`} values={{ no: caseNo ?? t('link.case') }} components={{ to: <Link to={`/cases/${processInstanceKey}`} /> }} />
+      {state !== undefined && <span className="mark"><CaseState state={state} /></span>}
     </li>
   );
   return (

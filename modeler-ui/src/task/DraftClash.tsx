@@ -1,24 +1,33 @@
-/** Two wrote the same fields of one draft: theirs and mine side by side, to choose from; the rest is merged already. */
-import { useState } from 'react';
+/**
+ * Two wrote the same fields of one draft: theirs and mine side by side, to choose from; the rest is merged already. It stands
+ * above the bar, so that the paper does not move under the hands of who is typing.
+ */
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
 import type { TaskForm, Values } from '../app/office-api.js';
 import { allFieldsOf, asRecord, kindOf } from '../form/form-schema.js';
 import { ReadValue } from '../paper/ReadValue.js';
-import type { Choice, DraftView } from './draft-sync.js';
+import type { Choice, Others } from './draft-sync.js';
 
 export interface DraftClashProps {
   readonly form: TaskForm | undefined;
-  readonly draft: DraftView;
+  readonly clash: Others;
+  readonly taken: Others | undefined;
+  /** What is on the screen. */
+  readonly values: Values;
   readonly nameOf: (field: string) => string;
   readonly onSettle: (choices: Readonly<Record<string, Choice>>) => void;
 }
 
-export function DraftClash({ form, draft: { clash, taken, values }, nameOf, onSettle }: DraftClashProps) {
+export function DraftClash({ form, clash, taken, values, nameOf, onSettle }: DraftClashProps) {
   const { t } = useTranslation('task');
   const dates = useDates();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
-  if (clash === undefined) return null;
+  // The paper has less room now: what is being written stays in sight.
+  useLayoutEffect(() => {
+    if (document.activeElement?.closest('.task-sheet')) document.activeElement.scrollIntoView({ block: 'nearest' });
+  }, []);
   const { fields, at, values: theirs } = clash;
   const who = clash.byName ?? t('draft.others');
   const all = (choice: Choice) => onSettle(Object.fromEntries(fields.map((name) => [name, choice])));

@@ -134,7 +134,6 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
       </header>
       <div className="task-desk">
         <div className="task-sheet">
-          {mayComplete && <DraftClash form={form} draft={state.draft} nameOf={state.nameOf} onSettle={state.settle} />}
           <CaseLinks head={sheet.case} />
           <TaskNotes sheet={sheet} />
           <StandingNotes standing={sheet.standing} waitsFor={waitsFor} />
@@ -155,6 +154,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         </div>
         <Rail sheet={sheet} why={sheet.why} task={sheet.may.complete ? sheet.task.userTaskKey : undefined} />
       </div>
+      {mayComplete && state.draft.clash !== undefined && <DraftClash form={form} clash={state.draft.clash} taken={state.draft.taken} values={state.draft.values} nameOf={state.nameOf} onSettle={state.settle} />}
       {mayComplete
         ? (
           <ActBar
