@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ChildNews, ClockExtension, ClockState, CompletedActivity, ConditionState, FiredGateway, IncidentRetry, Interruption, Json,
+  Arrival, ClockExtension, ClockState, CompletedActivity, ConditionState, FiredGateway, HeardNews, IncidentRetry, Interruption, Json,
   LocalKey, PartState, Signer, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 import type { Answer } from './tally.js';
@@ -110,7 +110,7 @@ export type Event =
   | { type: 'branchResumed'; v: 1; key: LocalKey }
   /** It is given up: what lived in it is cancelled with this. `undoes` is the activation whose outcome it was. */
   | { type: 'branchDropped'; v: 1; key: LocalKey; undoes: LocalKey }
-  | { type: 'childNewsKept'; v: 1; key: LocalKey; news: ChildNews }
+  | { type: 'childNewsKept'; v: 1; key: LocalKey; news: HeardNews }
   | ({ type: 'timerScheduled'; v: 1; key: LocalKey } & TimerState)
   | { type: 'timerFired'; v: 1; key: LocalKey; id: string; next?: { dueAt: number; left?: number } }
   | { type: 'timerMoved'; v: 1; key: LocalKey; dueAt: number }

@@ -8,7 +8,7 @@ import { Places } from './places.js';
 import type { Context } from './context.js';
 import type { Event, Undoing } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
-import type { ChildNews, ElementInstance, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
+import type { ElementInstance, HeardNews, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
 
 const DEFAULT_STEP_LIMIT = 10_000;
 
@@ -39,8 +39,8 @@ export type Move =
   | { readonly do: 'throw'; readonly key: LocalKey }
   /** A signal thrown here reaches the waits that were open at that moment. */
   | { readonly do: 'broadcast'; readonly signal: { readonly key: LocalKey; readonly name: string; readonly variables: Variables }; readonly to: readonly LocalKey[] }
-  /** A called process ended while its caller was put aside. */
-  | { readonly do: 'hear'; readonly news: ChildNews };
+  /** What a called process told while its caller was put aside. */
+  | { readonly do: 'hear'; readonly news: HeardNews };
 
 /** Of each model, found once: a model never changes. */
 const typesIn = new WeakMap<ProcessModel, ReadonlySet<FlowNode['type']>>();

@@ -126,7 +126,7 @@ export interface ParkedBranch {
   incidents: Record<LocalKey, IncidentState>;
   clocks: Record<LocalKey, ClockState>;
   /** What called processes told meanwhile. */
-  news?: ChildNews[];
+  news?: HeardNews[];
 }
 
 /** The end of a called process, as told to its caller. */
@@ -139,6 +139,21 @@ export interface ChildNews {
   error?: { code: string; message?: string };
   variables: Variables;
 }
+
+/** An escalation of a called process that goes on, and one that could not begin. */
+export interface ChildEscalated {
+  element: LocalKey;
+  child: string;
+  escalation: LocalKey;
+  code: string;
+  variables: Variables;
+}
+export interface ChildFailed {
+  element: LocalKey;
+  failure: { code: string; message: string };
+}
+/** What came to a caller that was put aside: it is heard when the branch is resumed. */
+export type HeardNews = ChildNews | ChildEscalated | ChildFailed;
 
 /** An activity that completed successfully and may be compensated (BPMN 2.0.2 §10.7). */
 export interface CompletedActivity {

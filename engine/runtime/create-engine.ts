@@ -162,7 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
       if ('ok' in row) return row;
       const [reached] = await matchMessage(runtime, row, true);
       if (!reached) return declined('MESSAGE_NOT_CORRELATED', `Expected somebody to wait for message '${message.name}' with correlation key '${message.correlationKey}', but found nobody`);
-      return { ok: true, value: { messageKey: composeKey(row.message), processInstanceKey: composeKey(reached.instance) } };
+      return { ok: true, value: { messageKey: composeKey(row.message), ...(reached.instance === undefined ? {} : { processInstanceKey: composeKey(reached.instance) }) } };
     },
     async broadcastSignal(signal) {
       const refusal = refuseVariables(signal.variables);

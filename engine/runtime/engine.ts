@@ -133,7 +133,8 @@ export interface Engine {
   /** Publishes; it reaches at most one instance per process id, now or until its time to live (ms) ends. */
   publishMessage(message: { name: string; correlationKey: string; timeToLive?: number; messageId?: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key }>>;
   /** Publishes and waits for the one instance that it reached; refused when it reached none. */
-  correlateMessage(message: { name: string; correlationKey: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key; processInstanceKey: Key }>>;
+  /** Without an instance: the message is a part of a start event that waits for its other parts. */
+  correlateMessage(message: { name: string; correlationKey: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key; processInstanceKey?: Key }>>;
   broadcastSignal(signal: { name: string; variables: Variables }, request: Request): Promise<Result<{ signalKey: Key; reached: number }>>;
 
   setVariables(scope: Key, variables: Variables, local: boolean, request: Request): Promise<Result<void>>;

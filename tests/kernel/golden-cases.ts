@@ -104,6 +104,18 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.giveBack('I', 'A');
     return play;
   },
+  async 'told-while-put-aside'() {
+    const play = await Play.started(diagram('p').start().userTask('A').parallel('F').callActivity('C', { calls: 'seal-use' }).userTask('Z').end().from('F').userTask('D').end('e2')
+      .boundary('B', 'C', { on: { escalation: 'LATE' }, interrupting: false }).userTask('told').end('e3'));
+    play.complete('A');
+    const element = play.happened('childRequested')[0]?.element ?? 0;
+    play.giveBack('D', 'A', 'direct');
+    play.do({ type: 'noteChildStarted', element, child: '8388608' });
+    play.do({ type: 'noteChildEscalated', element, child: '8388608', escalation: 5, code: 'LATE', variables: { by: 3 } });
+    play.do({ type: 'noteChildFailed', element, code: 'CALLED_PROCESS_NOT_FOUND', message: 'Expected process \'seal-use\' to be deployed, but it is not' });
+    play.complete('A');
+    return play;
+  },
   async 'returned-into-the-caller'() {
     const play = await Play.started(diagram('p').start().userTask('A').end(), {}, { parent: { instance: '4194304', element: 3 } });
     play.do({ type: 'returnTask', task: play.task('A'), to: 1, above: 1, mode: 'redo', reason: '不妥' }, person('somebody'));

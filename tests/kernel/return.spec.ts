@@ -357,6 +357,66 @@ describe('return to a step before a called process', () => {
     expect(play.active).toEqual(['D', 'Z']);
   });
 
+  describe('while its caller is put aside', () => {
+    const aside = async (): Promise<{ play: Play; call: number }> => {
+      const play = await Play.started(diagram('p').start().userTask('A').parallel('F').callActivity('K', { calls: 'child' }).userTask('Z').end('e').from('F').userTask('D').end('e2')
+        .boundary('B', 'K', { on: { escalation: 'LATE' }, interrupting: false }).userTask('told').end('e3'));
+      play.complete('A');
+      const call = Number(Object.entries(play.state.elements).find(([, one]) => one.id === 'K')?.[0]);
+      play.giveBack('D', 'A', 'direct');
+      return { play, call };
+    };
+
+    it('escalates: the caller hears it when it is back, before the end', async () => {
+      const { play, call } = await aside();
+      play.do({ type: 'noteChildStarted', element: call, child: '77' });
+      for (const escalation of [5, 6]) play.do({ type: 'noteChildEscalated', element: call, child: '77', escalation, code: 'LATE', variables: { by: escalation } });
+      play.do({ type: 'noteChildEnded', element: call, child: '77', status: 'completed', variables: {} });
+      expect(play.active).toEqual(['A']);
+      expect(play.happened('commandIgnored')).toEqual([]);
+      play.complete('A');
+      expect(play.active).toEqual(['D', 'Z', 'told', 'told']);
+      expect(play.happened('escalationThrown').map(({ code, caughtBy }) => [code, caughtBy])).toEqual([['LATE', 'B'], ['LATE', 'B']]);
+      expect(play.variables).toMatchObject({ by: 6 });
+    });
+
+    it('of another child are still nobody’s', async () => {
+      const { play, call } = await aside();
+      play.do({ type: 'noteChildStarted', element: call, child: '77' });
+      play.do({ type: 'noteChildEscalated', element: call, child: '78', escalation: 5, code: 'LATE', variables: {} });
+      play.complete('A');
+      expect(play.active).toEqual(['D', 'K']);
+    });
+
+    it('cannot begin: the incident is there when the caller is back', async () => {
+      const { play, call } = await aside();
+      play.do({ type: 'noteChildFailed', element: call, code: 'CALLED_PROCESS_NOT_FOUND', message: 'Expected process \'child\' to be deployed, but it is not' });
+      expect(play.incidents).toEqual([]);
+      play.complete('A');
+      expect(play.incidents).toEqual(['K: CALLED_PROCESS_NOT_FOUND']);
+    });
+
+    it('is returned into it: that leaves an incident to call it anew, and nobody waits for ever', async () => {
+      const { play, call } = await aside();
+      play.do({ type: 'noteChildStarted', element: call, child: '77' });
+      play.do({ type: 'noteChildReturned', element: call, child: '77', to: 2, above: 1, mode: 'redo', by: 'somebody' });
+      play.complete('A');
+      expect(play.incidents).toEqual(['K: CALLED_PROCESS_TERMINATED']);
+      play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+      expect(play.happened('childRequested')).toHaveLength(2);
+    });
+
+    it('is told of nothing any more where the branch was given up', async () => {
+      const { play, call } = await aside();
+      play.do({ type: 'noteChildStarted', element: call, child: '77' });
+      play.do({ type: 'noteChildEscalated', element: call, child: '77', escalation: 5, code: 'LATE', variables: {} });
+      play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: ['Z'], reason: '流程有誤' });
+      expect(play.active).toEqual(['Z']);
+      play.do({ type: 'noteChildEscalated', element: call, child: '77', escalation: 6, code: 'LATE', variables: {} });
+      expect(play.happened('commandIgnored')).toMatchObject([{ command: 'noteChildEscalated' }]);
+    });
+  });
+
   it('from inside it ends it, and goes back in the caller', async () => {
     const caller = await Play.started(drawn);
     caller.complete('A');

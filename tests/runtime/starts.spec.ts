@@ -1,4 +1,5 @@
 /** What begins instances from outside, on a server: conditions, several events together, conversations (BPMN 2.0.2 §8.4.2, §10.5.2). */
+import { composeKey } from '../../engine/store/keys.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { DAY, good, HOUR, Office, wang } from './office.js';
 
@@ -22,6 +23,17 @@ describe('a parallel multiple start event', () => {
     const state = (await office.store.commits.snapshot(instance?.instance ?? 0))?.state;
     expect(state?.variables[0]).toMatchObject({ a: 1, b: 2 });
     await office.checkInvariants();
+  });
+
+  it('answers who correlates a message the instance that it began, and none while other parts are waited for', async () => {
+    const office = new Office();
+    await office.deploy(diagram('p').start('s', { on: [{ message: 'm' }, { message: 'n' }], all: true }).userTask('U', { assignee: 'wang.fang' }).end());
+    const first = good(await office.engine.correlateMessage({ name: 'm', correlationKey: '', variables: { a: 1 } }, by));
+    expect(first).not.toHaveProperty('processInstanceKey');
+    const second = good(await office.engine.correlateMessage({ name: 'n', correlationKey: '', variables: { b: 2 } }, by));
+    const { items } = await office.store.search.instances({});
+    expect(items.map(({ instance }) => composeKey(instance))).toEqual([second.processInstanceKey]);
+    expect(await office.state(second.processInstanceKey ?? '')).toMatchObject({ variables: { 0: { a: 1, b: 2 } } });
   });
 
   it('counts an event once, and begins the next instance when all have happened again', async () => {

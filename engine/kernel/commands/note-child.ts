@@ -3,7 +3,7 @@ import { parkedWith } from '../parking.js';
 import { endByError, throwError, throwEscalation } from '../throwing.js';
 import type { CommandOf } from '../commands.js';
 import type { Run } from '../run.js';
-import type { ChildNews, LocalKey } from '../state.js';
+import type { HeardNews, LocalKey } from '../state.js';
 
 export function noteChildStarted(run: Run, { element, child }: CommandOf<'noteChildStarted'>): undefined {
   const caller = run.state.elements[element] ?? parkedWith(run.state, element)?.branch.elements[element];
@@ -18,6 +18,7 @@ export function noteChildStarted(run: Run, { element, child }: CommandOf<'noteCh
 }
 
 export function noteChildFailed(run: Run, { element, code, message }: CommandOf<'noteChildFailed'>): undefined {
+  if (keptAside(run, { element, failure: { code, message } })) return undefined;
   const caller = run.state.elements[element];
   if (!caller || hasIncident(run, element)) ignore(run, 'noteChildFailed', 'nobody waits for it');
   else run.raise(element, caller.id, code, message, { do: 'call' });
@@ -25,13 +26,9 @@ export function noteChildFailed(run: Run, { element, code, message }: CommandOf<
 }
 
 export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): undefined {
-  const { element, child, outcome, error } = command;
-  const aside = parkedWith(run.state, element);
-  if (aside) {
-    const { type: _type, ...news } = command;
-    run.emit({ type: 'childNewsKept', v: 1, key: aside.key, news });
-    return undefined;
-  }
+  const { type: _type, ...news } = command;
+  const { element, child, outcome, error } = news;
+  if (keptAside(run, news)) return undefined;
   const caller = run.state.elements[element];
   if (!caller || (caller.child !== undefined && caller.child !== child) || run.node(caller.id).type !== 'callActivity') {
     ignore(run, 'noteChildEnded', 'nobody waits for it');
@@ -45,13 +42,25 @@ export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): 
   return undefined;
 }
 
+/** Of a caller that was put aside (直送退回人) the news are kept, until it is back or given up. */
+export function keptAside(run: Run, news: HeardNews): boolean {
+  const aside = parkedWith(run.state, news.element);
+  if (aside) run.emit({ type: 'childNewsKept', v: 1, key: aside.key, news });
+  return aside !== undefined;
+}
+
 /** What a called process told while its caller was put aside. */
-export function hearOfChild(run: Run, news: ChildNews): void {
-  noteChildEnded(run, { type: 'noteChildEnded', ...news });
+export function hearOfChild(run: Run, news: HeardNews): void {
+  if ('status' in news) noteChildEnded(run, { type: 'noteChildEnded', ...news });
+  else if ('escalation' in news) noteChildEscalated(run, { type: 'noteChildEscalated', ...news });
+  else noteChildFailed(run, { type: 'noteChildFailed', element: news.element, ...news.failure });
 }
 
 /** It goes on here as if the call activity had thrown it; the called process goes on too, unless what catches it interrupts. */
-export function noteChildEscalated(run: Run, { element, child, code, variables }: CommandOf<'noteChildEscalated'>): undefined {
+export function noteChildEscalated(run: Run, command: CommandOf<'noteChildEscalated'>): undefined {
+  const { type: _type, ...news } = command;
+  const { element, child, code, variables } = news;
+  if (keptAside(run, news)) return undefined;
   const caller = run.state.elements[element];
   if (!caller || (caller.child !== undefined && caller.child !== child) || run.node(caller.id).type !== 'callActivity') {
     ignore(run, 'noteChildEscalated', 'nobody waits for it');

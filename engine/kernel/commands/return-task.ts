@@ -4,6 +4,7 @@ import { lineageIn, returnTargets } from '../return-targets.js';
 import { rewind, undoneBy } from '../rewind.js';
 import { setVariables } from '../variables.js';
 import { closeOwned } from '../waits.js';
+import { keptAside } from './note-child.js';
 import { findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Lineage } from '../lineage.js';
@@ -44,6 +45,8 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
 export function noteChildReturned(run: Run, command: CommandOf<'noteChildReturned'>): undefined {
   // The called process is over and does its work anew, so nothing can be put aside: `mode` is of no effect here.
   const { element, child, to, above, by, reason } = command;
+  // Put aside itself, it has nowhere to go back to: it is told that the called process did not complete.
+  if (keptAside(run, { element, child, status: 'terminated', outcome: 'returned', variables: {} })) return undefined;
   const caller = run.state.elements[element];
   const ignored = (why: string): undefined => { run.emit({ type: 'commandIgnored', v: 1, command: 'noteChildReturned', reason: why }); };
   if (!caller || (caller.child !== undefined && caller.child !== child)) return ignored('nobody waits for it');

@@ -14,38 +14,43 @@ import { SYSTEM, type Runtime } from '../runtime.js';
 import { hearConditions, startEventHappened } from './start-event.js';
 import type { Begun } from './start-event.js';
 
+/** Whom a message reached. Without an instance: a part of a start event, which waits for its other parts. */
+export interface Reached {
+  readonly instance?: number;
+}
+
 /**
  * The publisher's look: everybody who waits, and starts, at most one instance for each process id. Answers who was
  * reached. Without `look` only what an earlier try claimed is finished: the message's time is over.
  */
-export async function matchMessage(runtime: Runtime, message: MessageRow, look: boolean): Promise<readonly Correlation[]> {
+export async function matchMessage(runtime: Runtime, message: MessageRow, look: boolean): Promise<readonly Reached[]> {
   const { store } = runtime;
-  const reached = new Map<string, Correlation>();
+  const reached = new Map<string, Reached>();
   // What an earlier try claimed is done again: the request key makes it one.
-  for (const claimed of await store.messages.correlations(message.message)) {
-    if (await deliver(runtime, message, claimed)) reached.set(claimed.processId, claimed);
-  }
+  for (const claimed of await store.messages.correlations(message.message)) note(reached, claimed.processId, await deliver(runtime, message, claimed));
   if (!look) return [...reached.values()];
   for (const key of await keysOf(runtime, message)) await reachWaiting(runtime, message, key, reached);
   for (const start of await store.subscriptions.starts('message', message.name)) {
     if (reached.has(start.processId)) continue;
     const instance = await store.commits.instanceFor(startCause(message, start.processId), runtime.draw());
     const wanted = { message: message.message, processId: start.processId, instance, subscription: 0, at: runtime.now() };
-    const correlation = await store.messages.correlate(wanted);
-    if (await deliver(runtime, message, correlation)) reached.set(start.processId, correlation);
+    note(reached, start.processId, await deliver(runtime, message, await store.messages.correlate(wanted)));
   }
   await hearConditions(runtime, `message:${message.message}`, message.variables);
   return [...reached.values()];
 }
 
-async function reachWaiting(runtime: Runtime, message: MessageRow, key: string, reached: Map<string, Correlation>): Promise<void> {
+function note(reached: Map<string, Reached>, processId: string, one: Reached | undefined): void {
+  if (one) reached.set(processId, one);
+}
+
+async function reachWaiting(runtime: Runtime, message: MessageRow, key: string, reached: Map<string, Reached>): Promise<void> {
   let after: SubscriptionRow | undefined;
   for (;;) {
     const waiting = await runtime.store.subscriptions.waiting('message', message.name, key, after, 100);
     for (const subscription of waiting) {
       if (reached.has(subscription.processId)) continue;
-      const correlation = await claim(runtime, message, subscription);
-      if (correlation) reached.set(subscription.processId, correlation);
+      note(reached, subscription.processId, await claim(runtime, message, subscription));
     }
     after = waiting.at(-1);
     if (waiting.length < 100) return;
@@ -81,32 +86,34 @@ export async function matchSubscription(runtime: Runtime, instance: number, key:
 }
 
 /** Claims the message for this subscription's process and delivers it; a claim that its instance refuses is given back. */
-async function claim(runtime: Runtime, message: MessageRow, subscription: SubscriptionRow): Promise<Correlation | undefined> {
+async function claim(runtime: Runtime, message: MessageRow, subscription: SubscriptionRow): Promise<Reached | undefined> {
   const wanted: Correlation = {
     message: message.message, processId: subscription.processId, instance: subscription.instance, subscription: subscription.key, at: runtime.now(),
   };
   const correlation = await runtime.store.messages.correlate(wanted);
   runtime.fault('message-after-claim');
   const ours = correlation.instance === wanted.instance && correlation.subscription === wanted.subscription;
-  return ours && await deliver(runtime, message, correlation) ? correlation : undefined;
+  return ours ? deliver(runtime, message, correlation) : undefined;
 }
 
-/** True: the instance has it. False: it waits no more, and the claim was given back. */
-async function deliver(runtime: Runtime, message: MessageRow, correlation: Correlation): Promise<boolean> {
+/** Undefined: it waits no more, and the claim was given back. */
+async function deliver(runtime: Runtime, message: MessageRow, correlation: Correlation): Promise<Reached | undefined> {
   const messageKey = composeKey(message.message);
   const { variables, payloads } = takeOut(correlation.instance, message.variables, runtime.randomHex);
   const handled = correlation.subscription === 0
     ? await startByMessage(runtime, message, correlation, messageKey)
-    : await runtime.handling.handle(
+    : { instance: correlation.instance, ...await runtime.handling.handle(
       correlation.instance,
       { type: 'correlateMessage', subscription: correlation.subscription, messageKey, variables, correlationKey: message.correlationKey },
       { actor: SYSTEM, requestId: `message:${messageKey}:${correlation.subscription}`, payloads },
-    );
+    ) };
   runtime.fault('message-after-correlate');
-  if (!handled || handled === 'kept' || handled.ok) return handled !== undefined;
+  if (!handled) return undefined;
+  if (handled === 'kept') return {};
+  if (handled.ok) return { instance: handled.instance };
   if (!isOver(handled.rejection)) throw new Unfinished(handled.rejection);
   await runtime.store.messages.release(correlation);
-  return false;
+  return undefined;
 }
 
 async function startByMessage(runtime: Runtime, message: MessageRow, correlation: Correlation, messageKey: string): Promise<Begun | undefined> {

@@ -15,8 +15,8 @@ import { startInstance } from './start-instance.js';
 import type { Start } from './start-instance.js';
 
 export type Came = Pick<Start, 'cause' | 'variables' | 'from' | 'instance'>;
-/** `kept`: other definitions of the event have to happen as well. */
-export type Begun = Handled | 'kept';
+/** `instance`: what began. `kept`: other definitions of the event have to happen as well, and nothing has begun. */
+export type Begun = (Handled & { readonly instance: number }) | 'kept';
 
 interface Kept {
   readonly parts: StartParts;
@@ -32,7 +32,10 @@ const REMEMBERED = 200;
 export async function startEventHappened(runtime: Runtime, definition: Definition, element: string, came: Came): Promise<Begun> {
   const { start, part } = startNamed(element);
   const awaited = awaitedStarts(definition.model).find((one) => one.start.id === start && one.part === part);
-  if (!awaited?.together || part === undefined) return (await startInstance(runtime, { ...came, definition, actor: SYSTEM, start })).handled;
+  if (!awaited?.together || part === undefined) {
+    const { handled, instance } = await startInstance(runtime, { ...came, definition, actor: SYSTEM, start });
+    return { ...handled, instance };
+  }
   const cause = `${came.cause}#${part}`;
   const place = `start-parts:${definition.definitionKey}:${start}`;
   const kept = await change(runtime, place, (before) => {
@@ -42,10 +45,10 @@ export async function startEventHappened(runtime: Runtime, definition: Definitio
   });
   let begun: Begun = 'kept';
   for (const { cause: all, variables } of kept.complete) {
-    const { handled } = await startInstance(runtime, { ...(came.from ? { from: came.from } : {}), variables, cause: `together:${place}:${all}`, definition, actor: SYSTEM, start });
-    if (!handled.ok && !isOver(handled.rejection)) return handled;
+    const { handled, instance } = await startInstance(runtime, { ...(came.from ? { from: came.from } : {}), variables, cause: `together:${place}:${all}`, definition, actor: SYSTEM, start });
+    if (!handled.ok && !isOver(handled.rejection)) return { ...handled, instance };
     await change(runtime, place, (before) => ({ ...before, complete: before.complete.filter((one) => one.cause !== all) }));
-    begun = handled;
+    begun = { ...handled, instance };
   }
   return begun;
 }
