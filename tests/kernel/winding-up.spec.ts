@@ -1,0 +1,104 @@
+/** Activities that are ended from inside (BPMN 2.0.2 §10.3.5, §10.7.3): what is compensated first, and what is not. */
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from './model/diagram.js';
+import { Play } from './play.js';
+import type { Drawing, NodeOptions } from './model/diagram.js';
+
+const handler: NodeOptions = { attributes: { isForCompensation: true } };
+const undone = <D extends Drawing>(drawing: D, ...ids: string[]): D => {
+  for (const id of ids) drawing.apart((one) => one.userTask(`undo${id}`, handler)).compensatedBy(id, `undo${id}`);
+  return drawing;
+};
+const X = { on: { error: 'X' } } as const;
+const caught = (drawn: ReturnType<typeof diagram>, on = 'S') => drawn.boundary('B', on, X).userTask('H').end('he');
+
+describe('a sub-process that fails', () => {
+  it('in which nothing completed that can be compensated is left at once', async () => {
+    const play = await Play.started(caught(undone(diagram('p').start().task('O').sub('S', (s) => s.start('s').task('A').end('x', X)).throwEvent('K', { on: { compensate: true } }).end(), 'O')));
+    expect(play.active).toEqual(['H']);
+    expect(play.happened('compensationThrown')).toEqual([]);
+  });
+
+  it('leaves what completed beside it alone', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('O', (o) => undone(o.start('o').task('A').sub('S', (s) => s.start('s').userTask('U').end('x', X)).throwEvent('K', { on: { compensate: true } }).end('oe'), 'A').boundary('B2', 'S', X).userTask('H2').end('h2')).end(), 'O'));
+    play.complete('U');
+    expect([play.active, Object.values(play.state.completions ?? {}).map(({ id }) => id)]).toEqual([['H2', 'O'], ['A']]);
+  });
+
+  it('undoes what completed in a sub-process of it that is still active, and in one that is over', async () => {
+    const part = (id: string) => (t: Drawing): Drawing => undone(t.start(`s${id}`).task(`A${id}`).userTask(`U${id}`).end(`end${id}`), `A${id}`);
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => s.start('s').parallel('F').sub('T', part('1')).end('e1').from('F').sub('V', part('2')).end('e2').from('F').userTask('W').end('x', X)).end()));
+    play.complete('U1');
+    play.complete('W');
+    // T is over, V is still active: it is undone first.
+    expect(play.active).toEqual(['S', 'V', 'undoA2']);
+    play.complete('undoA2');
+    expect(play.active).toEqual(['S', 'T', 'undoA1']);
+    play.complete('undoA1');
+    expect(play.active).toEqual(['H']);
+  });
+
+  it('whose error is caught inside goes on: nothing is undone', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').sub('T', (t) => t.start('t').end('x', X)).end('se').boundary('B2', 'T', X).userTask('H2').end('h2'), 'A')).end()));
+    expect(play.active).toEqual(['H2', 'S']);
+    expect(play.happened('compensationThrown')).toEqual([]);
+  });
+
+  it('while it is compensated is told of no other event, and has its own after the last handler', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').userTask('U').end('x', X), 'A')).end()).boundary('T', 'S', { on: { timer: { duration: 'P1D' } } }).userTask('late').end('te'));
+    play.complete('U');
+    expect(play.state.timers).toEqual({});
+    play.complete('undoA');
+    expect(play.active).toEqual(['H']);
+    expect(play.happened('elementCancelled').map(({ id, by }) => [id, by])).toEqual([['x', 'B'], ['S', 'B']]);
+  });
+
+  it('by a job is compensated as well', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').serviceTask('J', { type: 'number' }).end('se'), 'A')).end()));
+    play.do({ type: 'throwJobError', job: play.job('number'), code: 'X', message: 'y' });
+    expect(play.active).toEqual(['S', 'undoA']);
+    play.complete('undoA');
+    expect(play.active).toEqual(['H']);
+  });
+
+  it('of several instances is undone in each, and its event comes once', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').userTask('U').end('x', X), 'A'), { multi: { cardinality: '= 2' } }).end()));
+    play.complete('U');
+    for (let undo = play.tasks('undoA').length; undo > 0; undo = play.tasks('undoA').length) play.complete('undoA');
+    expect(play.active).toEqual(['H']);
+    expect(play.completed().filter((id) => id === 'undoA')).toHaveLength(2);
+  });
+
+  it('is not undone by its own event sub-process for the error when that has seen to it, though another has not', async () => {
+    const inside = (on: 'error' | 'signal') => (s: Drawing): Drawing => undone(s.start('s').task('A').userTask('U').end('x', X), 'A')
+      .eventSub('E', (e) => e.start('es', on === 'error' ? X : { on: { signal: 'sig' } }).userTask('I').end('ex', { on: { error: 'Y' } }));
+    const drawn = (on: 'error' | 'signal') => diagram('p').start().sub('S', inside(on)).end().boundary('B', 'S', { on: { error: 'Y' } }).userTask('H').end('he');
+    const seen = await Play.started(drawn('error'));
+    seen.complete('U');
+    seen.complete('I');
+    expect(seen.active).toEqual(['H']);
+    const other = await Play.started(drawn('signal'));
+    other.do({ type: 'deliverSignal', name: 'sig', signalKey: '1', variables: {} });
+    other.complete('I');
+    expect(other.active).toEqual(['S', 'undoA']);
+  });
+});
+
+describe('a transaction', () => {
+  it('that is cancelled has its event, not another of its boundary', async () => {
+    const play = await Play.started(diagram('p').start().transaction('T', (t) => undone(t.start('t').task('A').userTask('U').end('x', { on: { cancel: true } }), 'A')).end('kept')
+      .boundary('E', 'T', X).userTask('hazard').end('e1').boundary('M', 'T', { on: { message: 'm', key: '= caseNo' } }).userTask('told').end('e2').boundary('C', 'T', { on: { cancel: true } }).userTask('gone').end('e3'));
+    play.complete('U');
+    play.complete('undoA');
+    expect(play.active).toEqual(['gone']);
+  });
+
+  it('without an event for it stops with an incident, said once, that nothing retries', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').transaction('T', (t) => t.start('t').userTask('U').end('x', { on: { cancel: true } })).end('kept').from('F').serviceTask('S', { type: 'number' }).end('e2'));
+    play.do({ type: 'failJob', job: play.job('number'), retries: 0, message: '忙' });
+    play.complete('U');
+    expect(Object.values(play.state.incidents).map(({ id, code, retry, message }) => [id, code, retry.do, message])).toEqual([
+      ['S', 'JOB_NO_RETRIES', 'job', '忙'], ['T', 'CANCEL_NOT_CAUGHT', 'nothing', "Expected a cancel boundary event on the transaction 'T', which was cancelled, but found none"],
+    ]);
+  });
+});
