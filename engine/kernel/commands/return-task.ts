@@ -111,4 +111,4 @@ function toldOf({ tell, tellAt = 1 }: NonNullable<UserTask['returns']>, count: n
   return tell && count >= tellAt ? { tell: [...tell] } : {};
 }
 
-const blank = (reason: Json): boolean => reason === null || reason === '' || (typeof reason === 'string' && reason.trim() === '');
+const blank = (reason: Json): boolean => reason === null || (typeof reason === 'string' && reason.trim() === '');
