@@ -1,4 +1,4 @@
-import { compileProcesses } from '../../../engine/kernel/model/compile.js';
+import { compileProcesses, draftProcesses, FINDING_LIMIT } from '../../../engine/kernel/model/compile.js';
 import type { FlowNode, ProcessModel } from '../../../engine/kernel/model/process-model.js';
 import { diagram } from './diagram.js';
 import type { Diagram } from './diagram.js';
@@ -171,5 +171,74 @@ describe('a file', () => {
     const wrong = await compileProcesses(diagram('p').start('開始').flow('開始', '無').xml());
     expect(wrong.findings.map(({ element }) => element)).toContain('開始-無');
     expect(wrong.findings.some(({ message }) => message.includes('_wide_'))).toBe(false);
+  });
+});
+
+describe('a file that cannot run', () => {
+  const file = (inside: string): string => `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:t">${inside}</bpmn:definitions>`;
+  const PROCESS = (id: string, inside = '<bpmn:startEvent id="s"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent><bpmn:endEvent id="e"><bpmn:incoming>f</bpmn:incoming></bpmn:endEvent><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="e"/>'): string => `<bpmn:process id="${id}" isExecutable="true">${inside}</bpmn:process>`;
+  const BROKEN = '<bpmn:exclusiveGateway id="G"><bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing><bpmn:outgoing>c</bpmn:outgoing></bpmn:exclusiveGateway><bpmn:startEvent id="S"/><bpmn:endEvent id="E"/><bpmn:sequenceFlow id="a" sourceRef="S" targetRef="G"/><bpmn:sequenceFlow id="b" sourceRef="G" targetRef="E"/><bpmn:sequenceFlow id="c" sourceRef="G" targetRef="E"/>';
+
+  test('has no process that is executable', async () => {
+    expect(await compileProcesses(file('<bpmn:process id="p" isExecutable="false"/>'))).toEqual({ models: [], findings: [{ severity: 'error', rule: 'no-executable-process', message: 'Expected an executable process, but the file has none', clause: 'BPMN 2.0.2 §10.2' }] });
+  });
+
+  test('gives a model of each process that has no error itself', async () => {
+    const { models, findings } = await compileProcesses(file(PROCESS('good') + PROCESS('bad', BROKEN)));
+    expect([models.map(({ processId }) => processId), findings.some(({ severity }) => severity === 'error')]).toEqual([['good'], true]);
+  });
+
+  test('gives none where a part of it could not be read: it may belong to any', async () => {
+    const { models, findings } = await compileProcesses(file(`${PROCESS('good')}<bpmn:nonsense/>`));
+    expect([models, findings.map(({ rule }) => rule)]).toEqual([[], ['unknown-element']]);
+  });
+
+  test('gives all where only its drawing could not be read', async () => {
+    const { models, findings } = await compileProcesses(file(`${PROCESS('good')}<bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" id="d" colour="red"/>`));
+    expect([models.length, findings.map(({ severity, rule }) => `${severity} ${rule}`)]).toEqual([1, ['warning drawing-broken']]);
+  });
+
+  test('names its errors first', async () => {
+    const { findings } = await compileProcesses(file(`<bpmn:process id="p" isExecutable="true"><bpmn:serviceTask id="T" operationRef="N"/>${BROKEN}</bpmn:process>`));
+    const severities = findings.map(({ severity }) => severity);
+    expect(severities).toEqual([...severities].sort());
+    expect(new Set(severities)).toEqual(new Set(['error', 'warning']));
+  });
+
+  test('names a thousand things at most', async () => {
+    const many = Array.from({ length: FINDING_LIMIT + 5 }, (_, index) => `<bpmn:task id="T${index}" a${index}="x"/>`).join('');
+    expect((await compileProcesses(file(PROCESS('p', many)))).findings).toHaveLength(1_000);
+    expect((await compileProcesses(file(`${PROCESS('p', many)}<bpmn:message id="constructor"/>`))).findings).toHaveLength(1_000);
+  });
+
+  test('gives no draft where it cannot be read, is too large, or has reserved ids', async () => {
+    for (const xml of ['<<', '<a>'.repeat(200), file(PROCESS('constructor'))]) {
+      const draft = await draftProcesses(xml);
+      expect(draft.models).toEqual([]);
+      const { models, findings } = draft.judge();
+      expect([models, findings.length]).toEqual([[], 1]);
+    }
+  });
+
+  test('is too large in its elements as in its text', async () => {
+    const joins = Array.from({ length: 1_500 }, (_, index) => `<bpmn:inclusiveGateway id="J${index}"/>`).join('');
+    expect((await compileProcesses(file(PROCESS('p', joins)))).findings.map(({ rule }) => rule)).toEqual(['diagram-too-large']);
+  });
+});
+
+describe('a draft', () => {
+  test('has its processes, errors or not, then its global tasks', async () => {
+    const { models } = await draftProcesses(diagram('p').root('<bpmn:globalUserTask id="G"/>').start().exclusive('X').xml());
+    expect(models.map(({ processId }) => processId)).toEqual(['p', 'G']);
+  });
+
+  test('is judged with the variables that it will be started with, and with those that its callers in the file give it', async () => {
+    const drawn = diagram('p').start().exclusive('G').end('A', { when: '= way = "x"' }).from('G').end('B', { default: true }).xml();
+    const rules = async (xml: string, variables?: string[]) => (await draftProcesses(xml, variables)).judge().findings.map(({ rule, element }) => `${rule} ${element ?? ''}`);
+    expect(await rules(drawn)).toEqual(['variable-unknown G-A']);
+    expect(await rules(drawn, ['way'])).toEqual([]);
+    const caller = diagram('q').start('qs').callActivity('C', { calls: 'p', inputs: { way: '= "x"' }, propagateAllParentVariables: false, propagateAllChildVariables: false }).end('qe').xml();
+    const both = drawn.replace('</bpmn:definitions>', () => `${/<bpmn:process .*<\/bpmn:process>/.exec(caller)?.[0] ?? ''}</bpmn:definitions>`);
+    expect((await rules(both)).filter((one) => one.startsWith('variable'))).toEqual([]);
   });
 });
