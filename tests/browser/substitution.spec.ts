@@ -8,7 +8,7 @@ import { layout } from '../../engine/definitions/layout/layout.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { barriers } from './accessibility.js';
 import type { Desk } from './desk.js';
-import { Office } from './office.js';
+import { Office, VIEWPORT } from './office.js';
 import { picture } from './screenshots.js';
 
 const PROCESS = '請示辦理';
@@ -122,6 +122,12 @@ describe('Substitutes, hand-overs and urging', () => {
     await page.getByRole('region', { name: '誰代理我' }).locator('tr[data-stage=now]', { hasText: '何靜 代 我' }).waitFor();
     await page.getByRole('region', { name: '我代理誰' }).locator('tr[data-stage=now]', { hasText: '我 代 唐宇' }).waitFor();
     await look('mine', desk);
+    // On a telephone nothing runs off the side.
+    await page.getByRole('button', { name: '設代理' }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(390);
+    await picture(page, 'substitution-narrow');
+    await page.setViewportSize(VIEWPORT);
     await desk.goto('/inbox');
     await page.locator('[data-testid=stand-in-note]', { hasText: `由 何靜 代理至${dayFromNow(3)}` }).waitFor();
   });
@@ -238,7 +244,7 @@ describe('Substitutes, hand-overs and urging', () => {
     await urged.page.locator('[data-testid=task-notes] [data-is=urged]', { hasText: '李娜' }).filter({ hasText: '請抓緊辦理。' }).waitFor();
     await look('urged', urged);
     await urged.page.getByRole('button', { name: /^通知/ }).click();
-    await urged.page.locator('.notice-row[data-unread=true]', { hasText: '李娜催辦：「會辦」' }).first().waitFor();
+    await urged.page.locator('.notice-row[data-unread=true]', { hasText: '李娜催辦：「會辦」' }).filter({ hasText: '請抓緊辦理。' }).first().waitFor();
     await picture(urged.page, 'substitution-notice');
     // A second time within the hour is refused, and says so.
     await page.getByRole('button', { name: `催辦「${titles[0] ?? ''}」` }).click();

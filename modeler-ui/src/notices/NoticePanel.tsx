@@ -20,6 +20,7 @@ function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: () => v
   const { about } = notice;
   const key = keyOf(notice);
   const values = valuesOf(about, { nameOf, day: dates.day, moment: (at) => unbroken(dates.short(at)), comma: t('comma'), none: t('none') });
+  const said = t(i18n.exists(key, { ns: 'notices' }) ? key : OTHER, values);
   const text = (name: string): string | undefined => (typeof about[name] === 'string' && about[name] !== '' ? values[name] : undefined);
   const unread = notice.readAt === undefined;
   const follow = (event: MouseEvent) => {
@@ -32,8 +33,8 @@ function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: () => v
     <li className="notice-row" data-unread={unread} data-severe={notice.template === 'urge' && Number(about['level']) >= 3}>
       <a href={notice.processInstanceKey === undefined ? '#page' : `/cases/${notice.processInstanceKey}`} onClick={follow}>
         {unread && <span className="visually-hidden">{t('isUnread')}</span>}
-        <span className="notice-said">{t(i18n.exists(key, { ns: 'notices' }) ? key : OTHER, values)}</span>
-        {text('text') !== undefined && <q>{text('text')}</q>}
+        <span className="notice-said">{said}</span>
+        {text('text') !== undefined && !said.includes(text('text') ?? '') && <q>{text('text')}</q>}
         {text('title') !== undefined && <span className="notice-title">{text('title')}</span>}
         <span className="notice-foot">
           {text('caseNo') !== undefined && <span>{text('caseNo')}</span>}

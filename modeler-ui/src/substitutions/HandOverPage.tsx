@@ -71,7 +71,7 @@ function HandOver() {
   };
   const summary = done !== undefined ? t('handOver.result', { done: moving, left: items.length - moving })
     : from === undefined ? '' : look.data === undefined ? t('handOver.looking') : to === undefined ? t('handOver.holds', { who: nameOf(from), count: items.length })
-      : t('handOver.preview', { who: nameOf(to), count: moving, left: items.length - moving });
+      : t(moving === items.length ? 'handOver.previewAll' : 'handOver.preview', { who: nameOf(to), count: moving, left: items.length - moving });
   return (
     <form className="hand-over-form" onSubmit={(event) => void send(event)}>
       <p className="substitution-hint">{t('handOver.meaning')}</p>
