@@ -1,5 +1,5 @@
 /** Pauses that the diagram draws: a clock stands still while one of the elements of a ground is active (補正、聽證、中止). */
-import { limitOf, pauseClock, resumeClock } from './clocks.js';
+import { isWithin, limitOf, pauseClock, resumeClock } from './clocks.js';
 import type { LimitPause } from './model/process-model.js';
 import type { ProcessModel } from './model/process-model.js';
 import type { Run } from './run.js';
@@ -44,11 +44,4 @@ function groundNow(run: Run, owner: LocalKey, pauses: readonly LimitPause[]): { 
     if (pause && isWithin(run, Number(text), owner)) return { ground: pause.ground, during: Number(text) };
   }
   return undefined;
-}
-
-function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
-  for (let at: LocalKey | undefined = key; at !== undefined; at = run.state.elements[at]?.scope) {
-    if (at === owner) return true;
-  }
-  return false;
 }

@@ -142,7 +142,7 @@ export function urge(run: Run, timer: TimerState & { clock: NonNullable<TimerSta
   const { level } = timer.clock;
   const id = clock.owner === 0 ? run.model.processId : run.element(clock.owner).id;
   run.emit({
-    type: 'urged', v: 1, key: run.key(), clock: timer.clock.key, level, element: clock.owner, id, tell: toTell(run, clock.owner, level),
+    type: 'urged', v: 1, key: run.key(), clock: timer.clock.key, level, element: clock.owner, id, tell: toTell(run, clock, level),
   });
   scheduleReminder(run, timer.clock.key, level + 1);
 }
@@ -151,13 +151,14 @@ export function urge(run: Run, timer: TimerState & { clock: NonNullable<TimerSta
  * Persons, groups and relations that the runtime resolves in the directory: `chief-of:x`, `head-of:x`. Level 1 the
  * one who works, 2 also the chief, 3 the head of the unit, 4 the deputy director in charge.
  */
-function toTell(run: Run, owner: LocalKey, level: number): string[] {
-  const holders = holdersWithin(run, owner);
+function toTell(run: Run, clock: ClockState, level: number): string[] {
+  const holders = holdersWithin(run, clock.owner);
   switch (level) {
     case 1: return holders;
     case 2: return [...holders, ...holders.map((holder) => `chief-of:${holder}`)];
     case 3: return [...holders, ...holders.map((holder) => `head-of:${holder}`)];
-    default: return [...holders, 'office-deputy'];
+    // By hours it comes with the third, of which the holders have just heard.
+    default: return goesByHours(run, clock) ? ['office-deputy'] : [...holders, 'office-deputy'];
   }
 }
 
@@ -173,8 +174,8 @@ export function holdersWithin(run: Run, owner: LocalKey): string[] {
   return [...holders];
 }
 
-function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
-  for (let at: LocalKey | undefined = key; at !== undefined; at = at === 0 ? undefined : run.state.elements[at]?.scope) {
+export function isWithin(run: Run, key: LocalKey, owner: LocalKey): boolean {
+  for (let at: LocalKey | undefined = key; at !== undefined; at = run.state.elements[at]?.scope) {
     if (at === owner) return true;
   }
   return false;

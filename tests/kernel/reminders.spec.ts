@@ -109,6 +109,7 @@ describe('reminders', () => {
     const play = await Play.started(step(limit));
     run(play, at('2027-01-01T00:00'));
     expect(seen(play).slice(0, expected.length)).toEqual(expected);
+    expect(reminder(play)).toBeUndefined();
   });
 
   it.each<[string, LimitOptions]>([['nine working days', { amount: 9, unit: 'wd' }], ['thirteen days', { amount: 13, unit: 'cd' }]])('of %s come first when four fifths are over', async (_, limit) => {
@@ -191,9 +192,34 @@ describe('what stands still with a limit', () => {
     expect(clock(play).dueAt).toBe(at('2026-03-18T17:00'));
   });
 
+  it('is not what follows another limit', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'whole', amount: 20, unit: 'wd' } }).start().userTask('A', { limit: { key: 'own', amount: 10, unit: 'wd' } }).end()
+      .boundary('T', 'A', { on: { timer: { date: '= due("whole")' } }, interrupting: false }).end('e1'));
+    const own = Number(Object.entries(play.state.clocks).find(([, { limit }]) => limit === 'own')?.[0]);
+    play.do({ type: 'pauseClock', clock: own, reason: '補正' });
+    expect(dues(play)).toEqual({ own: PARKED, T: at('2026-03-30T17:00'), whole: at('2026-03-26T17:00') });
+  });
+
+  it('counts what is left of it from when it goes on', async () => {
+    const play = await Play.started(step({ amount: 4, unit: 'h' }));
+    play.now += 3_600_000;
+    play.do({ type: 'pauseClock', clock: key(play), reason: '補正' });
+    play.now += 3_600_000;
+    play.do({ type: 'resumeClock', clock: key(play) });
+    expect([reminder(play)?.dueAt, clock(play).dueAt]).toEqual([at('2026-03-02T12:00'), at('2026-03-02T14:00')]);
+  });
+
+  it('whose end lies in a year that is not announced says so, when it goes on and when it moves', async () => {
+    const play = await Play.started(step({ amount: 10, unit: 'wd', cases: [{ when: '= long = true', amount: 400, unit: 'wd' }] }));
+    expect(play.set({ long: true })[1]).toMatchObject({ type: 'clockMoved', provisional: true });
+    play.do({ type: 'pauseClock', clock: key(play), reason: '補正' });
+    expect(play.do({ type: 'resumeClock', clock: key(play) })[0]).toMatchObject({ type: 'clockResumed', provisional: true });
+    expect(clock(play)).toMatchObject({ provisional: true });
+  });
+
   it('moves with an extension', async () => {
     const play = await Play.started(following());
-    play.do({ type: 'extendClock', clock: key(play), amount: 1, reason: 'x' });
+    expect(play.do({ type: 'extendClock', clock: key(play), amount: 1, reason: 'x' }).map(({ type }) => type)).toEqual(['clockExtended', 'timerMoved', 'timerMoved']);
     expect(dues(play)).toMatchObject({ own: at('2026-03-13T17:00'), T: at('2026-03-16T17:00') });
   });
 

@@ -37,6 +37,18 @@ describe('a parallel multiple event (§10.5.5)', () => {
     expect(play.tasks('H')).toHaveLength(2);
   });
 
+  it('counts for itself beside another on the same activity', async () => {
+    const play = await Play.started(diagram('p').start().userTask('M').end().boundary('B', 'M', { on: two, all: true, interrupting: false }).userTask('H').end('e2').boundary('C', 'M', { on: [{ signal: 't' }, { message: 'n', key }], all: true, interrupting: false }).userTask('I').end('e3'));
+    signal(play, 's');
+    expect(waits(play)).toEqual(['B m', 'C n', 'C t']);
+    play.message('n');
+    expect([play.active, waits(play)]).toEqual([['M'], ['B m', 'C t']]);
+    play.message('m');
+    expect([play.active, waits(play)]).toEqual([['H', 'M'], ['B m', 'B s', 'C t']]);
+    signal(play, 't');
+    expect(play.active).toEqual(['H', 'I', 'M']);
+  });
+
   it('that interrupts its activity is not waited for again', async () => {
     const play = await Play.started(diagram('p').start().userTask('M').end().boundary('B', 'M', { on: two, all: true }).userTask('H').end('e2'));
     signal(play, 's');

@@ -84,6 +84,19 @@ describe('a sub-process that fails', () => {
   });
 });
 
+describe('who compensates and is interrupted', () => {
+  it('leaves nothing: what stands for a completed activity ends, as no step of the case', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').sub('T', (t) => undone(t.start('t').task('A').end('te'), 'A')).throwEvent('K', { on: { compensate: true } }).end('se')).end()
+      .boundary('B', 'S', { on: { timer: { duration: 'P1D' } } }).userTask('late').end('e2'));
+    expect(play.active).toEqual(['K', 'S', 'T', 'undoA']);
+    const stand = Number(Object.entries(play.state.elements).find(([, { standsIn }]) => standsIn)?.[0]);
+    play.advance('P1D');
+    expect([play.active, play.state.completions]).toEqual([['late'], {}]);
+    expect(play.happened('compensationEnded')).toEqual([{ type: 'compensationEnded', v: 1, key: stand, id: 'T' }]);
+    expect(play.happened('elementCancelled').map(({ id }) => id).sort()).toEqual(['K', 'S', 'undoA']);
+  });
+});
+
 describe('a transaction', () => {
   it('that is cancelled has its event, not another of its boundary', async () => {
     const play = await Play.started(diagram('p').start().transaction('T', (t) => undone(t.start('t').task('A').userTask('U').end('x', { on: { cancel: true } }), 'A')).end('kept')

@@ -61,7 +61,7 @@ export function decidedAt({ limits, nodes }: ProcessModel, id: string): readonly
 /** The nearest running one of this limit outwards, else any of the case. */
 function clockAround({ state }: Run, task: LocalKey, limit: string): LocalKey | undefined {
   const running = Object.entries(state.clocks).filter(([, clock]) => clock.limit === limit);
-  for (let at: LocalKey | undefined = task; at !== undefined; at = at === 0 ? undefined : state.elements[at]?.scope) {
+  for (let at: LocalKey | undefined = task; at !== undefined; at = state.elements[at]?.scope) {
     const near = running.find(([, { owner }]) => owner === at);
     if (near) return Number(near[0]);
   }
