@@ -68,6 +68,15 @@ describe('by hours', () => {
     expect(await ladder(limit, variables)).toEqual(['1 03-02 11:00', '2 03-02 13:00', '3 03-02 15:00', '4 03-02 15:00']);
   });
 
+  it('tells who holds the step once at the last moment, the head and the deputy director too', async () => {
+    const play = await Play.started(drawn({ amount: 4, unit: 'h' }));
+    play.advance('P1D');
+    expect(play.happened('urged').map(({ level, tell }) => [level, ...tell])).toEqual([
+      [1, 'clerks'], [2, 'clerks', 'chief-of:clerks'], [3, 'clerks', 'head-of:clerks'], [4, 'office-deputy'],
+    ]);
+    expect(play.happened('escalationThrown')).toHaveLength(4);
+  });
+
   it('also a 特急 step goes whose limit is in days', async () => {
     expect((await ladder({ amount: 1, unit: 'wd' }, { urgency: '特急' })).slice(1)).toEqual(['2 03-03 17:00', '3 03-03 19:00', '4 03-03 19:00']);
     expect((await ladder({ amount: 1, unit: 'wd' }, { urgency: '加急' })).slice(1)).toEqual(['2 03-03 17:00', '3 03-04 17:00', '4 03-06 17:00']);
