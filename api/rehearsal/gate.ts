@@ -48,6 +48,12 @@ export class PublishGate {
     this.#library = library;
   }
 
+  /** Those of the duties that have scenarios. */
+  async played(): Promise<ReadonlySet<string>> {
+    const duties = this.#library === undefined ? [] : await readLibrary(this.#library);
+    return new Set(duties.filter(({ scenarios }) => scenarios.length > 0).map(({ processId }) => processId));
+  }
+
   /** Keeps how the scenarios of a process went on this diagram. */
   async remember(processId: string, xml: string, rehearsal: Rehearsal): Promise<void> {
     const latest: Kept = { diagram: digest(xml), doubt: doubtOf(rehearsal) ?? 'none' };
@@ -60,11 +66,10 @@ export class PublishGate {
 
   /** What would be published with a doubt that is not confirmed. */
   async unconfirmed(resources: readonly Resource[], confirmed: readonly string[]): Promise<readonly DoubtfulProcess[]> {
-    if (this.#library === undefined) return [];
+    const played = await this.played();
+    if (played.size === 0) return [];
     const drawn = (await Promise.all(resources.filter(({ content }) => content.includes('spec/BPMN/')).map(async ({ content }) =>
       (await compileProcesses(content)).models.map(({ processId }) => ({ processId, content }))))).flat();
-    if (drawn.length === 0) return [];
-    const played = new Set((await readLibrary(this.#library)).filter(({ scenarios }) => scenarios.length > 0).map(({ processId }) => processId));
     const doubts = await Promise.all(drawn.filter(({ processId }) => played.has(processId)).map(async ({ processId, content }): Promise<readonly DoubtfulProcess[]> => {
       // What is in force already makes no new version.
       if ((await this.#store.definitions.latest(processId))?.xml === content) return [];

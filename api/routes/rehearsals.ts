@@ -15,13 +15,13 @@ export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'dir
     const reader = readerOf(request);
     requireRole(reader, 'designer');
     const { processDefinitionId: processId, xml } = bodyOf(request, 'Rehearsal');
-    if (library === undefined) {
-      response.json({ scenarios: [] });
-      return;
-    }
     const findings = await engine.check([{ name: `${processId}.bpmn`, content: xml }]);
     if (findings.some(({ severity }) => severity === 'error')) {
       throw new Problem('DEPLOYMENT_REFUSED', 'Expected a diagram without errors to be rehearsed, but found some', { findings });
+    }
+    if (library === undefined || !(await gate.played()).has(processId)) {
+      response.json({ scenarios: [] });
+      return;
     }
     if (!await rehearser.freeFor(reader.person.id)) throw new Problem('REHEARSAL_BUSY', 'Expected one rehearsal at a time, but another designer is rehearsing');
     const rehearsal = rehearser.rehearse({ processId, xml, library, people: directory.people() }, reader.person.id);

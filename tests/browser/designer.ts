@@ -30,6 +30,30 @@ export class Designer {
     await this.#shape(elementId).getByText(name).first().waitFor();
   }
 
+  /** Opens a group of the properties panel, if it is folded. */
+  async group(id: string): Promise<void> {
+    const group = this.#page.locator(`[data-group-id=group-${id}]`);
+    if (await group.locator('.bio-properties-panel-group-entries.open, .bio-properties-panel-list.open').count() === 0) await group.locator('.bio-properties-panel-group-header').click();
+  }
+
+  /** A field of the properties panel. */
+  field(id: string): Locator {
+    return this.#page.locator(`[id="bio-properties-panel-${id}"]`);
+  }
+
+  /** Types into a field that offers many, and takes the one of this value with the keyboard. */
+  async pick(id: string, typed: string, value: string): Promise<void> {
+    await this.field(id).fill(typed);
+    await this.#page.locator(`[data-entry-id="${id}"] [role=option][data-value="${value}"]`).waitFor();
+    await this.field(id).press('Enter');
+    await this.#page.locator(`[data-testid="${id}-chosen"] li[data-value="${value}"]`).waitFor();
+  }
+
+  /** What a rule says of a field, under it. */
+  saidOf(id: string): Locator {
+    return this.#page.locator(`[data-entry-id="${id}"] .bio-properties-panel-error`);
+  }
+
   /** Findings of a severity, as the drawer shows them. */
   findings(severity: 'error' | 'warning'): Locator {
     return this.#page.locator(`.designer-drawer [data-testid=findings] li[data-severity=${severity}]`);

@@ -20,6 +20,7 @@ declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
   export function jsx(component: unknown, props: object, key?: string): unknown;
 }
 declare module '@bpmn-io/properties-panel/preact/hooks' {
+  export function useEffect(effect: () => void, depends: readonly unknown[]): void;
   export function useState<T>(initial: T): [T, (next: T) => void];
   export function useRef<T>(initial: T | null): { readonly current: T | null };
 }

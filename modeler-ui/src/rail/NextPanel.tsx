@@ -45,7 +45,7 @@ export function NextPanel({ task }: { task: string }) {
 function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: { way: Way }) {
   const { t, i18n } = useTranslation(['rail', 'outcomes']);
   const dates = useDates();
-  const told = next.filter(({ name }) => name !== undefined && name !== '');
+  const told = stepsOf(next);
   const outcome = ends?.outcome;
   return (
     <section data-decision={String(decision ?? '')}>
@@ -53,10 +53,9 @@ function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: 
       {refusal !== undefined && <p>{refusal.title}</p>}
       {told.length > 0 && (
         <ul>
-          {told.map(({ elementInstanceKey, name, assignee, candidates, dueAt }) => {
-            const who = assignee?.name ?? candidates.map((one) => one.name).join(t('join'));
-            return <li key={elementInstanceKey}><b>{name}</b>{who !== '' && <span>{who}</span>}{dueAt !== undefined && <time dateTime={dueAt}>{t('next.due', { due: dates.short(dueAt) })}</time>}</li>;
-          })}
+          {told.map(({ elementId, name, who, dueAt }) => (
+            <li key={elementId}><b>{name}</b>{who.length > 0 && <span>{who.join(t('join'))}</span>}{dueAt !== undefined && <time dateTime={dueAt}>{t('next.due', { due: dates.short(dueAt) })}</time>}</li>
+          ))}
         </ul>
       )}
       {ends !== undefined && <p>{outcome === undefined ? t('next.ends') : t('next.endsAs', { outcome: i18n.exists(`outcomes:${outcome}`) ? t(`outcomes:${outcome}`) : outcome })}</p>}
@@ -64,4 +63,19 @@ function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: 
       <Reasons reasons={because} />
     </section>
   );
+}
+
+interface Told { readonly elementId: string; readonly name: string; readonly who: readonly string[]; readonly dueAt?: string }
+
+/** Each step once, with all who get it: a 會簽 is one step of several people. What has no name is drawn, not told. */
+function stepsOf(next: readonly NextStep[]): readonly Told[] {
+  const steps = new Map<string, Told>();
+  for (const { elementId, name, assignee, candidates, dueAt } of next) {
+    if (name === undefined || name === '') continue;
+    const before = steps.get(elementId);
+    const due = before?.dueAt ?? dueAt;
+    const who = [...(before?.who ?? []), ...(assignee === undefined ? candidates.map((one) => one.name) : [assignee.name])];
+    steps.set(elementId, { elementId, name, who, ...(due === undefined ? {} : { dueAt: due }) });
+  }
+  return [...steps.values()];
 }

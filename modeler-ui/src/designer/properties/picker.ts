@@ -3,7 +3,7 @@
  * button to take it away; the list opens under it, so that the narrow panel never cuts it.
  */
 import { useError } from '@bpmn-io/properties-panel';
-import { useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { jsx } from '@bpmn-io/properties-panel/preact/jsx-runtime';
 import type { Choice } from './choices.js';
 
@@ -26,6 +26,7 @@ const matches = ({ value, label, note = '' }: Choice, typed: string): boolean =>
 
 export function Picker({ id, label, description, options, chosen, single, free, words, onChange }: PickerProps): unknown {
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -33,6 +34,10 @@ export function Picker({ id, label, description, options, chosen, single, free, 
   const field = `bio-properties-panel-${id}`;
   const found = options.filter((option) => !chosen.includes(option.value) && matches(option, typed.trim())).slice(0, SHOWN);
   const current = Math.min(at, found.length - 1);
+
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
 
   const take = (value: string): void => {
     onChange(single ? [value] : [...chosen, value]);
@@ -70,7 +75,7 @@ export function Picker({ id, label, description, options, chosen, single, free, 
         onKeyDown: keys, onClick: () => setOpen(true), onBlur: () => setOpen(false),
       }),
       jsx('ul', {
-        id: `${field}-list`, class: 'df-options', role: 'listbox', 'aria-label': label, hidden: !open,
+        ref: list, id: `${field}-list`, class: 'df-options', role: 'listbox', 'aria-label': label, hidden: !open,
         children: !open ? [] : found.length === 0 ? [jsx('li', { class: 'df-option-none', role: 'option', 'aria-disabled': true, 'aria-selected': false, children: words.none })] : found.map((option, index) => jsx('li', {
           id: `${field}-${index}`, role: 'option', 'aria-selected': index === current, 'data-value': option.value,
           // Before the field loses the focus.
