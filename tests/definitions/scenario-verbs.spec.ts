@@ -60,6 +60,11 @@ describe('退回', () => {
       { task: 'C', by: 'chen' }, { expect: { tasks: ['D'] } },
     ]), await world(branched)));
   });
+  test('of a task that a group was offered is the act of who gave it back: 直送退回人 comes back to them', async () => {
+    passed(await runScenario(scenario([
+      { task: 'A', by: 'an' }, { return: 'B', by: 'bo', to: 'A', mode: 'direct', reason: '請補附件' }, { task: 'A', by: 'an' }, { task: 'B', by: 'bo', expect: { assignee: 'bo' } },
+    ]), await world(branched)));
+  });
   test('goes to a step of the calling case', async () => {
     const caller = diagram('p', { startableBy: 'any-clerk' }).start().userTask('A', { assignee: 'an' }).callActivity('C', { calls: 'q', propagateAllParentVariables: false }).end();
     const called = diagram('q').start().userTask('V', { assignee: 'bo' }).end();

@@ -5,7 +5,7 @@ import { rewind, undoneBy } from '../rewind.js';
 import { setVariables } from '../variables.js';
 import { closeOwned } from '../waits.js';
 import { keptAside } from './note-child.js';
-import { findTask, isHeldBy, mayTake, notYours } from './task-rules.js';
+import { findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Lineage } from '../lineage.js';
 import type { UserTask } from '../model/process-model.js';
@@ -26,13 +26,19 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
   if (rule.most !== undefined && count > rule.most) {
     return { code: 'RETURNED_TOO_OFTEN', element: id, message: `Expected the case to be returned at most ${rule.most} times, but this would be the ${count}th` };
   }
-  if (above > 0) return leaveCalled(run, command, id, count);
+  // Taking it and giving it back are one act: who did so has taken part in the case, and 直送退回人 comes back to them.
+  const take = (): void => { if (task.assignee === undefined) run.emit({ type: 'taskAssigned', v: 1, key, assignee: actor.onBehalfOf ?? actor.id, ...signed(actor) }); };
+  if (above > 0) {
+    if (run.state.parent) take();
+    return leaveCalled(run, command, id, count);
+  }
   const lineage = lineageIn(run.context);
   const target = returnTargets(run.model, lineage, key).find((one) => one.key === to);
   if (!target) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected a step that '${id}' came of, but found ${to}` };
   if (rule.to && !rule.to.includes(target.id)) {
     return { code: 'RETURN_NOT_ALLOWED', element: target.id, message: `Expected '${id}' to be returned to ${rule.to.join(', ') || 'no step'}, but found '${target.id}'` };
   }
+  take();
   run.emit({
     type: 'taskReturned', v: 1, key, id, to, toId: target.id, undoes: undoneBy(run, lineage, to), mode, by: actor.id, reason, count,
     ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }), ...toldOf(rule, count),
