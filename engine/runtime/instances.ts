@@ -61,7 +61,11 @@ export class Instances {
     const commits = await this.#store.commits.commits(instance, Math.max(snapshot?.version ?? 0, 1));
     let state = snapshot?.state;
     for (const commit of commits) {
-      if (snapshot && commit.version <= snapshot.version) continue;
+      if (snapshot && commit.version <= snapshot.version) {
+        // The snapshot is written last: only the mark was left.
+        if (commit.pending) await this.#store.commits.clear(commit);
+        continue;
+      }
       state = await this.#settle(state, commit);
     }
     const last = commits.at(-1);

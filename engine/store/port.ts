@@ -51,6 +51,8 @@ export interface CommitStore {
   pending(before: number, limit: number): Promise<readonly Commit[]>;
   /** Writes the projections of a pending commit (again) and clears its mark. */
   settle(write: CommitWrite): Promise<void>;
+  /** The projections of this commit are all written: only its mark is cleared. */
+  clear(commit: Pick<Commit, 'instance' | 'version'>): Promise<void>;
   /**
    * The number of the instance that this cause makes: recorded at the first call, the same ever after. With
    * `instead`, replaces a number that turned out to be another instance's.

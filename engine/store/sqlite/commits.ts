@@ -41,6 +41,10 @@ export function sqliteCommits(database: Database): CommitStore {
     throw new Error(`A commit may not leave a gap before version ${commit.version}`);
   };
 
+  const clear = ({ instance, version }: Pick<Commit, 'instance' | 'version'>): void => {
+    database.sql('UPDATE commits SET pending = 0 WHERE instance = ? AND version = ? AND pending = 1').run(instance, version);
+  };
+
   return {
     async append(write) {
       const appended = await database.write(() => append(write));
@@ -68,8 +72,9 @@ export function sqliteCommits(database: Database): CommitStore {
     },
     settle: ({ commit, projection, payloads }) => database.write(() => {
       writeProjection(database, projection, payloads);
-      database.sql('UPDATE commits SET pending = 0 WHERE instance = ? AND version = ? AND pending = 1').run(commit.instance, commit.version);
+      clear(commit);
     }),
+    clear: (commit) => database.write(() => { clear(commit); }),
     instanceFor: (cause, candidate, instead) => database.write(() => {
       database.sql('INSERT INTO causes (cause, instance) VALUES (?, ?) ON CONFLICT DO NOTHING').run(cause, candidate);
       if (instead !== undefined) database.sql('UPDATE causes SET instance = ? WHERE cause = ? AND instance = ?').run(candidate, cause, instead);

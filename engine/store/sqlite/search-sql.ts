@@ -1,11 +1,13 @@
 /**
  * Lists on SQLite: a query of the port becomes one SELECT over one table (with EXISTS on its side tables) and a capped
- * count. Pages go on behind the sort values and key of the last row, so a deep page costs as little as the first.
+ * count.
  */
 import { canonical } from '../canonical.js';
-import { OFFSET_CAP, PAGE_CAP, SearchRefused, TOTAL_CAP } from '../port.js';
-import type { Condition, Page, PageRequest, VariableMatch } from '../port.js';
-import type { Database, SqlRow, SqlValue } from './database.js';
+import { cursorsOf, walkOf } from '../paging.js';
+import type { AnyQuery, FieldValue, Order } from '../paging.js';
+import { SearchRefused, TOTAL_CAP } from '../port.js';
+import type { Condition, Page, VariableMatch } from '../port.js';
+import type { Database, SqlValue } from './database.js';
 import { columnList, decode, encode, quoted } from './columns.js';
 import type { Table } from '../tables.js';
 
@@ -13,51 +15,24 @@ export interface Clause {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }
-interface Order {
-  readonly field: string;
-  readonly descending: boolean;
-}
-
-/** Any query of the port, its fields seen as texts. */
-export interface AnyQuery {
-  readonly filter?: Readonly<Record<string, Condition<SqlValue | boolean> | undefined>>;
-  readonly sort?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
-  readonly page?: PageRequest;
-}
 
 export interface Searchable<Row> {
   readonly table: Table<Row>;
   /** Fields that are no column of their own: what a condition on them means. */
-  readonly special?: Readonly<Record<string, (condition: Condition<SqlValue | boolean>) => Clause>>;
+  readonly special?: Readonly<Record<string, (condition: Condition<FieldValue>) => Clause>>;
 }
 
 /** Runs the query; `always` are clauses that hold besides its filter. */
 export function search<Row>(database: Database, of: Searchable<Row>, query: AnyQuery, always: readonly Clause[] = []): Page<Row> {
   const where = [...always, ...filterClauses(of, query.filter ?? {})];
   const counted = totals(database, of.table, where);
-  const page = query.page ?? {};
-  const limit = bounded(page.limit ?? 100, PAGE_CAP, 'limit');
-  const from = bounded(page.from ?? 0, OFFSET_CAP, 'from');
-  const backwards = page.before !== undefined;
-  const orders = ordering(of, query.sort ?? []);
-  const walked = backwards ? orders.map((order) => ({ ...order, descending: !order.descending })) : orders;
-  const cursor = page.before ?? page.after;
-  const clauses = cursor === undefined ? where : [...where, ...behind(walked, readCursor(cursor, orders.length))];
+  const walk = walkOf(of.table, query);
+  const clauses = walk.behind ? [...where, ...behind(walk.walked, walk.behind.map((value) => encode('text', value)))] : where;
   const found = database.sql(
-    `SELECT ${columnList(of.table)} FROM ${of.table.name}${whereText(clauses)} ORDER BY ${walked.map((order) => `${quoted(order.field)}${order.descending ? ' DESC' : ''}`).join(', ')} LIMIT ? OFFSET ?`,
-  ).all(...valuesOf(clauses), limit, from);
-  if (backwards) found.reverse();
-  const first = found[0];
-  const last = found.at(-1);
-  return {
-    items: found.map((row) => decode(of.table, row)),
-    ...counted,
-    ...(first && last ? { startCursor: writeCursor(orders, first), endCursor: writeCursor(orders, last) } : {}),
-  };
-}
-
-export function equals(field: string, value: SqlValue): Clause {
-  return { sql: `${quoted(field)} = ?`, values: [value] };
+    `SELECT ${columnList(of.table)} FROM ${of.table.name}${whereText(clauses)} ORDER BY ${walk.walked.map((order) => `${quoted(order.field)}${order.descending ? ' DESC' : ''}`).join(', ')} LIMIT ? OFFSET ?`,
+  ).all(...valuesOf(clauses), walk.limit, walk.from);
+  if (walk.backwards) found.reverse();
+  return { items: found.map((row) => decode(of.table, row)), ...counted, ...cursorsOf(walk.orders, found) };
 }
 
 /** Rows of instances that have these root variables. */
@@ -74,7 +49,7 @@ function totals<Row>(database: Database, table: Table<Row>, where: readonly Clau
   return { total: Math.min(n, TOTAL_CAP), hasMoreTotal: n > TOTAL_CAP };
 }
 
-function filterClauses<Row>(of: Searchable<Row>, filter: Readonly<Record<string, Condition<SqlValue | boolean> | undefined>>): Clause[] {
+function filterClauses<Row>(of: Searchable<Row>, filter: Readonly<Record<string, Condition<FieldValue> | undefined>>): Clause[] {
   return Object.entries(filter).flatMap(([field, condition]) => {
     if (condition === undefined) return [];
     const special = of.special?.[field];
@@ -87,7 +62,7 @@ function filterClauses<Row>(of: Searchable<Row>, filter: Readonly<Record<string,
 const COMPARISONS = { eq: '=', neq: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 /** A condition on a column or an expression. */
-export function conditionClauses(column: string, condition: Condition<SqlValue | boolean>): Clause[] {
+export function conditionClauses(column: string, condition: Condition<FieldValue>): Clause[] {
   const clauses: Clause[] = [];
   for (const [word, sign] of Object.entries(COMPARISONS)) {
     const value = condition[word as keyof typeof COMPARISONS];
@@ -100,7 +75,7 @@ export function conditionClauses(column: string, condition: Condition<SqlValue |
   return clauses;
 }
 
-function listed(column: string, word: string, values: readonly (SqlValue | boolean)[]): Clause {
+function listed(column: string, word: string, values: readonly FieldValue[]): Clause {
   return { sql: `${column} ${word} (SELECT value FROM json_each(?))`, values: [JSON.stringify(values.map((value) => encode('text', value)))] };
 }
 
@@ -109,17 +84,6 @@ function likePattern(text: string): string {
     if (kept !== undefined) return kept;
     return found === '*' ? '%' : found === '?' ? '_' : `\\${found}`;
   });
-}
-
-function ordering<Row>(of: Searchable<Row>, sort: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[]): Order[] {
-  const orders: Order[] = [];
-  for (const { field, order } of sort) {
-    if (!(field in of.table.columns)) throw new SearchRefused(`Expected a field of ${of.table.name} to sort by, but found '${field}'`);
-    if (!orders.some((known) => known.field === field)) orders.push({ field, descending: order === 'desc' });
-  }
-  const descending = orders.at(-1)?.descending ?? false;
-  for (const field of of.table.key) if (!orders.some((known) => known.field === field)) orders.push({ field, descending });
-  return orders;
 }
 
 /** Fields that are NOT NULL in every table that has them: only these may be compared as a whole when the order falls. */
@@ -153,29 +117,6 @@ function past(order: Order, value: SqlValue): Clause {
 function seek(order: Order, value: SqlValue): Clause {
   const column = quoted(order.field);
   return order.descending ? { sql: `(${column} <= ? OR ${column} IS NULL)`, values: [value] } : { sql: `${column} >= ?`, values: [value] };
-}
-
-function writeCursor(orders: readonly Order[], row: SqlRow): string {
-  return Buffer.from(JSON.stringify(orders.map((order) => row[order.field] ?? null))).toString('base64');
-}
-
-function readCursor(cursor: string, length: number): SqlValue[] {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString());
-    if (Array.isArray(values) && values.length === length && values.every(isSqlValue)) return values;
-  } catch {
-    // Not JSON: refused below like any other text that is no cursor of this list.
-  }
-  throw new SearchRefused('Expected a cursor that this list gave under the same sorting');
-}
-
-function isSqlValue(value: unknown): value is SqlValue {
-  return value === null || typeof value === 'number' || typeof value === 'string';
-}
-
-function bounded(value: number, cap: number, name: string): number {
-  if (!Number.isInteger(value) || value < 0 || value > cap) throw new SearchRefused(`Expected page.${name} between 0 and ${cap}, but found ${value}`);
-  return value;
 }
 
 function whereText(clauses: readonly Clause[]): string {

@@ -1,7 +1,8 @@
 /** The lists of the port on SQLite. */
 import { canonical } from '../canonical.js';
 import type { Condition, Reader, SearchStore } from '../port.js';
-import type { Database, SqlValue } from './database.js';
+import type { FieldValue } from '../paging.js';
+import type { Database } from './database.js';
 import { conditionClauses, havingVariables, search } from './search-sql.js';
 import type { Clause, Searchable } from './search-sql.js';
 import { columnList, decode } from './columns.js';
@@ -65,7 +66,7 @@ function actionableBy({ user, groups, standsFor = [] }: Reader): Clause {
   };
 }
 
-function ofPeople(prefix: 'g:' | 'u:', condition: Condition<SqlValue | boolean>): Clause {
+function ofPeople(prefix: 'g:' | 'u:', condition: Condition<FieldValue>): Clause {
   if (condition.exists !== undefined) {
     return {
       sql: `${condition.exists ? '' : 'NOT '}EXISTS (SELECT 1 FROM task_people AS p WHERE p.instance = tasks.instance AND p.key = tasks.key AND p.who >= ? AND p.who < ?)`,
@@ -79,8 +80,8 @@ function ofPeople(prefix: 'g:' | 'u:', condition: Condition<SqlValue | boolean>)
   };
 }
 
-function prefixed(prefix: string, condition: Condition<SqlValue | boolean>): Condition<SqlValue | boolean> {
-  const one = (value: SqlValue | boolean): string => `${prefix}${String(value)}`;
+function prefixed(prefix: string, condition: Condition<FieldValue>): Condition<FieldValue> {
+  const one = (value: FieldValue): string => `${prefix}${String(value)}`;
   return {
     ...(condition.eq === undefined ? {} : { eq: one(condition.eq) }),
     ...(condition.neq === undefined ? {} : { neq: one(condition.neq) }),
