@@ -258,3 +258,55 @@ describe('a sub-process that fails by an error (§10.7.3)', () => {
     expect(play.active).toEqual(['caught']);
   });
 });
+
+describe('what a compensation asks for', () => {
+  const three = (on: NodeOptions['on']): Drawing & { xml(): string } => undone(diagram('p').start().task('A').task('B').task('C').throwEvent('K', on === undefined ? {} : { on }).userTask('Z').end(), 'A', 'B', 'C');
+  const thrown = (play: Play): unknown[] => play.events.flatMap((event) => (event.type === 'compensationThrown' ? [[event.undo.length, event.activity]] : event.type === 'compensationStarted' ? [event.undo.length] : []));
+
+  it('is one activity, named in the log, or all', async () => {
+    const one = await Play.started(three({ compensate: 'B' }));
+    expect([one.active, thrown(one)]).toEqual([['K', 'undoB'], [[1, 'B']]]);
+    expect(thrown(await Play.started(three({ compensate: true })))).toEqual([[3, undefined]]);
+    expect(thrown(await Play.started(three([{ compensate: 'A' }, { compensate: 'C' }])))).toEqual([[2, undefined]]);
+  });
+
+  it('is some that it waits for, and some that it does not', async () => {
+    const play = await Play.started(three([{ compensate: 'A' }, { compensate: 'C', wait: false }]));
+    expect([play.tasks('undoA').length, play.tasks('undoB').length, play.tasks('undoC').length, thrown(play)]).toEqual([1, 0, 1, [[1, 'A'], 1]]);
+    play.complete('undoA');
+    expect(play.active).toEqual(['K', 'Z', 'undoC']);
+    play.complete('undoC');
+    expect(play.active).toEqual(['Z']);
+  });
+
+  it('is nothing where nothing completed', async () => {
+    const play = await Play.started(undone(diagram('p').start().parallel('F').userTask('A').end().from('F').throwEvent('K', all).userTask('Z').end('e2'), 'A'));
+    expect([play.active, thrown(play)]).toEqual([['A', 'Z'], []]);
+  });
+
+  it('is, from an event sub-process, what completed around it as well', async () => {
+    const play = await Play.started(undone(diagram('p').start().task('A').userTask('U').end().eventSub('E', (e) => undone(e.start('es', { on: { signal: 's' }, interrupting: false }).task('B').throwEvent('K', all).end('ee'), 'B')), 'A'));
+    play.do({ type: 'deliverSignal', name: 's', signalKey: '1', variables: {} });
+    expect(play.active).toEqual(['E', 'K', 'U', 'undoB']);
+    play.complete('undoB');
+    expect(play.active).toEqual(['E', 'K', 'U', 'undoA']);
+    play.complete('undoA');
+    expect(play.active).toEqual(['U']);
+  });
+
+  it('is, from a sub-process, nothing of what completed around that', async () => {
+    const play = await Play.started(undone(diagram('p').start().task('A').sub('S', (s) => undone(s.start('s').task('B').throwEvent('K', all).end('se'), 'B')).userTask('Z').end(), 'A'));
+    expect(play.tasks('undoB')).toHaveLength(1);
+    play.complete('undoB');
+    expect(play.active).toEqual(['Z']);
+  });
+
+  it('gives a handler of one plain activity no data, of a round its number, of an instance its item', async () => {
+    const seen = async (options: NodeOptions): Promise<unknown> => {
+      const play = await Play.started(undone(diagram('p').start().task('A', { inputs: { own: '= 1' }, ...options }).throwEvent('K', all).end(), 'A'));
+      return play.state.variables[play.task('undoA')];
+    };
+    expect([await seen({}), await seen({ repeat: { maximum: 1 } }), await seen({ multi: { collection: '= ["x"]' } }), await seen({ multi: { collection: '= ["x"]', element: 'item' } }), await seen({ multi: { cardinality: '= 1' } })])
+      .toEqual([undefined, { loopCounter: 1 }, { loopCounter: 1 }, { loopCounter: 1, item: 'x' }, { loopCounter: 1 }]);
+  });
+});

@@ -1,0 +1,64 @@
+/** `decide` is total: each command is answered with events or a rejection, whatever it names, and changes nothing of what it was given. */
+import { describe, expect, it } from '@jest/globals';
+import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import { decide } from '../../engine/kernel/decide.js';
+import { lineageOf } from '../../engine/kernel/lineage.js';
+import { diagram } from './model/diagram.js';
+import { Play, SYSTEM } from './play.js';
+import type { Command, CommandType } from '../../engine/kernel/commands.js';
+
+/** Each command about what is not there: the code of its rejection, or the events that it writes. */
+const ABOUT_NOTHING: { readonly [T in CommandType]: readonly [command: Command & { type: T }, answer: string] } = {
+  createInstance: [{ type: 'createInstance', definitionKey: '1', variables: {} }, 'INSTANCE_EXISTS'],
+  claimTask: [{ type: 'claimTask', task: 99 }, 'TASK_NOT_FOUND'], assignTask: [{ type: 'assignTask', task: 99, assignee: 'li' }, 'TASK_NOT_FOUND'], unassignTask: [{ type: 'unassignTask', task: 99 }, 'TASK_NOT_FOUND'],
+  updateTask: [{ type: 'updateTask', task: 99, changes: {} }, 'TASK_NOT_FOUND'], completeTask: [{ type: 'completeTask', task: 99, variables: {} }, 'TASK_NOT_FOUND'],
+  returnTask: [{ type: 'returnTask', task: 99, to: 1, mode: 'redo', reason: 'x' }, 'TASK_NOT_FOUND'], takeBack: [{ type: 'takeBack', step: 99 }, 'TAKE_BACK_TOO_LATE'], transferTask: [{ type: 'transferTask', task: 99, to: 'li' }, 'TASK_NOT_FOUND'],
+  delegateTask: [{ type: 'delegateTask', task: 99, to: 'li' }, 'TASK_NOT_FOUND'], resolveTask: [{ type: 'resolveTask', task: 99 }, 'TASK_NOT_FOUND'], addSigners: [{ type: 'addSigners', task: 99, users: ['li'], place: 'after' }, 'TASK_NOT_FOUND'],
+  removeSigner: [{ type: 'removeSigner', task: 99 }, 'TASK_NOT_FOUND'], urgeTask: [{ type: 'urgeTask', task: 99 }, 'TASK_NOT_FOUND'], circulate: [{ type: 'circulate', to: ['li'], task: 99 }, 'TASK_NOT_FOUND'], markRead: [{ type: 'markRead', circulation: 99 }, 'CIRCULATION_NOT_FOUND'],
+  withdrawInstance: [{ type: 'withdrawInstance', reason: 'x' }, 'WITHDRAWAL_NOT_YOURS'], noteContinued: [{ type: 'noteContinued', instance: '9' }, 'INSTANCE_NOT_ENDED'], suspendInstance: [{ type: 'suspendInstance', reason: 'x' }, 'instanceSuspended'],
+  resumeInstance: [{ type: 'resumeInstance' }, 'INSTANCE_NOT_SUSPENDED'], moveTokens: [{ type: 'moveTokens', cancel: [99], activate: [], reason: 'x' }, 'ELEMENT_NOT_FOUND'], fireTimer: [{ type: 'fireTimer', timer: 99 }, 'TIMER_NOT_FOUND'],
+  completeJob: [{ type: 'completeJob', job: 99, variables: {} }, 'JOB_NOT_FOUND'], failJob: [{ type: 'failJob', job: 99, retries: 1, message: 'x' }, 'JOB_NOT_FOUND'], throwJobError: [{ type: 'throwJobError', job: 99, code: 'X' }, 'JOB_NOT_FOUND'],
+  correlateMessage: [{ type: 'correlateMessage', subscription: 99, messageKey: '1', variables: {} }, 'SUBSCRIPTION_NOT_FOUND'], deliverSignal: [{ type: 'deliverSignal', name: 's', signalKey: '1', variables: {} }, 'commandIgnored'],
+  noteChildStarted: [{ type: 'noteChildStarted', element: 99, child: '7' }, 'childCancelRequested'], noteChildFailed: [{ type: 'noteChildFailed', element: 99, code: 'X', message: 'y' }, 'commandIgnored'],
+  noteChildEnded: [{ type: 'noteChildEnded', element: 99, child: '7', status: 'completed', variables: {} }, 'commandIgnored'], noteChildReturned: [{ type: 'noteChildReturned', element: 99, child: '7', to: 1, above: 1, mode: 'redo', by: 'li' }, 'commandIgnored'],
+  noteChildEscalated: [{ type: 'noteChildEscalated', element: 99, child: '7', escalation: 1, code: 'X', variables: {} }, 'commandIgnored'], activateAdHoc: [{ type: 'activateAdHoc', element: 99, activities: [] }, 'AD_HOC_NOT_FOUND'],
+  completeAdHoc: [{ type: 'completeAdHoc', element: 99 }, 'AD_HOC_NOT_FOUND'], setVariables: [{ type: 'setVariables', scope: 99, variables: {} }, 'SCOPE_NOT_FOUND'], resolveIncident: [{ type: 'resolveIncident', incident: 99 }, 'INCIDENT_NOT_FOUND'],
+  pauseClock: [{ type: 'pauseClock', clock: 99, reason: 'x' }, 'CLOCK_NOT_FOUND'], resumeClock: [{ type: 'resumeClock', clock: 99 }, 'CLOCK_NOT_FOUND'], extendClock: [{ type: 'extendClock', clock: 99, amount: 1, reason: 'x' }, 'CLOCK_NOT_FOUND'],
+  recomputeClocks: [{ type: 'recomputeClocks' }, ''], cancelInstance: [{ type: 'cancelInstance' }, 'elementCancelled instanceTerminated'],
+};
+const context = (play: Play) => ({ now: play.now, actor: SYSTEM, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined, lineage: () => lineageOf(play.events) });
+const begun = (): Promise<Play> => Play.started(diagram('p').start().userTask('A').end());
+
+describe('a command', () => {
+  it.each(Object.values(ABOUT_NOTHING).map(([command, answer]) => ({ command, answer })))('$command.type is answered by $answer', async ({ command, answer }) => {
+    const play = await begun();
+    const before = JSON.stringify(play.state);
+    const decision = decide(play.model, play.state, command, context(play));
+    expect(decision.ok ? decision.events.map(({ type }) => type).join(' ') : decision.rejection.code).toBe(answer);
+    expect(JSON.stringify(play.state)).toBe(before);
+  });
+
+  it.each(Object.values(ABOUT_NOTHING).map(([command]) => command).filter(({ type }) => type !== 'createInstance'))('$type is refused where no case is', async (command) => {
+    const play = await begun();
+    expect(decide(play.model, undefined, command, context(play))).toEqual({ ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: `Expected a process instance for ${command.type}, but found none` } });
+  });
+
+  it('that nobody knows is a bug, not an answer', async () => {
+    const play = await begun();
+    const strange = JSON.parse('{"type":"strange"}') as Command;
+    expect(() => decide(play.model, play.state, strange, context(play))).toThrow('Unknown command {"type":"strange"}');
+  });
+
+  it('with a variable that is too large is refused, whatever it is about', async () => {
+    const play = await begun();
+    const variables = { large: 'x'.repeat(70_000) };
+    for (const command of [{ type: 'completeTask', task: 99, variables }, { type: 'setVariables', scope: 0, variables }, { type: 'deliverSignal', name: 's', signalKey: '1', variables }] as const) {
+      expect(decide(play.model, play.state, command, context(play))).toMatchObject({ ok: false, rejection: { code: 'VARIABLE_TOO_LARGE', element: 'large' } });
+    }
+  });
+
+  it('that begins a case is refused with what it would have to say, and leaves nothing', async () => {
+    const play = await Play.of(diagram('p').start().userTask('A').end());
+    expect(decide(play.model, undefined, { type: 'createInstance', definitionKey: '1', variables: {}, start: 'A' }, context(play))).toMatchObject({ ok: false, rejection: { code: 'START_EVENT_UNKNOWN' } });
+  });
+});
