@@ -125,7 +125,7 @@ describe('Substitutes, hand-overs and urging', () => {
     // On a telephone nothing runs off the side.
     await page.getByRole('button', { name: '設代理' }).click();
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(390);
+    for (const part of ['main', '.top']) expect(await page.evaluate(`document.querySelector('${part}').scrollWidth`)).toBeLessThanOrEqual(390);
     await picture(page, 'substitution-narrow');
     await page.setViewportSize(VIEWPORT);
     await desk.goto('/inbox');
