@@ -33,6 +33,7 @@ specify('a condition reads no opinion', [
   ['by its name', asked('= opinion = "x"', entered({})), [READS]],
   ['among other things', asked('= dept = "x" and count(opinion) > 1', entered({})), [READS]],
   ['by the name that an output gave it', asked('= said = "x"', entered({ outputs: { said: '= opinion' } })), ["error condition-reads-opinion G-a: it reads 'said'"]],
+  ['by a name that was made of it and of other things', asked('= said = "x"', entered({ outputs: { said: '= decision + opinion' } })), ["error condition-reads-opinion G-a: it reads 'said'"]],
   ['by the name that an input gave it', asked('= heard = "x"', entered({}).task('T', { inputs: { heard: '= opinion' } })), ["error condition-reads-opinion G-a: it reads 'heard'"]],
   ['by a name that it was given in turn', asked('= then1 = "x"', entered({ outputs: { then1: '= said', said: '= opinion' } })), ["error condition-reads-opinion G-a: it reads 'then1'"]],
   ['by a name that has nothing of it', asked('= first = "x"', entered({ outputs: { first: '= decision', said: '= opinion' } })), []],

@@ -46,6 +46,13 @@ test('all of our elements are spoken of here', () => {
   expect(MEANT.map(([element]) => element.split(' ')[0]?.toLowerCase()).filter((tag) => tag?.startsWith('duty:')).sort()).toEqual(ours.sort());
 });
 
+const global = (element: string): string => diagram('p').start().end().xml()
+  .replace('<bpmn:process', `<bpmn:globalUserTask id="X"><bpmn:extensionElements><${element}/></bpmn:extensionElements></bpmn:globalUserTask><bpmn:process`);
+specify('a global task may have what its namesake may have', [
+  ['an assignee', global('zeebe:assignmentDefinition assignee="a"'), ['warning user-task-form-missing X.task']],
+  ['not a script', global('zeebe:script expression="= 1"'), ["error extension-misplaced X: found it at globalUserTask 'X'", 'warning user-task-form-missing X.task', 'warning user-task-unassigned X.task']],
+]);
+
 const inputs = { inputs: { a: '= 1' } };
 const outputs = { outputs: { a: '= 1' } };
 specify('catching events take nothing in, throwing events leave nothing behind', [

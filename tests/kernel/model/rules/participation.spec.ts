@@ -19,6 +19,7 @@ specify('a participation says who takes part, and how', [
   ['users out of a list', several('mode="all" users="= for x in [1, 2] return string(x)"'), []],
   ['users out of a list, and an empty one besides', several('mode="all" users="= concatenate([&quot;a&quot;], [])"'), []],
   ['users of a list that begins empty', several('mode="all" users="= [] = [1]"'), []],
+  ['users of a list that is compared with an empty one', several('mode="all" users="= who = []"'), []],
   ['groups beside an empty list of users', several('mode="all" users="= []" groups="dept-head"'), []],
   ['an empty list of groups beside users', several('mode="all" users="= [&quot;a&quot;]" groups="= []"'), []],
 ]);
@@ -45,6 +46,7 @@ const returned = (attributes: string): Diagram => step(`<duty:return ${attribute
 specify('a step is returned to user tasks, so often', [
   ['to one', returned('to="A"'), []],
   ['to an end', returned('to="A, end"'), ["error return-target-unknown U.return.to: userTask 'U' to be returned to user tasks of the process, but found 'end'"]],
+  ['to what is not there', returned('to="V"'), ["error return-target-unknown U.return.to: but found 'V'"]],
   ['never', returned('most="0"'), []],
   ['less than never', returned('most="-1"'), ["error return-target-unknown U.return.most: how often userTask 'U' may be returned to be a whole number from 0, but found -1"]],
   ['and others are told of the first', returned('tell="office-head" tellAt="1"'), []],
