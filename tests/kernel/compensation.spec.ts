@@ -261,7 +261,7 @@ describe('a sub-process that fails by an error (§10.7.3)', () => {
 
 describe('what a compensation asks for', () => {
   const three = (on: NodeOptions['on']): Drawing & { xml(): string } => undone(diagram('p').start().task('A').task('B').task('C').throwEvent('K', on === undefined ? {} : { on }).userTask('Z').end(), 'A', 'B', 'C');
-  const thrown = (play: Play): unknown[] => play.events.flatMap((event) => (event.type === 'compensationThrown' ? [[event.undo.length, event.activity]] : event.type === 'compensationStarted' ? [event.undo.length] : []));
+  const thrown = (play: Play): unknown[] => play.events.flatMap((event): unknown[] => (event.type === 'compensationThrown' ? [[event.undo.length, event.activity]] : event.type === 'compensationStarted' ? [event.undo.length] : []));
 
   it('is one activity, named in the log, or all', async () => {
     const one = await Play.started(three({ compensate: 'B' }));

@@ -186,3 +186,56 @@ describe('the data of a called process', () => {
     expect(play.variables).toEqual({ x: 1, hidden: 2, y: 9 });
   });
 });
+
+describe('what is said where data is missing', () => {
+  const found = (play: Play): unknown[] => Object.values(play.state.incidents).map(({ id, code, message }) => [id, code, message]);
+  const sets = (...required: string[][]): string => `<bpmn:ioSpecification>${['a', 'b', 'c'].map((id) => `<bpmn:dataOutput id="T_${id}" name="${id}"/>`).join('')}<bpmn:inputSet/>${required
+    .map((names) => `<bpmn:outputSet>${names.map((id) => `<bpmn:dataOutputRefs>T_${id}</bpmn:dataOutputRefs>`).join('')}</bpmn:outputSet>`).join('')}</bpmn:ioSpecification>`;
+  const giving = (...required: string[][]) => diagram('p').start().userTask('T', { children: [sets(...required)] }).userTask('Z').end();
+
+  it('names what each output set wants, and goes on with the first that is there', async () => {
+    const play = await Play.started(giving(['a', 'b'], ['c']));
+    play.complete('T', { a: 1 });
+    expect(found(play)).toEqual([['T', 'DATA_OUTPUT_MISSING', "Expected 'T' to give the data outputs of one of its output sets, but b or c has no value"]]);
+    const both = await Play.started(giving(['a', 'b', 'c']));
+    both.complete('T', { b: 1 });
+    expect(found(both)[0]).toContain("Expected 'T' to give the data outputs of one of its output sets, but a, c has no value");
+    const other = await Play.started(giving(['a', 'b'], ['c']));
+    other.complete('T', { c: 0 });
+    expect([other.active, other.incidents]).toEqual([['Z'], []]);
+  });
+
+  it.each<['task' | 'manualTask']>([['task'], ['manualTask']])('asks nothing of a %s, which has no work that could give it', async (kind) => {
+    const options = { children: [sets(['a'])] };
+    const play = await Play.started((kind === 'task' ? diagram('p').start().task('T', options) : diagram('p').start().manualTask('T', options)).userTask('Z').end());
+    expect([play.active, play.incidents]).toEqual([['Z'], []]);
+  });
+});
+
+describe('what a message or signal carries', () => {
+  const catching = (...outputs: string[]) => diagram('p').inside(object('X', 'x')).inside(object('Y', 'y')).start()
+    .catchEvent('C', { on: { signal: 's' }, children: [...outputs.map((id) => `<bpmn:dataOutput id="C_${id}" name="${id}"/>`), ...outputs.map((id, index) => outOf(`C_${id}`, index === 0 ? 'X_ref' : 'Y_ref'))] }).userTask('Z').end();
+  const heard = async (variables: Record<string, string | number>, ...outputs: string[]) => {
+    const play = await Play.started(catching(...outputs));
+    play.do({ type: 'deliverSignal', name: 's', signalKey: '9', variables });
+    return play.variables;
+  };
+
+  it('is the one data output, whatever its name; of several values all of them', async () => {
+    expect([await heard({ other: 5 }, 'item'), await heard({ a: 1, b: 2 }, 'item'), await heard({}, 'item')]).toEqual([{ x: 5 }, { x: { a: 1, b: 2 } }, {}]);
+  });
+
+  it('is the value of its own name, where it has one, or where there are several outputs', async () => {
+    expect([await heard({ item: 1, other: 5 }, 'item'), await heard({ one: 1, two: 2 }, 'one', 'two'), await heard({ other: 5 }, 'one', 'two')]).toEqual([{ x: 1 }, { x: 1, y: 2 }, {}]);
+  });
+});
+
+describe('inputs that are not grouped', () => {
+  it('are all waited for', async () => {
+    const play = await Play.started(diagram('p').inside(object('X', 'x')).inside(object('Y', 'y')).start()
+      .userTask('T', { children: ['<bpmn:property id="P" name="p1"/>', '<bpmn:property id="Q" name="q1"/>', into('X_ref', 'P'), into('Y_ref', 'Q')] }).end(), { x: 1 });
+    expect(Object.keys(play.state.tasks)).toEqual([]);
+    play.set({ y: 2 });
+    expect(play.state.variables[play.task('T')]).toEqual({ p1: 1, q1: 2 });
+  });
+});
