@@ -71,6 +71,13 @@ export function optionalTextOf(run: Run, expression: Expression | undefined, key
   throw new ElementFailure('VALUE_WRONG', `Expected ${what} to be a text, but \`${expression}\` is ${JSON.stringify(value)}`);
 }
 
+/** A number, also as a text of its digits; NaN where it is none: null is no number. */
+export function numberFrom(run: Run, expression: Expression, key: LocalKey): number {
+  const value = valueOf(run, expression, key);
+  if (typeof value === 'string') return value.trim() === '' ? Number.NaN : Number(value);
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
 /** A list of texts: a FEEL list, or names separated by commas. */
 export function listOf(run: Run, expression: Expression | undefined, key: LocalKey, what: string): string[] | undefined {
   if (expression === undefined) return undefined;

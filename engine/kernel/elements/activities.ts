@@ -6,7 +6,7 @@ import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
 import { startClock } from '../clocks.js';
 import { ElementFailure, type Run } from '../run.js';
-import { isContext, LOOP_ATTRIBUTES, mapped, listOf, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
+import { isContext, LOOP_ATTRIBUTES, mapped, listOf, numberFrom, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { firstOf } from './ad-hoc.js';
@@ -110,7 +110,7 @@ const userOf = (asked: { readonly user: string } | { readonly group: string }): 
 
 function priorityOf(run: Run, key: LocalKey, node: UserTask): number {
   if (node.priority === undefined) return 50;
-  const value = Number(valueOf(run, node.priority, key));
+  const value = numberFrom(run, node.priority, key);
   if (Number.isInteger(value) && value >= 0 && value <= 100) return value;
   throw new ElementFailure('PRIORITY_WRONG', `Expected the priority of '${node.id}' from 0 to 100, but \`${node.priority}\` is ${value}`);
 }

@@ -4,7 +4,7 @@ import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
-import { propagate, setVariables, valueOf } from '../variables.js';
+import { numberFrom, propagate, setVariables, valueOf } from '../variables.js';
 import { outputsOf, propagateOut } from '../data.js';
 import { perform } from './events.js';
 import type { Activity, MultiInstance } from '../model/process-model.js';
@@ -48,7 +48,7 @@ function itemsOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): Json[]
 }
 
 function cardinalityOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): number {
-  const value = Number(valueOf(run, loop.cardinality ?? '= null', key));
+  const value = numberFrom(run, loop.cardinality ?? '= null', key);
   if (Number.isInteger(value) && value >= 0) return value;
   throw new ElementFailure('CARDINALITY_WRONG', `Expected the cardinality \`${loop.cardinality ?? ''}\` of '${id}' to be a whole number, but found ${value}`);
 }

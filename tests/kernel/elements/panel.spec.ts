@@ -1,0 +1,82 @@
+/** A step of several people: who is asked, with what weight, who is left out, and when the next is asked. */
+import { describe, expect, it } from '@jest/globals';
+import { diagram } from '../model/diagram.js';
+import type { NodeOptions } from '../model/diagram.js';
+import { person, Play } from '../play.js';
+import type { Variables } from '../../../engine/kernel/state.js';
+
+const step = (attributes: string, more: NodeOptions = {}) => diagram('p').start().userTask('U', { extension: `<duty:participation ${attributes} result="r"/>`, form: 'p/F', ...more }).userTask('Z').end();
+const asked = (play: Play): (string | undefined)[] => play.tasks('U').map((key) => play.state.tasks[key]?.assignee ?? play.state.tasks[key]?.candidateGroups?.[0]);
+const troubles = (play: Play): string[] => play.happened('incidentRaised').map(({ id, code, message }) => `${id} ${code}: ${message}`);
+const keyOf = (play: Play, name: string): number => play.tasks('U').find((key) => play.state.tasks[key]?.assignee === name) ?? 0;
+const vote = (play: Play, name: string, decision = '同意'): unknown => play.do({ type: 'completeTask', task: keyOf(play, name), variables: { decision }, decision }, person(name));
+const who = (...names: string[]): Variables => ({ who: names });
+
+describe('those who are asked', () => {
+  it('know their number and their name', async () => {
+    const play = await Play.started(step('mode="all" users="= who" groups="g"'), who('a', 'b'));
+    expect(play.tasks('U').map((key) => play.state.variables[key])).toEqual([{ loopCounter: 1, participant: 'a' }, { loopCounter: 2, participant: 'b' }, { loopCounter: 3, participant: 'g' }]);
+    expect(asked(play)).toEqual(['a', 'b', 'g']);
+  });
+
+  it('are five thousand at most', async () => {
+    const many = (count: number) => Play.started(step('mode="sequence" users="= for i in 1..n return string(i)"'), { n: count });
+    expect(troubles(await many(5_001))).toEqual(["U TOO_MANY_INSTANCES: Expected at most 5000 participants of 'U', but found 5001"]);
+    expect(asked(await many(5_000))).toEqual(['1']);
+  }, 60_000);
+
+  it('are somebody', async () => {
+    expect(troubles(await Play.started(step('mode="all" users="= who"')))).toEqual(["U NO_PARTICIPANTS: Expected somebody to take part in 'U', but its participants are an empty list"]);
+  });
+
+  it('are asked one after the other in a sequence, of which each may be taken out', async () => {
+    const play = await Play.started(step('mode="sequence" users="= who"'), who('a', 'b', 'c'));
+    play.do({ type: 'addSigners', task: keyOf(play, 'a'), users: ['d'], place: 'beside', reason: '涉及其業務' }, person('a'));
+    expect(asked(play)).toEqual(['a']);
+    for (const name of ['a', 'b', 'c', 'd']) {
+      expect(asked(play)).toEqual([name]);
+      expect(play.state.variables[keyOf(play, name)]).toMatchObject({ participant: name });
+      vote(play, name);
+    }
+    expect(play.active).toEqual(['Z']);
+    expect(play.variables['r']).toMatchObject({ total: 4, agreed: 4, passed: true });
+  });
+
+  it('are counted as they answer', async () => {
+    const play = await Play.started(step('mode="all" users="= who"'), who('a', 'b', 'c'));
+    const completed = (): unknown[] => Object.values(play.state.elements).flatMap(({ multi }) => (multi ? [multi.completed] : []));
+    vote(play, 'b');
+    expect(completed()).toEqual([1]);
+    vote(play, 'a');
+    expect(completed()).toEqual([2]);
+    expect(asked(play)).toEqual(['c']);
+  });
+});
+
+describe('weights', () => {
+  it('are 1 for whom nothing is said, and may be none', async () => {
+    const play = await Play.started(step('mode="vote" users="= who" weights="= {a: 3, b: 0}" finish="all"'), who('a', 'b', 'c'));
+    for (const name of ['a', 'b', 'c']) vote(play, name, name === 'a' ? '同意' : '不同意');
+    expect(play.variables['r']).toMatchObject({ total: 4, agreed: 3, passed: true });
+  });
+
+  it.each([['= null', 'null'], ['= "a"', '"a"'], ['= [1]', '[1]'], ['= {a: -1}', '{"a":-1}'], ['= {a: "1"}', '{"a":"1"}'], ['= {a: 1, b: null}', '{"a":1,"b":null}']])('are not %s', async (weights, found) => {
+    expect(troubles(await Play.started(step(`mode="vote" users="= who" weights="${weights.replaceAll('"', '&quot;')}"`), who('a'))))
+      .toEqual([`U WEIGHTS_WRONG: Expected the weights of 'U' to be a context of numbers from 0, but \`${weights}\` is ${found}`]);
+  });
+});
+
+describe('who does not answer', () => {
+  it('is recorded in a sequence, and the next is asked', async () => {
+    const play = await Play.started(step('mode="sequence" users="= who" missing="record"', { limit: { amount: 1, unit: 'wd' } }), who('a', 'b'));
+    play.advance('P4D');
+    expect(play.happened('answerGiven')[0]).toMatchObject({ index: 0, answer: { participant: 'a', missing: true } });
+    expect(asked(play)).not.toContain('a');
+  });
+
+  it('of a step of one is reminded, and stays asked', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { limit: { amount: 1, unit: 'wd' }, assignee: 'a' }).end());
+    play.advance('P9D');
+    expect([play.tasks('U').length, play.happened('answerGiven')]).toEqual([1, []]);
+  });
+});
