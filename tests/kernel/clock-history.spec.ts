@@ -62,6 +62,12 @@ describe('the limits of a case', () => {
     expect(one.clocks).toEqual([line('own', one.play.now, 1)]);
   });
 
+  it('of a step put aside have not ended when something else ends', async () => {
+    const beside = diagram('p').start().parallel('F').userTask('A').userTask('B', { limit: own }).end('e1').from('F').userTask('C', { limit: { key: 'other', amount: 3, unit: 'wd' } }).userTask('D').end('e2');
+    const one = new Logged(await Play.started(beside)).after(1, (play) => { play.complete('A'); }).after(1, (play) => { play.giveBack('B', 'A', 'direct'); }).after(1, (play) => { play.complete('C'); });
+    expect(one.clocks).toEqual([line('other', one.play.now), line('own', undefined, 1)]);
+  });
+
   it('are none before a case began', () => {
     expect(clocksOf([]).size).toBe(0);
     expect(clocksOf([{ event: { type: 'clockStopped', v: 1, key: 1, at: 0, late: false }, at: 0 }]).size).toBe(0);

@@ -26,6 +26,8 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
       if (node && 'trigger' in node && node.trigger && (owner === 0 || run.element(owner).id !== id)) {
         closeWaits(run, owner, (wait) => wait === id);
         openWait(run, node.trigger, id, owner);
+        // Nothing else may be left in the scope: the incident alone kept it from ending.
+        run.touch(owner);
       } else {
         // It begins anew, with what it waits for: an incident of an earlier release may have left that open.
         closeWaits(run, owner);
