@@ -19,6 +19,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 20_000,
+  dryRunTimeoutMinutes: 15,
   timeoutFactor: 4,
   // A sample is a dozen stretches: it may be many points off, most of all where it falls into model/.
   thresholds: { high: 90, low: 85, break: sampled > 0 ? 50 : 85 },
