@@ -26,7 +26,4 @@ export function isEndlessCycle(text: string): boolean {
 }
 
 /** `R3/PT1H`, `R/PT1H`, `R/2027-03-01T00:00:00+08:00/P1Y`: what the engine can repeat, also from a moment on. */
-export function isCycle(text: string): boolean {
-  const [, first, second] = text.split('/');
-  return timerDue('cycle', text, 0).ok && (second === undefined || isMoment(first ?? ''));
-}
+export const isCycle = (text: string): boolean => timerDue('cycle', text, 0).ok;

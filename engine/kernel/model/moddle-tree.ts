@@ -10,7 +10,7 @@ export function isElement(value: unknown): value is ModdleElement {
 
 /** Whether it is of this type or one derived from it, e.g. `bpmn:Activity`. Foreign elements are of no type of ours. */
 export function isA(element: ModdleElement, type: string): boolean {
-  return typeof element.$instanceOf === 'function' && element.$instanceOf(type);
+  return element.$instanceOf(type);
 }
 
 /** A text attribute or property; empty or blank counts as absent. */

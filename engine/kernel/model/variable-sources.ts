@@ -73,7 +73,8 @@ function givenBy(node: FlowNode, around: Surroundings): Gives {
   switch (node.type) {
     case 'userTask': {
       // Who completes a task without a known form may send anything.
-      const fields = node.form === undefined || !Object.hasOwn(around.forms, node.form) ? undefined : around.forms[node.form]?.fields;
+      const form = node.form ?? '';
+      const fields = Object.hasOwn(around.forms, form) ? around.forms[form]?.fields : undefined;
       return fields ? these(fields) : ANYTHING;
     }
     case 'serviceTask': case 'sendTask': case 'businessRuleTask':

@@ -23,8 +23,8 @@ describe('a text', () => {
 
   it.each([
     ['an element that is closed at once', '<b/>'.repeat(9)], ['one that is closed with a blank', '<b />'],
-    ['a comment', '<!-- <b> -->'], ['a comment that ends in a bracket', '<!--<b>->-->'], ['raw text', '<![CDATA[<b>]]>'], ['raw text with brackets', '<![CDATA[<b>]]]]>'],
-    ['an instruction', '<?x <b> ?>'], ['a declaration', '<!DOCTYPE b>'], ['text', 'a > b'],
+    ['a comment', '<!-- <b><b> -->'], ['comments in a row', '<!-- --><!-- <b><b> -->'], ['a comment that ends in a bracket', '<!--<b>->-->'], ['raw text', '<![CDATA[<b><b>]]>'], ['raw text with brackets', '<![CDATA[<b>]]]]>'],
+    ['an instruction', '<?x <b><b> ?>'], ['a declaration', '<!DOCTYPE b>'], ['text', 'a > b'],
   ])('is no deeper for %s', (_what, inside) => {
     expect(textBounds(deep(100, inside))).toBeUndefined();
   });

@@ -14,6 +14,7 @@ describe('an expression stands', () => {
   it.each<[string, { xml(): string }, string[]]>([
     ['in the limits of the process', diagram('p', { limit: { key: 'whole', amount: 1, from: '= receivedOn', cases: [{ when: '= urgent', amount: 1, unit: 'h' }] } }).start().end(),
       ["p condition a case of the limit 'whole': = urgent", "p value the start of the limit 'whole': = receivedOn"]],
+    ['in an extension that a step decides', start().manualTask('T').manualTask('V', { extension: '<duty:limit amount="1"><duty:extension step="T" until="= day"/></duty:limit>' }).end(), ["V value the day up to which the limit 'V' is extended: = day"]],
     ['in the limit of an activity', start().manualTask('T', { limit: { amount: 1, cases: [{ when: '= urgent', amount: 1, unit: 'h' }] } }).end(), ["T condition a case of the limit 'T': = urgent"]],
     ['in a sequence flow', start().exclusive('G').end('A', { when: '= a' }).from('G').end('B', { default: true }), ['G-A condition the condition: = a']],
     ['in mappings', start().manualTask('T', { inputs: { a: '= x' }, outputs: { b: 'text' } }).end(), ["T value the input 'a': = x", "T value the output 'b': text"]],
@@ -54,7 +55,7 @@ describe('an expression stands', () => {
   });
 
   it('in no error, escalation or link, and not where nothing is written', async () => {
-    expect(await sites(start().manualTask('T').throwEvent('E', { on: { escalation: 'X' } }).throwEvent('L', { on: { link: 'l' } }).catchEvent('K', { on: { link: 'l' } }).catchEvent('C', { on: { condition: '' } }).end('end', { on: { error: 'E' } })
+    expect(await sites(start().manualTask('T').sub('S', () => undefined).throwEvent('E', { on: { escalation: 'X' } }).throwEvent('L', { on: { link: 'l' } }).catchEvent('K', { on: { link: 'l' } }).catchEvent('C', { on: { condition: '' } }).end('end', { on: { error: 'E' } })
       .boundary('B', 'T', { on: { error: 'X' } }).end('e2'))).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ describe('what is sent or heard is', () => {
     ['what is joined by a flow without a message, under the flow’s id', flows(flow('f', 'A', 'B')), TASKS, ['A', 'B', 'C1'], ['=f', '=f', undefined]],
     ['one with what a flow before has joined', flows(flow('f', 'A', 'B'), flow('g', 'C1', 'B'), flow('h', 'C1', 'C2')), TASKS, ['A', 'B', 'C1', 'C2'], ['=f', '=f', '=f', '=f']],
     ['what a flow without a message leads to a pool, under the flow’s id', flows(flow('f', 'A', 'P2')), TASKS, ['A'], ['=f']],
+    ['each its own where flows only meet at a pool', flows(flow('f', 'A', 'P2'), flow('g', 'C1', 'P2')), TASKS, ['A', 'C1'], ['=f', '=g']],
     ['what a flow without a message leads nowhere, under the flow’s id', flows('<bpmn:messageFlow id="f" sourceRef="A"/>'), TASKS, ['A'], ['=f']],
     ['each what its first flow has joined', flows(flow('f', 'A', 'B'), flow('g', 'C1', 'C2'), flow('h', 'A', 'C2')), TASKS, ['A', 'B', 'C1', 'C2'], ['=f', '=f', '=g', '=g']],
     ['not a flow’s id where one of its ends has a message by another', flows(flow('f', 'A', 'P2', 'messageRef="M"'), flow('g', 'A', 'B')), TASKS, ['A', 'B'], ['M', undefined]],

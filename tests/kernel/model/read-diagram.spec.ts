@@ -55,7 +55,7 @@ describe('what is not understood is found at the element nearest to it', () => {
 
   it('and at the file as a whole where nothing has an id', async () => {
     const [first] = await found(`<bpmn:definitions ${NAMESPACES} targetNamespace="urn:t" colour="red"/>`);
-    expect(first).toEqual({ severity: 'error', rule: 'unknown-attribute', clause: 'BPMN 2.0.2 §15', message: 'Expected only attributes of BPMN, zeebe or duty, but found unknown attribute <colour>' });
+    expect(first).toStrictEqual({ severity: 'error', rule: 'unknown-attribute', clause: 'BPMN 2.0.2 §15', message: 'Expected only attributes of BPMN, zeebe or duty, but found unknown attribute <colour>' });
   });
 });
 

@@ -16,11 +16,13 @@ const known = async (drawn: Diagram, names: readonly string[], around: Partial<S
   return names.filter((name) => knows(name, element, site));
 };
 
+const ALWAYS = [
+  'caseNo', 'initiator', 'dept', 'createdAt', 'parentCaseNo', 'outcome', 'opinion', 'urge', 'loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances',
+  'numberOfTerminatedInstances', 'activationCount', 'waitingForStart', 'item', 'partial', 'returnCount', 'participant',
+];
+
 describe('in every case', () => {
-  it.each([
-    'caseNo', 'initiator', 'dept', 'createdAt', 'parentCaseNo', 'outcome', 'opinion', 'urge', 'loopCounter', 'numberOfInstances', 'numberOfActiveInstances', 'numberOfCompletedInstances',
-    'numberOfTerminatedInstances', 'activationCount', 'waitingForStart', 'item', 'partial', 'returnCount', 'participant',
-  ])('`%s` can be read', async (name) => {
+  it.each(ALWAYS)('`%s` can be read', async (name) => {
     expect(await known(start().end(), [name, 'else'])).toEqual([name]);
   });
 
@@ -34,6 +36,13 @@ describe('in every case', () => {
     const model = await drafted(start().end());
     expect(variableSources({ ...model, processId: 'constructor' }, NO_SURROUNDINGS).knows('x', 'p', 'other')).toBe(false);
   });
+});
+
+it('nothing else is known where elements say nothing', async () => {
+  const bare = start().manualTask('M').userTask('U', { form: 'p/none' }).serviceTask('S', { type: 'void-number' }).businessRuleTask('R', { decision: 'd', result: 'caseNo' }).callActivity('C', { calls: 'q' })
+    .catchEvent('W', { on: { timer: { duration: 'PT1H' } } }).throwEvent('T', { on: { signal: 's' } }).exclusive('G').task('L', { multi: { cardinality: '2' } }).end()
+    .boundary('B', 'U', { on: { error: 'E' } }).end('e2');
+  expect([...(await sources(bare, { forms: { 'p/none': { fields: [], opinions: [] } } })).names]).toEqual(ALWAYS);
 });
 
 describe('an element makes', () => {

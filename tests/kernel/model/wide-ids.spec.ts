@@ -12,8 +12,8 @@ describe('an id of another language', () => {
     ['where a flow begins or ends', '<task id="任務"/><flow sourceRef="任務" targetRef="任務"/>', `<task id="${PLAIN}"/><flow sourceRef="${PLAIN}" targetRef="${PLAIN}"/>`],
     ['where it is the default', '<task id="任務"/><gate default="任務"/>', `<task id="${PLAIN}"/><gate default="${PLAIN}"/>`],
     ['in the drawing', '<task id="任務"/><shape bpmnElement="任務"/>', `<task id="${PLAIN}"/><shape bpmnElement="${PLAIN}"/>`],
-    ['in elements that refer', '<task id="任務"/><b:incoming> 任務 </b:incoming><outgoing>任務</outgoing><b:flowNodeRef>任務</b:flowNodeRef><x:innerRefs >任務</x:innerRefs>',
-      `<task id="${PLAIN}"/><b:incoming> ${PLAIN} </b:incoming><outgoing>${PLAIN}</outgoing><b:flowNodeRef>${PLAIN}</b:flowNodeRef><x:innerRefs >${PLAIN}</x:innerRefs>`],
+    ['in elements that refer', '<task id="任務"/><b:incoming> 任務 </b:incoming><outgoing>任務</outgoing><bpmn:flowNodeRef>任務</bpmn:flowNodeRef><x:innerRefs >任務</x:innerRefs>',
+      `<task id="${PLAIN}"/><b:incoming> ${PLAIN} </b:incoming><outgoing>${PLAIN}</outgoing><bpmn:flowNodeRef>${PLAIN}</bpmn:flowNodeRef><x:innerRefs >${PLAIN}</x:innerRefs>`],
     ['that begins with a line and holds digits, dots and hyphens', '<task id="_任.2-務"/>', '<task id="_wide_5f_4efb_2e_32_2d_52d9_"/>'],
   ])('is replaced %s', (_what, xml, plain) => {
     expect(withPlainIds(xml)).toBe(plain);
