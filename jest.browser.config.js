@@ -1,10 +1,11 @@
-/** Browser suites: the real server, a real Chromium, one after the other. */
+/** Browser suites: each has a server, a database and a Chromium of its own; two run side by side. */
 import base from './jest.config.js';
 
 export default {
   ...base,
   roots: ['<rootDir>/tests/browser'],
   testPathIgnorePatterns: ['/node_modules/'],
-  maxWorkers: 1,
+  globalSetup: '<rootDir>/tests/browser/build-first.js',
+  maxWorkers: 2,
   testTimeout: 300_000,
 };

@@ -1,7 +1,7 @@
 /** The built server and one Chromium; each person of the office in a browser context of their own, so nobody shares a cookie. */
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { build, type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
+import { type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
 import { CHROMIUM } from './chromium.js';
 import { Desk } from './desk.js';
 
@@ -22,7 +22,6 @@ export class Office {
   }
 
   static async open(): Promise<Office> {
-    build();
     const database = temporaryDatabase();
     const server = await startBuiltServer(database.file);
     return new Office(server, await chromium.launch(CHROMIUM), database.remove);
