@@ -9,7 +9,7 @@ import type { InstanceState, Json, LocalKey, TaskState } from './state.js';
 /** Each has its own words (`said.told.…` of the notices). */
 export type ToldOf =
   | 'returned' | 'returnedOften' | 'putAside' | 'takenBack' | 'transferred' | 'delegated' | 'resolved' | 'signing' | 'signingDropped'
-  | 'suspended' | 'resumed' | 'moved' | 'withdrawn' | 'ended' | 'lost' | 'extended';
+  | 'suspended' | 'resumed' | 'moved' | 'withdrawn' | 'ended' | 'lost' | 'handedOver' | 'extended';
 
 export interface Telling {
   readonly of: ToldOf;
@@ -20,6 +20,8 @@ export interface Telling {
   /** Its task, where it is open. */
   readonly task?: LocalKey;
   readonly text?: Json;
+  /** Of a hand-over by another (人員交接): who has the work now. */
+  readonly person?: string;
   /** Of a return: which one of the case. */
   readonly count?: number;
   /** Of 延期: the limit, and when it ends now. */
@@ -76,7 +78,7 @@ function tell(verb: VerbEvent, tasks: Tasks): readonly Telling[] {
     case 'taskTakenBack': return loses('takenBack', lost, written(verb.reason));
     case 'taskTransferred': {
       const step = { id: verb.id, ...written(verb.reason) };
-      return [{ of: 'transferred', to: [verb.to], task: verb.key, ...step }, { of: 'lost', to: verb.from === undefined ? [] : [verb.from], ...step }];
+      return [{ of: 'transferred', to: [verb.to], task: verb.key, ...step }, { of: 'handedOver', to: verb.from === undefined ? [] : [verb.from], person: verb.to, ...step }];
     }
     case 'taskDelegated': return [{ of: 'delegated', to: [verb.to], id: verb.id, task: verb.key, ...written(verb.reason) }];
     case 'taskResolved': return [{ of: 'resolved', to: holdersOf(after.tasks[verb.key]), id: verb.id, task: verb.key, ...written(verb.note) }];

@@ -51,7 +51,7 @@ describe('told is, of', () => {
     const play = await begun();
     const task = play.task('C');
     expect(told(play, { type: 'transferTask', task, to: 'qian', reason: '外出', override: true }, person('chief'))).toStrictEqual([
-      { of: 'transferred', task, id: 'C', text: '外出', to: ['qian'] }, { of: 'lost', id: 'C', text: '外出', to: ['wang'] },
+      { of: 'transferred', task, id: 'C', text: '外出', to: ['qian'] }, { of: 'handedOver', person: 'qian', id: 'C', text: '外出', to: ['wang'] },
     ]);
     expect(told(play, { type: 'transferTask', task, to: 'wu' }, person('qian'))).toStrictEqual([{ of: 'transferred', task, id: 'C', to: ['wu'] }]);
     expect(told(play, { type: 'transferTask', task: play.task('B'), to: 'wu' }, person('li'))).toStrictEqual([{ of: 'transferred', task: play.task('B'), id: 'B', to: ['wu'] }]);

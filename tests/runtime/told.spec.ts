@@ -30,6 +30,14 @@ describe('whose work a verb changes', () => {
     expect((await office.engine.commits(key)).map(({ body }) => body).join('')).not.toContain('出差三天');
   });
 
+  it('learns at a 人員交接 to whom it was handed over, by whom and why', async () => {
+    await office.deploy(diagram('p', { startableBy }).start().userTask('A', { name: '擬稿', assignee: 'wang.fang' }).end());
+    const key = await office.start('p');
+    await act(key, { type: 'transferTask', task: (await office.task('A')).key, to: 'li.ming', reason: '調離', override: true }, { id: 'zhao.lei', groups: ['operator'] });
+    expect(await office.store.notices.of('wang.fang')).toMatchObject([{ template: 'told.handedOver', about: { name: '擬稿', by: 'zhao.lei', person: 'li.ming', text: '調離' } }]);
+    expect(await told('li.ming')).toEqual(['told.transferred']);
+  });
+
   it('learns each of several things that are done one after another before any is told', async () => {
     await office.deploy(diagram('p', { startableBy }).start().userTask('A', { assignee: 'wang.fang' }).end());
     const key = await office.start('p');

@@ -92,7 +92,7 @@ async function sentByHand(): Promise<readonly Written[]> {
   return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'by hand' }] : []));
 }
 
-/** 退回, 拿回, 轉辦, 委派, 加簽, 暫停, 跳轉, 作廢, 撤回, 延期: who is concerned is told. */
+/** 退回, 拿回, 轉辦, 交接, 委派, 加簽, 暫停, 跳轉, 作廢, 撤回, 延期: who is concerned is told. */
 async function byVerbs(): Promise<readonly Written[]> {
   const office = new Office();
   const sun = { id: 'sun.hua', groups: ['office-deputy'] };
@@ -127,6 +127,7 @@ async function byVerbs(): Promise<readonly Written[]> {
   await act({ type: 'resumeInstance' });
   const clock = Number(Object.keys((await office.state(key)).clocks)[0]);
   await act({ type: 'extendClock', clock, amount: 5, reason: '案情複雜' }, sun);
+  await act({ type: 'transferTask', task: await task('D'), to: 'wang.fang', reason: '調離', override: true }, sun);
   await act({ type: 'moveTokens', cancel: [open, await task('D')], activate: ['Z'], reason: '流程有誤' });
   good(await office.engine.cancelInstance(key, '重複', { actor: li }));
   const other = await office.start('p');
