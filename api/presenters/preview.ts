@@ -15,11 +15,12 @@ export async function presentPreview({ engine, store, directory }: Api, instance
     const name = nameOf(id);
     return { elementInstanceKey: composeKey(number, key), elementId: id, ...(name === undefined ? {} : { name }) };
   };
+  const works = ({ holds }: Consequence): boolean => holds !== true;
   const person = (username: string) => ({ username, name: personName(directory, username, language) });
   const who = (name: string) => (directory.person(name) ? person(name) : { group: name, name: groupName(directory, name, language) });
   return {
-    cancelled: preview.cancelled.map(step), kept: preview.kept.map(step), parked: preview.parked.map(step),
-    opened: preview.opened.map(({ assignee, candidateGroups = [], candidateUsers = [], ...one }) => ({
+    cancelled: preview.cancelled.filter(works).map(step), kept: preview.kept.filter(works).map(step), parked: preview.parked.filter(works).map(step),
+    opened: preview.opened.filter(works).map(({ assignee, candidateGroups = [], candidateUsers = [], ...one }) => ({
       ...step(one), ...(assignee === undefined ? {} : { assignee: person(assignee) }),
       candidates: [...candidateUsers, ...candidateGroups].map(who),
     })),

@@ -8,6 +8,8 @@ export interface Consequence {
   readonly key: LocalKey;
   /** BPMN element id. */
   readonly id: string;
+  /** Nobody's own work: it only holds others of the same step in the same list (the body of a 會簽, of several instances, of a loop). */
+  readonly holds?: true;
 }
 
 export interface Preview {
@@ -57,13 +59,13 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
   }
   const clocks = clockChanges(before, after);
   return {
-    cancelled: was.filter(([key]) => cancelledKeys.has(key)).map(consequence),
-    kept: was.filter(([key]) => key in after.elements).map(consequence),
-    parked: was.filter(([key]) => aside.has(key)).map(consequence),
-    opened: opened.map(([key, element]) => {
-      const { assignee, candidateGroups, candidateUsers } = after.tasks[key] ?? {};
+    cancelled: consequences(was.filter(([key]) => cancelledKeys.has(key)), before),
+    kept: consequences(was.filter(([key]) => key in after.elements), before),
+    parked: consequences(was.filter(([key]) => aside.has(key)), before),
+    opened: consequences(opened, after).map((one) => {
+      const { assignee, candidateGroups, candidateUsers } = after.tasks[one.key] ?? {};
       return {
-        key, id: element.id, ...(assignee === undefined ? {} : { assignee }), ...(candidateGroups ? { candidateGroups } : {}),
+        ...one, ...(assignee === undefined ? {} : { assignee }), ...(candidateGroups ? { candidateGroups } : {}),
         ...(candidateUsers ? { candidateUsers } : {}),
       };
     }),
@@ -90,7 +92,11 @@ function movedLimits({ clocks: before }: InstanceState, { clocks: after }: Insta
 }
 
 const entries = (elements: InstanceState['elements']): [LocalKey, ElementInstance][] => Object.entries(elements).map(([key, element]) => [Number(key), element]);
-const consequence = ([key, { id }]: [LocalKey, ElementInstance]): Consequence => ({ key, id });
+
+function consequences(list: readonly [LocalKey, ElementInstance][], { tasks }: InstanceState): Consequence[] {
+  const held = new Set(list.map(([, { scope, id }]) => `${scope} ${id}`));
+  return list.map(([key, { id }]) => ({ key, id, ...(tasks[key] === undefined && held.has(`${key} ${id}`) ? { holds: true } : {}) }));
+}
 
 function tell(told: Set<string>, state: InstanceState, key: LocalKey): void {
   const task = state.tasks[key];

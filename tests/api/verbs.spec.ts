@@ -42,6 +42,17 @@ describe('退回', () => {
     expect(await task(instance, 'D', 'cai.ming')).toBeUndefined();
   });
 
+  it('of a 會簽 shows the work of each participant once', async () => {
+    const drawn = diagram('panel', { startableBy: 'any-clerk' }).start().userTask('A', { name: '擬稿', assignee: 'wang.fang' })
+      .userTask('P', { name: '會簽', extension: '<duty:participation mode="all" users="= [&quot;wang.fang&quot;, &quot;cai.ming&quot;]"/>' }).end();
+    await office.as('cai.ming').post('/v2/deployments').attach('resources', Buffer.from(drawn.xml()), 'panel.bpmn').expect(200);
+    const { body: { processInstanceKey: instance } } = await office.as('wang.fang').post('/v2/process-instances', { processDefinitionId: 'panel' }).expect(200);
+    const to = await complete(instance, 'A');
+    const key = await task(instance, 'P');
+    const { body: seen } = await office.as('wang.fang').post(`/v2/user-tasks/${key}/return?preview=true`, { to, reason: '附件不全' }).expect(200);
+    expect(seen.cancelled.map(({ elementInstanceKey }: { elementInstanceKey: string }) => elementInstanceKey).sort()).toEqual([key, await task(instance, 'P', 'cai.ming')].sort());
+  });
+
   it('asks for a reason, and for a step that was passed', async () => {
     const instance = await started();
     await complete(instance, 'A');

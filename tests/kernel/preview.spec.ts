@@ -92,6 +92,19 @@ describe('a preview', () => {
     expect(seen(play, { type: 'completeTask', task: play.task('A'), variables: {} }, somebody)).not.toHaveProperty('limits');
   });
 
+  it('of a 會簽: what only holds the work of several is told from the work of each', async () => {
+    const panel = diagram('p').start().userTask('A').userTask('P', { extension: '<duty:participation mode="all" users="= [&quot;li&quot;, &quot;wang&quot;, &quot;zhao&quot;]"/>' }).end();
+    const play = await Play.started(panel);
+    const opens = seen(play, { type: 'completeTask', task: play.task('A'), variables: {} }, somebody);
+    expect(opens.opened.map(({ id, holds, assignee }) => [id, holds, assignee])).toEqual([['P', true, undefined], ['P', undefined, 'li'], ['P', undefined, 'wang'], ['P', undefined, 'zhao']]);
+    const asked = Object.entries(play.state.tasks).find(([, { assignee }]) => assignee === 'li')?.[0];
+    play.do({ type: 'addSigners', task: Number(asked), users: ['qian'], place: 'before' }, person('li'));
+    // Whoever waits for a signer still has their own work.
+    const ends = seen(play, { type: 'cancelInstance' });
+    expect(ends.cancelled.filter(({ holds }) => holds)).toHaveLength(1);
+    expect(ends.cancelled.filter(({ holds }) => !holds)).toHaveLength(4);
+  });
+
   it('of a case that would begin: all of it is new', async () => {
     const play = await Play.of(drawn);
     const events = play.start();
