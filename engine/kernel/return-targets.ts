@@ -1,7 +1,8 @@
 /** Which steps a task may be given back to: those that it came of and that somebody did (R-RETURN: "target node chosen among passed nodes"). */
 import { ancestorsOf, originOf, type Lineage, type Passage } from './lineage.js';
 import type { Context } from './context.js';
-import type { ProcessModel } from './model/process-model.js';
+import type { ProcessModel, UserTask } from './model/process-model.js';
+import { CALLER } from './model/return-word.js';
 import type { LocalKey } from './state.js';
 
 export interface ReturnTarget {
@@ -13,6 +14,9 @@ export interface ReturnTarget {
   /** Who did it; several of a step of several participants. */
   readonly by: readonly string[];
 }
+
+/** Whether a step may be returned into the process that called its own: where `duty:return` names steps, it has to name `#caller` as well. */
+export const mayLeave = ({ to }: NonNullable<UserTask['returns']>): boolean => to === undefined || to.includes(CALLER);
 
 /** The lineage that a command which goes back is decided with; a caller that has none is at fault. */
 export function lineageIn({ lineage }: Pick<Context, 'lineage'>): Lineage {

@@ -6,7 +6,7 @@ import { drawnWithdrawal } from '../kernel/commands/withdraw-instance.js';
 import type { CommandOf } from '../kernel/commands.js';
 import { decide } from '../kernel/decide.js';
 import { previewOf, type Preview } from '../kernel/preview.js';
-import { returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
+import { mayLeave, returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
 import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import { splitKey } from '../store/keys.js';
 import { isSecret } from '../work/collect-records.js';
@@ -68,16 +68,12 @@ export async function choicesOf(runtime: Runtime, instance: number, task: LocalK
     const lineage = await runtime.handling.lineage(place.instance);
     const found = returnTargets(model, lineage, place.key);
     const here = place.instance;
-    choices.push(...allowed(model.nodes[state.elements[place.key]?.id ?? ''], found).map((one) => ({ ...one, above, instance: here })));
-    place = callerOf(state);
+    const node = model.nodes[state.elements[place.key]?.id ?? ''];
+    const rule = node?.type === 'userTask' ? node.returns ?? {} : {};
+    choices.push(...found.filter(({ id }) => rule.to?.includes(id) !== false).map((one) => ({ ...one, above, instance: here })));
+    place = mayLeave(rule) ? callerOf(state) : undefined;
   }
   return choices;
-}
-
-/** The diagram may say where a step goes back to (`duty:return`). */
-function allowed(node: { readonly type: string; readonly returns?: { readonly to?: readonly string[] } } | undefined, found: readonly ReturnTarget[]): readonly ReturnTarget[] {
-  const to = node?.returns?.to;
-  return to === undefined ? found : found.filter(({ id }) => to.includes(id));
 }
 
 function callerOf({ parent }: InstanceState): { instance: number; key: LocalKey } | undefined {

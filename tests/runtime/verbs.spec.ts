@@ -95,6 +95,23 @@ describe('退回', () => {
     expect(await office.openTasks()).toEqual(['Q']);
     expect((await office.state(key)).returns).toBe(1);
   });
+
+  it('from inside a called case leads into the caller only where the step lets it', async () => {
+    const choicesWith = async (to: string): Promise<string[]> => {
+      await office.deploy(diagram('caller', { startableBy }).start().userTask('A', mine).callActivity('K', { calls: 'called' }).end(),
+        diagram('called').start().userTask('Q', mine).userTask('R', { ...mine, extension: `<duty:return to="${to}"/>` }).end());
+      const key = await office.start('caller');
+      await done('A');
+      await office.pass(0);
+      await done('Q');
+      const { instance, key: task } = await office.task('R');
+      const choices = await office.engine.returnChoices(composeKey(instance, task));
+      good(await office.engine.cancelInstance(key, '試', { actor: wang }));
+      await office.pass(0);
+      return choices.map(({ id, above }) => `${id} ${above}`);
+    };
+    expect([await choicesWith('Q'), await choicesWith(''), await choicesWith('#caller')]).toEqual([['Q 0'], [], ['A 1']]);
+  });
 });
 
 describe('拿回 and 轉辦', () => {

@@ -1,6 +1,6 @@
 /** 退回: the holder of a task gives it back to a step that was passed (duties.md R-RETURN, design §7). */
 import { cancelContents } from '../cancel.js';
-import { lineageIn, returnTargets } from '../return-targets.js';
+import { lineageIn, mayLeave, returnTargets } from '../return-targets.js';
 import { rewind, undoneBy } from '../rewind.js';
 import { setVariables } from '../variables.js';
 import { closeOwned } from '../waits.js';
@@ -12,6 +12,8 @@ import type { UserTask } from '../model/process-model.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
 import type { Json, LocalKey } from '../state.js';
+
+type ReturnRule = NonNullable<UserTask['returns']>;
 
 export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejection | undefined {
   const { actor } = run.context;
@@ -29,8 +31,8 @@ export function returnTask(run: Run, command: CommandOf<'returnTask'>): Rejectio
   // Taking it and giving it back are one act: who did so has taken part in the case, and 直送退回人 comes back to them.
   const take = (): void => { if (task.assignee === undefined) run.emit({ type: 'taskAssigned', v: 1, key, assignee: actor.onBehalfOf ?? actor.id, ...signed(actor) }); };
   if (above > 0) {
-    if (run.state.parent) take();
-    return leaveCalled(run, command, id, count);
+    take();
+    return leaveCalled(run, command, id, count, rule);
   }
   const lineage = lineageIn(run.context);
   const target = returnTargets(run.model, lineage, key).find((one) => one.key === to);
@@ -78,11 +80,12 @@ function goBack(run: Run, lineage: Lineage, to: LocalKey, mode: 'redo' | 'direct
   rewind(run, lineage, to, mode, by);
 }
 
-function leaveCalled(run: Run, { task, to, above = 1, mode, reason }: CommandOf<'returnTask'>, id: string, count: number): Rejection | undefined {
+function leaveCalled(run: Run, { task, to, above = 1, mode, reason }: CommandOf<'returnTask'>, id: string, count: number, rule: ReturnRule): Rejection | undefined {
   const { parent } = run.state;
   if (!parent) return { code: 'RETURN_TARGET_WRONG', element: id, message: `Expected '${run.model.processId}' to be called by another process, but it was started by itself` };
+  if (!mayLeave(rule)) return { code: 'RETURN_NOT_ALLOWED', element: id, message: `Expected '${id}' to be returned to ${rule.to?.join(', ') || 'no step'}, but found a step of the caller` };
   const by = run.context.actor.id;
-  run.emit({ type: 'taskReturned', v: 1, key: task, id, to, toId: '', mode, by, reason, count, ...toldOf(ruleOf(run, id), count) });
+  run.emit({ type: 'taskReturned', v: 1, key: task, id, to, toId: '', mode, by, reason, count, ...toldOf(rule, count) });
   endReturned(run, { to, above, mode, by, reason });
   return undefined;
 }
@@ -107,13 +110,13 @@ function returnsBefore({ state }: Run): number {
 }
 
 /** What the diagram says of returns from this step (`duty:return`). */
-function ruleOf(run: Run, id: string): NonNullable<UserTask['returns']> {
+function ruleOf(run: Run, id: string): ReturnRule {
   const node = run.node(id);
   return node.type === 'userTask' ? node.returns ?? {} : {};
 }
 
 /** R-RETURN: whom the diagram has told of a case that goes back so often. */
-function toldOf({ tell, tellAt = 1 }: NonNullable<UserTask['returns']>, count: number): { readonly tell?: string[] } {
+function toldOf({ tell, tellAt = 1 }: ReturnRule, count: number): { readonly tell?: string[] } {
   return tell && count >= tellAt ? { tell: [...tell] } : {};
 }
 

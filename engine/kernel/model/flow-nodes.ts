@@ -131,7 +131,7 @@ export interface UserTask extends ActivityBase {
   /** Several people do it (會簽); excludes `loop`. */
   readonly participation?: Participation;
   /**
-   * Where it may be returned to (absent: to any step that was passed), how often in all, and who is told of the `tellAt`th return of
+   * Where it may be returned to (absent: to any step that was passed, also of a caller; `CALLER` names the caller's), how often in all, and who is told of the `tellAt`th return of
    * the case and of each after it (`duty:return`).
    */
   readonly returns?: { readonly to?: readonly string[]; readonly most?: number; readonly tell?: readonly string[]; readonly tellAt?: number };

@@ -198,6 +198,20 @@ describe('退回 out of a called process', () => {
     ]);
   });
 
+  it('is refused where the step names where it may be returned to, and not the caller', async () => {
+    const ruled = (to: string) => Play.started(diagram('child').start().userTask('P').userTask('Q', { extension: `<duty:return to="${to}"/>` }).end(), {}, { parent });
+    const out = (play: Play): CommandOf<'returnTask'> => ({ type: 'returnTask', task: play.task('Q'), to: 5, above: 1, mode: 'redo', reason: '不妥' });
+    for (const [to, said] of [['', 'no step'], ['P', 'P']] as const) {
+      const play = await ruled(to);
+      play.complete('P');
+      expect(play.refuse(out(play), somebody)).toEqual({ code: 'RETURN_NOT_ALLOWED', element: 'Q', message: `Expected 'Q' to be returned to ${said}, but found a step of the caller` });
+    }
+    const play = await ruled('#caller');
+    play.complete('P');
+    play.do(out(play), somebody);
+    expect(play.state).toMatchObject({ status: 'terminated', outcome: 'returned' });
+  });
+
   const noted = (element: LocalKey, to: LocalKey, more: Partial<CommandOf<'noteChildReturned'>> = {}): CommandOf<'noteChildReturned'> =>
     ({ type: 'noteChildReturned', element, child, to, above: 1, mode: 'direct', by: 'li', ...more });
 

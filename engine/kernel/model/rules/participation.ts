@@ -6,6 +6,7 @@ import type { Finding } from '../finding.js';
 import { commaSeparated, child, extension, flowElementsBelow, numberOf, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
 import { MODES, thresholdOf } from '../participation.js';
+import { CALLER } from '../return-word.js';
 import { error, named } from './rule.js';
 import type { Rule } from './rule.js';
 
@@ -44,7 +45,7 @@ const namesNobody = (expression: string): boolean => expression === '' || /^=\s*
 export const returnTargets: Rule = ({ process, model }) => userTasksOf(process).flatMap((task): readonly Finding[] => {
   const drawn = extension(task, 'duty:Return');
   if (!drawn) return [];
-  const strange = commaSeparated(text(drawn, 'to')).filter((id) => model.nodes[id]?.type !== 'userTask');
+  const strange = commaSeparated(text(drawn, 'to')).filter((id) => id !== CALLER && model.nodes[id]?.type !== 'userTask');
   const most = numberOf(drawn, 'most');
   const tellAt = numberOf(drawn, 'tellAt');
   return [

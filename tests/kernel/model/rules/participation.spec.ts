@@ -45,6 +45,7 @@ specify('a participation is of a user task without a loop', [
 const returned = (attributes: string): Diagram => step(`<duty:return ${attributes}/>`);
 specify('a step is returned to user tasks, so often', [
   ['to one', returned('to="A"'), []],
+  ['to a step of whoever calls it', returned('to="A, #caller"'), []],
   ['to an end', returned('to="A, end"'), ["error return-target-unknown U.return.to: userTask 'U' to be returned to user tasks of the process, but found 'end'"]],
   ['to what is not there', returned('to="V"'), ["error return-target-unknown U.return.to: but found 'V'"]],
   ['never', returned('most="0"'), []],
