@@ -77,6 +77,7 @@ const PARTICIPATION: Place = { type: 'duty:Participation' };
 describe('the properties panel', () => {
   it.each<[string, Place, Changes, (read: { model: ProcessModel; task: UserTask }) => unknown, unknown]>([
     ['a return limit', { type: 'duty:Return' }, { to: 'A', most: 2 }, ({ task }) => task.returns, { to: ['A'], most: 2 }],
+    ['whom many returns are told', { type: 'duty:Return' }, { to: 'A, #caller', tell: 'office-deputy', tellAt: 2 }, ({ task }) => task.returns, { to: ['A', '#caller'], tell: ['office-deputy'], tellAt: 2 }],
     ['that it may not be returned', { type: 'duty:Return' }, { to: '' }, ({ task }) => task.returns, { to: [] }],
     ['who may not act', { type: 'duty:Exclude' }, { steps: 'A', initiator: true, groups: 'cashier' }, ({ task }) => [task.excludes, task.excludesInitiator, task.excludesGroups], [['A'], true, ['cashier']]],
     ['a vote', PARTICIPATION, { mode: 'vote', users: '= ["wang.fang"]', result: 'votes', missing: 'record', pass: '2/3', quorum: '60%', veto: '否決', weights: '= {"wang.fang": 2}', finish: 'all' },
@@ -137,6 +138,22 @@ describe('the properties panel', () => {
     sheet.write('U', extension, { most: undefined, by: undefined });
     sheet.write('U', { target: limit }, { amount: undefined });
     expect(errors((await sheet.compiled()).findings)).toEqual([]);
+    expect(await sheet.xml()).not.toContain('duty:extension');
+  });
+
+  it('writes by which step 延期 is decided, as the kernel reads it, and refuses one that decides nothing', async () => {
+    const sheet = await Sheet.of(plain());
+    sheet.run(addExtension(sheet.moddle, sheet.get('U'), 'duty:Limit', { key: 'k', amount: 3, unit: 'wd' }));
+    const [limit] = extensionsOf(sheet.get('U'), 'duty:Limit');
+    if (!limit) throw new Error('Expected the limit');
+    const extension: Place = { parent: limit, child: 'extension', type: 'duty:Extension' };
+    sheet.write('U', extension, { most: 2, step: 'A', grant: '同意, 准', until: '= day' });
+    const { task, findings } = await (await Sheet.of(await sheet.xml())).compiled();
+    expect(errors(findings)).toEqual([]);
+    expect(task.limit?.extension).toMatchObject({ most: 2, by: [], step: { id: 'A', grant: ['同意', '准'], until: '= day' } });
+    sheet.write('U', extension, { step: 'p' });
+    expect(await sheet.refusedAtFields()).toMatchObject({ 'duty-limit-0-extension-step': 'limit-element-unknown' });
+    sheet.write('U', extension, { most: undefined, step: undefined, grant: undefined, until: undefined });
     expect(await sheet.xml()).not.toContain('duty:extension');
   });
 

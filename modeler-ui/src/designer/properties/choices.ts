@@ -1,6 +1,7 @@
 /** What the panel's fields offer to choose from: handed over by the page, in the reader's language, or read off the canvas. */
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry.js';
 import type EventBus from 'diagram-js/lib/core/EventBus.js';
+import { CALLER } from '../../../../engine/kernel/model/return-word.js';
 import { drawnElements, nameOf } from '../../bpmn/drawn-elements.js';
 
 export interface Choice {
@@ -22,17 +23,19 @@ export interface PanelChoices {
   readonly laws: readonly Choice[];
 }
 
-export type ChoicesOf = keyof PanelChoices | 'steps' | 'elements' | 'posts' | 'groupsAndPeople';
+export type ChoicesOf = keyof PanelChoices | 'steps' | 'returns' | 'elements' | 'posts' | 'groupsAndPeople';
 
 export class DutyChoices {
-  static $inject = ['eventBus', 'elementRegistry'];
+  static $inject = ['eventBus', 'elementRegistry', 'translate'];
   readonly #eventBus: EventBus;
   readonly #registry: ElementRegistry;
+  readonly #translate: (text: string) => string;
   #offered: PanelChoices = { groups: [], people: [], units: [], fields: [], laws: [] };
 
-  constructor(eventBus: EventBus, elementRegistry: ElementRegistry) {
+  constructor(eventBus: EventBus, elementRegistry: ElementRegistry, translate: (text: string) => string) {
     this.#eventBus = eventBus;
     this.#registry = elementRegistry;
+    this.#translate = translate;
   }
 
   offer(choices: PanelChoices): void {
@@ -43,6 +46,7 @@ export class DutyChoices {
   of(which: ChoicesOf): readonly Choice[] {
     switch (which) {
       case 'steps': return this.#drawn('bpmn:UserTask');
+      case 'returns': return [...this.#drawn('bpmn:UserTask'), { value: CALLER, label: this.#translate('A step of the process that calls this one'), note: CALLER }];
       case 'elements': return this.#drawn('bpmn:FlowNode');
       case 'groupsAndPeople': return [...this.#offered.groups, ...this.#offered.people];
       // Posts as such, of whichever unit.

@@ -143,11 +143,13 @@ function returnEntries(element: PanelElement): readonly Entry[] {
   return [
     entry('duty-return-nowhere', {
       kind: 'checkbox', label: 'It may not be returned', get: () => at(subject, RETURN)?.get('to') === '',
-      edit: (maker, value) => write(maker, subject, RETURN, value === true ? { to: '', most: undefined } : { to: undefined }),
+      edit: (maker, value) => write(maker, subject, RETURN, value === true ? { to: '', most: undefined, tell: undefined, tellAt: undefined } : { to: undefined }),
     }),
     ...(nowhere ? [] : [
-      entry('duty-return-to', names(element, RETURN, { attribute: 'to', label: 'Only to these steps', from: 'steps', description: 'If empty: to any step that was passed' })),
+      entry('duty-return-to', names(element, RETURN, { attribute: 'to', label: 'Only to these steps', from: 'returns', description: 'If empty: to any step that was passed' })),
       entry('duty-return-most', attribute(element, RETURN, { attribute: 'most', label: 'How often in a case', kind: 'number', description: 'If empty: as often as needed' })),
+      entry('duty-return-tell', names(element, RETURN, { attribute: 'tell', label: 'Who is told of many returns', from: 'groupsAndPeople', free: true })),
+      entry('duty-return-tellAt', attribute(element, RETURN, { attribute: 'tellAt', label: 'Told from which return of the case on', kind: 'number', description: 'If empty: the third' })),
     ]),
   ];
 }

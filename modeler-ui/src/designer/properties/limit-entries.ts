@@ -32,6 +32,10 @@ const EXTENSION: readonly Field[] = [
   { attribute: 'unit', label: 'Unit of the extension', kind: 'select', options: [{ value: '', label: 'as the limit' }, ...UNITS] },
   { attribute: 'times', label: 'Extended how often', kind: 'number', description: 'If empty: once' },
 ];
+const BY_STEP: readonly Field[] = [
+  { attribute: 'grant', label: 'Decisions that grant it', kind: 'text', description: 'Separated by commas; if empty: 同意' },
+  { attribute: 'until', label: 'Extended up to (FEEL)', kind: 'text', description: 'A day; if empty: = newDue' },
+];
 const CASE: readonly Field[] = [{ attribute: 'when', label: 'When (FEEL)', kind: 'text', description: 'For example: = urgency = "特急"' }, ...OWN_LENGTH];
 
 /** `index`: which of its element's limits it is. */
@@ -63,6 +67,21 @@ export function limitEntries(element: PanelElement, limit: BusinessObject, index
     { id: `${id}-pauses`, limit, prefix: `${id}-pauses`, component: LimitPauses, isEdited: () => listOf(limit, 'pauses').length > 0 },
     ...EXTENSION.map((one) => entry(`${id}-extension-${one.attribute}`, attribute(element, extension, one))),
     entry(`${id}-extension-by`, names(element, extension, { attribute: 'by', label: 'Extended by whom', from: 'groupsAndPeople', free: true })),
+    ...extensionStep(element, `${id}-extension`, extension),
+  ];
+}
+
+/** 延期 that the diagram decides: by which step, with which decisions, up to which day. */
+function extensionStep(element: PanelElement, id: string, place: Place): readonly Entry[] {
+  const subject = subjectOf(element);
+  const step = at(subject, place)?.get('step');
+  const chosen = typeof step === 'string' && step !== '' ? [step] : [];
+  return [
+    entry(`${id}-step`, {
+      kind: 'pick', label: 'Or decided in this step', from: 'steps', get: () => chosen,
+      edit: (maker, [one]) => write(maker, subject, place, one === undefined ? { step: undefined, grant: undefined, until: undefined } : { step: one }),
+    }),
+    ...(chosen.length === 0 ? [] : BY_STEP.map((field) => entry(`${id}-${field.attribute}`, attribute(element, place, field)))),
   ];
 }
 
