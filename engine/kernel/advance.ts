@@ -15,7 +15,7 @@ import { reconsiderClocks, startAwaitedClocks } from './clocks.js';
 import { hearSignal } from './signals.js';
 import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
-import { setVariables, visibleVariables } from './variables.js';
+import { heavyVariable, setVariables, visibleVariables } from './variables.js';
 import type { Undoing } from './events.js';
 import type { Move, Run } from './run.js';
 import type { IncidentRetry, LocalKey, Variables } from './state.js';
@@ -149,7 +149,9 @@ function throwDeferred(run: Run, key: LocalKey): void {
 function complete(run: Run, key: LocalKey, gives: Variables): void {
   const { id, scope } = run.element(key);
   const node = run.node(id);
-  run.attempt(key, id, { do: 'complete' }, () => {
+  // Too much to be kept, but made of the case: it is made anew, of what is then there.
+  const anew = (node.type === 'scriptTask' || node.type === 'decisionTask') && heavyVariable(gives) !== undefined;
+  run.attempt(key, id, { do: anew ? 'activate' : 'complete' }, () => {
     switch (node.type) {
       case 'startEvent': case 'intermediateCatchEvent': case 'boundaryEvent': return completeCatch(run, key, node, gives);
       case 'endEvent': case 'intermediateThrowEvent': return completeThrow(run, key, node);
@@ -158,7 +160,7 @@ function complete(run: Run, key: LocalKey, gives: Variables): void {
       case 'eventSubProcess': return;
       default: return completeActivity(run, key, node, gives);
     }
-  }, () => keep(run, key, gives));
+  }, () => (anew ? closeOwned(run, key) : keep(run, key, gives)));
   if ('boundary' in node && !run.isLive(key)) afterInner(run, scope);
 }
 
