@@ -1,5 +1,5 @@
 /** How a case and a task stand beside their steps: suspended, returned, put aside, delegated, waiting for signers; and which verbs the reader may use. */
-import { begunAfter } from '../../engine/kernel/commands/take-back.js';
+import { takesBack } from '../../engine/kernel/commands/take-back.js';
 import { standingAt } from '../../engine/kernel/commands/stand-in-rules.js';
 import { excludesActor, isHeldBy, takesPart } from '../../engine/kernel/commands/task-rules.js';
 import type { Actor } from '../../engine/kernel/context.js';
@@ -57,7 +57,7 @@ export async function rightsOnSheet(log: CaseLog, task: TaskRow, api: Api, reade
     addSigners: acts && runs,
     urge: live !== undefined && runs && !held && mayTell(log, reader),
     circulate: live !== undefined && mayTell(log, reader),
-    takeBack: runs && task.status === 'completed' && takesBack(log, task.key, reader),
+    takeBack: runs && task.status === 'completed' && takesBack(log.model, lineageIn(log), task.key, reader.person.id),
   };
 }
 
@@ -86,13 +86,6 @@ function answered({ state, model }: CaseLog, { key, elementId }: TaskRow, { pers
     && state.elements[element.scope]?.multi?.results?.some((answer) => typeof answer === 'object' && answer !== null && 'by' in answer && answer.by === person.id) === true;
 }
 
-/** One's own step, and nothing after it has begun. */
-function takesBack(log: CaseLog, step: number, { person }: Reader, lineage = lineageIn(log)): boolean {
-  const passage = lineage.passages.get(step);
-  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.signer || passage.loopCounter !== undefined) return false;
-  return (passage.by === person.id || passage.onBehalfOf === person.id) && begunAfter(log.model, lineage, step) === undefined;
-}
-
 const lineageIn = (log: CaseLog) => lineageOf(log.entries.map(({ event }) => event));
 
 /** Steps of a case that the reader could take back now, the latest first. */
@@ -100,7 +93,7 @@ export function backToTake(log: CaseLog, reader: Reader) {
   if (log.state.status !== 'active' || log.state.suspended) return [];
   const lineage = lineageIn(log);
   const own = [...lineage.passages.values()].filter(({ by, onBehalfOf }) => by === reader.person.id || onBehalfOf === reader.person.id).map(({ key, id }) => ({ key, id }));
-  return own.sort((a, b) => b.key - a.key).filter(({ key }) => takesBack(log, key, reader, lineage)).map(({ key, id }) => ({
+  return own.sort((a, b) => b.key - a.key).filter(({ key }) => takesBack(log.model, lineage, key, reader.person.id)).map(({ key, id }) => ({
     userTaskKey: composeKey(log.instance, key), elementId: id, ...named(log, id),
   }));
 }

@@ -10,6 +10,20 @@ import { personName } from './people.js';
 // Camunda has no word for a task put aside: it is neither open nor over.
 const STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
 
+/** 已辦: of each whether the reader could take it back now (拿回). Only cases that run are asked, one after another. */
+export async function presentDoneTasks(rows: readonly TaskRow[], api: Api, reader: Reader) {
+  const own = rows.filter(({ status, completedBy, onBehalfOf }) => status === 'completed' && [completedBy, onBehalfOf].includes(reader.person.id));
+  const running = new Set<number>();
+  for (const instance of new Set(own.map((row) => row.instance))) if ((await api.store.search.instance(instance))?.status === 'active') running.add(instance);
+  const shown = [];
+  for (const row of rows) {
+    const task = await presentUserTask(row, api, reader);
+    const takeBack = running.has(row.instance) && own.includes(row) && await api.engine.mayTakeBack(task.userTaskKey, reader.person.id);
+    shown.push({ ...task, duty: { ...task.duty, may: { ...task.duty.may, takeBack } } });
+  }
+  return shown;
+}
+
 export async function presentUserTask(row: TaskRow, api: Api, reader: Reader, exact?: PresentedClock) {
   const key = composeKey(row.instance, row.key);
   const clock = exact ?? clockOfRow(row, api);

@@ -10,7 +10,7 @@ import { holds, mayOpen, openTask, requireRole, seesAll } from '../policies.js';
 import { shownVariables } from '../presenters/case-sheet.js';
 import { isoMoment } from '../presenters/moments.js';
 import { groupName, personName } from '../presenters/people.js';
-import { presentUserTask } from '../presenters/user-task.js';
+import { presentDoneTasks, presentUserTask } from '../presenters/user-task.js';
 import { presentTaskVariable } from '../presenters/variable.js';
 import { granted, Problem, problemOf } from '../problems.js';
 import { taskQuery } from '../queries.js';
@@ -41,7 +41,8 @@ export function userTaskRoutes(api: Api): Router {
       const reader = readerOf(request);
       const body = bodyOf(request, 'UserTaskSearch');
       const page = await store.search.tasks(taskQuery(body, reader, await seesCase(body.filter?.processInstanceKey ?? body.filter?.userTaskKey, reader)));
-      response.json(presentPage(page, await Promise.all(page.items.map((row) => presentUserTask(row, api, reader)))));
+      const shown = body.duty?.mine === 'done' ? await presentDoneTasks(page.items, api, reader) : await Promise.all(page.items.map((row) => presentUserTask(row, api, reader)));
+      response.json(presentPage(page, shown));
     })
     .get('/user-tasks/:key', async (request, response) => {
       const reader = readerOf(request);

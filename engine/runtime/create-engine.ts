@@ -21,7 +21,7 @@ import { foresee } from './foresee.js';
 import { previewReopening, reopenInstance } from './reopen.js';
 import { standingIn } from './standing-in.js';
 import { completeTask, saveDraft } from './tasks.js';
-import { act, choicesOf, preview } from './verbs.js';
+import { act, choicesOf, mayTakeBack, preview } from './verbs.js';
 import { PARKED } from '../store/port.js';
 
 type Refused = { readonly ok: false; readonly rejection: RuntimeRejection };
@@ -148,6 +148,10 @@ export function createEngine(options: EngineOptions): Engine {
     async returnChoices(key) {
       const parts = splitKey(key);
       return parts ? choicesOf(runtime, parts.instance, parts.local) : [];
+    },
+    async mayTakeBack(key, person) {
+      const parts = splitKey(key);
+      return parts !== undefined && mayTakeBack(runtime, parts.instance, parts.local, person);
     },
 
     async publishMessage(message) {

@@ -129,6 +129,8 @@ export interface Engine {
   preview(instance: Key, verb: Verb, request: Request): Promise<Result<Preview>>;
   /** Where a task may be returned to, the nearest first. */
   returnChoices(task: Key): Promise<readonly ReturnChoice[]>;
+  /** Whether the person could take back this finished task now (拿回). */
+  mayTakeBack(task: Key, person: string): Promise<boolean>;
 
   /** Publishes; it reaches at most one instance per process id, now or until its time to live (ms) ends. */
   publishMessage(message: { name: string; correlationKey: string; timeToLive?: number; messageId?: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key }>>;

@@ -3,8 +3,10 @@
  * before it is done: a preview is the same decision of the same kernel, and nothing is written.
  */
 import { drawnWithdrawal } from '../kernel/commands/withdraw-instance.js';
+import { takesBack } from '../kernel/commands/take-back.js';
 import type { CommandOf } from '../kernel/commands.js';
 import { decide } from '../kernel/decide.js';
+import type { ProcessModel, UserTask } from '../kernel/model/process-model.js';
 import { previewOf, type Preview } from '../kernel/preview.js';
 import { mayLeave, returnTargets, type ReturnTarget } from '../kernel/return-targets.js';
 import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
@@ -58,6 +60,14 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, as
   return decision.ok ? { ok: true, value: previewOf(state, decision.events, decision.state) } : decision;
 }
 
+/** Whether the person could take a step back now (拿回). */
+export async function mayTakeBack(runtime: Runtime, instance: number, step: LocalKey, person: string): Promise<boolean> {
+  const { state } = await runtime.handling.load(instance);
+  if (state?.status !== 'active' || state.suspended) return false;
+  const { model } = await runtime.definitions.required(state.definitionKey);
+  return takesBack(model, await runtime.handling.lineage(instance), step, person);
+}
+
 /** Where a task may be returned to, the nearest first: in its own case, then in those that called it. */
 export async function choicesOf(runtime: Runtime, instance: number, task: LocalKey): Promise<readonly ReturnChoice[]> {
   const choices: ReturnChoice[] = [];
@@ -68,12 +78,17 @@ export async function choicesOf(runtime: Runtime, instance: number, task: LocalK
     const lineage = await runtime.handling.lineage(place.instance);
     const found = returnTargets(model, lineage, place.key);
     const here = place.instance;
-    const node = model.nodes[state.elements[place.key]?.id ?? ''];
-    const rule = node?.type === 'userTask' ? node.returns ?? {} : {};
+    const rule = returnRule(model, state, place.key);
     choices.push(...found.filter(({ id }) => rule.to?.includes(id) !== false).map((one) => ({ ...one, above, instance: here })));
     place = mayLeave(rule) ? callerOf(state) : undefined;
   }
   return choices;
+}
+
+/** What the diagram says of returns from this step (`duty:return`). */
+function returnRule(model: ProcessModel, { elements }: InstanceState, key: LocalKey): NonNullable<UserTask['returns']> {
+  const node = model.nodes[elements[key]?.id ?? ''];
+  return node?.type === 'userTask' ? node.returns ?? {} : {};
 }
 
 function callerOf({ parent }: InstanceState): { instance: number; key: LocalKey } | undefined {

@@ -28,13 +28,17 @@ describe('what the reader may do', () => {
   it('is told for each verb: a first step cannot be returned, one\'s own later one can; a done one can be taken back until the next begins', async () => {
     const instance = await started();
     const first = await task(instance, 'A', 'wang.fang');
+    const doneBy = async (who: string): Promise<unknown> => (await office.as(who).post('/v2/user-tasks/search', { filter: { processInstanceKey: instance, state: 'COMPLETED' }, duty: { mine: 'done' } }).expect(200)).body.items
+      .map(({ elementId, duty }: { elementId: string; duty: { may: { takeBack: boolean } } }) => [elementId, duty.may.takeBack]);
     expect((await sheet(first, 'wang.fang')).may).toMatchObject({ complete: true, return: false, transfer: true, delegate: true, resolve: false, addSigners: true, takeBack: false });
     await done(instance, 'A', 'wang.fang');
     expect((await sheet(first, 'wang.fang')).may).toMatchObject({ complete: false, takeBack: true, transfer: false });
     expect((await caseSheet(instance, 'wang.fang')).takeBack).toMatchObject([{ userTaskKey: first, name: '擬稿' }]);
+    expect([await doneBy('wang.fang'), await doneBy('cai.ming')]).toEqual([[['A', true]], []]);
     expect((await sheet(await task(instance, 'B', 'cai.ming'), 'cai.ming')).may).toMatchObject({ return: true, takeBack: false });
     await done(instance, 'B', 'cai.ming');
     expect((await sheet(first, 'wang.fang')).may).toMatchObject({ takeBack: false });
+    expect(await doneBy('wang.fang')).toEqual([['A', false]]);
     expect((await caseSheet(instance, 'wang.fang')).takeBack).toEqual([]);
   });
 

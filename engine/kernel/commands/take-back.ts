@@ -13,7 +13,7 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
   const lineage = lineageIn(run.context);
   const passage = lineage.passages.get(step);
   const { actor } = run.context;
-  if (!passage || passage.by === undefined || passage.ended !== 'completed' || passage.undone || passage.signer || passage.loopCounter !== undefined) {
+  if (!passage || !isDoneStep(passage)) {
     return { code: 'TAKE_BACK_TOO_LATE', message: `Expected a step that was done, but found ${passage ? `'${passage.id}'` : step}` };
   }
   if (passage.by !== actor.id && passage.onBehalfOf !== actor.id) {
@@ -29,6 +29,18 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
   rewind(run, lineage, step, 'redo', passage.id);
   return undefined;
 }
+
+/** Whether this person could take the step back now, in a case that runs: it is their own, and nothing after it has begun. */
+export function takesBack(model: ProcessModel, lineage: Lineage, step: LocalKey, person: string): boolean {
+  const passage = lineage.passages.get(step);
+  if (!passage || !isDoneStep(passage)) return false;
+  return (passage.by === person || passage.onBehalfOf === person) && begunAfter(model, lineage, step) === undefined;
+}
+
+const isDoneStep = (passage: Passage): passage is Passage & { readonly by: string } => {
+  const { by, ended, undone, signer, loopCounter } = passage;
+  return by !== undefined && ended === 'completed' && !undone && !signer && loopCounter === undefined;
+};
 
 /** What somebody, or a service, already did with the outcome of a step. */
 export function begunAfter(model: ProcessModel, lineage: Lineage, step: LocalKey): Passage | undefined {
