@@ -5,7 +5,7 @@ import { clocksOf } from '../../engine/kernel/clock-history.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { composeKey, splitKey } from '../../engine/store/keys.js';
 import type { InstanceRow, TaskRow } from '../../engine/store/port.js';
-import { revealed, type CaseLog } from '../case-log.js';
+import { eventsOf, revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { clockKeyOf, presentClock } from './clocks.js';
 import { presentDiagram } from './diagram.js';
@@ -53,6 +53,8 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
     clocks: [...running, ...clocks.filter(({ stoppedAt }) => stoppedAt !== undefined)].map(({ shown }) => shown),
     files: (await api.store.files.ofInstance(log.instance)).map((file) => presentFile(file, api, reader)),
     history: presentHistory(log, api, reader),
+    // Rises with each circulation and each reading: what is shown of them is asked for again when this moved.
+    circulations: eventsOf(log, 'circulated').length + eventsOf(log, 'circulationRead').length,
     diagram: presentDiagram(log),
     ...presentStanding(log, api, reader, task),
   };

@@ -152,7 +152,7 @@ describe('The verbs of the office', () => {
     await page.keyboard.press('t');
     await panel.locator('[role=combobox]:focus').waitFor();
     await page.keyboard.type('李娜');
-    await panel.locator('.ant-select-item-option', { hasText: '李娜' }).waitFor();
+    await panel.locator('.ant-select-item-option-active', { hasText: '李娜' }).waitFor();
     await page.keyboard.press('Enter');
     await foreseen(panel, 'told', '李娜');
     expect(await consequence(panel, 'told')).toEqual(['李娜', '王芳']);

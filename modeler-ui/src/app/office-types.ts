@@ -281,6 +281,8 @@ export interface Sheet {
   readonly clocks: readonly Clock[];
   readonly files: readonly FileRef[];
   readonly history: readonly HistoryEntry[];
+  /** 0: nothing was circulated; rises with each circulation and each reading. */
+  readonly circulations: number;
   readonly diagram: {
     readonly processDefinitionKey: string;
     readonly active: readonly string[];

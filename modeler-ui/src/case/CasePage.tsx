@@ -74,7 +74,7 @@ export default function CasePage() {
       <div className="task-desk">
         <div className="task-sheet">
           <CaseLinks head={head} />
-          <ShownToMe processInstanceKey={processInstanceKey} me={me} />
+          <ShownToMe sheet={sheet} me={me} />
           <StandingNotes standing={sheet.standing} waitsFor={[]} />
           <Paper sheet={sheet} record={record.form} variables={sheet.variables} />
           <SigningTables panels={sheet.panels} signers={sheet.signers} folded={false} onRemove={(key, name) => setVerb({ verb: 'removeSigner', task: { key, name }, signer: { name } })} />

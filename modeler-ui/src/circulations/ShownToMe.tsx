@@ -2,14 +2,16 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
+import type { Sheet } from '../app/office-types.js';
 import { useCaseCirculations, useMarkCirculationRead } from './circulations-api.js';
 
-export function ShownToMe({ processInstanceKey, me }: { processInstanceKey: string; me: string }) {
+export function ShownToMe({ sheet, me }: { sheet: Pick<Sheet, 'case' | 'circulations'>; me: string }) {
+  const { processInstanceKey } = sheet.case;
   const { t } = useTranslation('circulations');
   const dates = useDates();
   const { mutate } = useMarkCirculationRead();
   const said = useRef(new Set<string>());
-  const mine = (useCaseCirculations(processInstanceKey) ?? []).flatMap((each) => {
+  const mine = (useCaseCirculations(sheet) ?? []).flatMap((each) => {
     const own = each.people.find(({ username }) => username === me);
     return own === undefined ? [] : [{ ...each, readAt: own.readAt }];
   });

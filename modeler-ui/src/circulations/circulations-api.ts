@@ -1,6 +1,7 @@
-/** 傳閱: what was shown to me, kept under `['circulations']`, and who has read what was shown of a case, under `['case']`. */
+/** 傳閱: what was shown to me, kept under `['circulations']`, and who has read what was shown of a case, by what its sheet tells. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../app/api-client.js';
+import type { Sheet } from '../app/office-types.js';
 import type { CursorList } from '../inbox/use-cursor-list.js';
 
 export interface Circulation {
@@ -72,11 +73,12 @@ export function useReceived(unreadOnly: boolean): CursorList<ReceivedCirculation
   };
 }
 
-/** What was shown of a case, the oldest first. */
-export function useCaseCirculations(processInstanceKey: string): readonly CaseCirculation[] | undefined {
-  return useQuery({
-    queryKey: ['case', KEY, processInstanceKey],
-    queryFn: ({ signal }) => api<{ readonly items: readonly CaseCirculation[] }>(`/v2/process-instances/${processInstanceKey}/circulations`, { signal }),
+/** What was shown of the case of a sheet, the oldest first. Asked for when the sheet says that there is something new, so not of a case that has left the reader. */
+export function useCaseCirculations({ case: { processInstanceKey }, circulations }: Pick<Sheet, 'case' | 'circulations'>): readonly CaseCirculation[] | undefined {
+  return useQuery<{ readonly items: readonly CaseCirculation[] }>({
+    queryKey: ['circulations-of', processInstanceKey, circulations], enabled: circulations > 0,
+    placeholderData: (before, earlier) => (earlier?.queryKey[1] === processInstanceKey ? before : undefined),
+    queryFn: ({ signal }) => api(`/v2/process-instances/${processInstanceKey}/circulations`, { signal }),
   }).data?.items;
 }
 
@@ -87,7 +89,7 @@ export function useMarkCirculationRead() {
     mutationFn: ({ circulationKey }: Pick<Circulation, 'circulationKey' | 'processInstanceKey'>) => api<undefined>(`/v2/circulations/${circulationKey}/reading`, { method: 'POST', body: {} }),
     onSettled: (_done, _fault, { processInstanceKey }) => {
       void client.invalidateQueries({ queryKey: [KEY] });
-      void client.invalidateQueries({ queryKey: ['case', KEY, processInstanceKey] });
+      void client.invalidateQueries({ queryKey: ['circulations-of', processInstanceKey] });
     },
   });
 }

@@ -28,7 +28,7 @@ function remembered(): Tab | undefined {
 /** `task`: of the task that the reader may do, what comes next. */
 export function Rail({ sheet, why, task, first }: { sheet: Sheet; why?: Why | undefined; task?: string | undefined; first?: Tab }) {
   const { t } = useTranslation('rail');
-  const circulations = useCaseCirculations(sheet.case.processInstanceKey);
+  const circulations = useCaseCirculations(sheet);
   const [tab, setTab] = useState<Tab | undefined>(() => first ?? remembered());
   const tabs: readonly { readonly id: Tab; readonly count?: number }[] = [
     { id: 'diagram' }, { id: 'history' }, { id: 'limits' }, { id: 'files', count: sheet.files.length }, { id: 'circulations', count: circulations?.length ?? 0 }, ...(why === undefined ? [] : [{ id: 'why' as const }]), ...(task === undefined ? [] : [{ id: 'next' as const }]),

@@ -37,7 +37,7 @@ export function MoveVerb({ sheet, me, onDone, onClose }: { readonly sheet: CaseS
       <div className="verb-field">
         <label htmlFor={id}>{t('move.activate')}</label>
         <Select<string[]>
-          id={id} mode="multiple" value={[...activate]} style={{ width: '100%' }} placeholder={t('move.choose')} showSearch={{ optionFilterProp: 'label' }}
+          id={id} aria-label={t('move.activate')} mode="multiple" value={[...activate]} style={{ width: '100%' }} placeholder={t('move.choose')} showSearch={{ optionFilterProp: 'label' }}
           options={(sheet.steps ?? []).map(({ elementId, name }) => ({ value: elementId, label: name ?? elementId }))}
           getPopupContainer={(node: HTMLElement) => node.closest('dialog') ?? document.body} onChange={(chosen) => setActivate(chosen)}
         />
