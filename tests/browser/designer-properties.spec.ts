@@ -44,6 +44,10 @@ describe('The properties of a step', () => {
     await designer.group('duty-return');
     await designer.pick('duty-return-to', '擬稿', 'A');
     await designer.field('duty-return-most').fill('2');
+    await designer.pick('duty-return-to', '呼叫', '#caller');
+    await designer.pick('duty-return-tell', '副主任', 'office-deputy');
+    await designer.field('duty-return-tellAt').fill('2');
+    await picture(page, 'designer-return');
 
     await page.locator('[data-group-id=group-duty-limits] .bio-properties-panel-group-header .bio-properties-panel-add-entry').press('Enter');
     await designer.field('duty-limit-0-statutory').selectOption('statutory');
@@ -57,6 +61,13 @@ describe('The properties of a step', () => {
     await picture(page, 'designer-limit-wrong');
     await designer.field('duty-limit-0-amount').fill('');
     await designer.saidOf('duty-limit-0-amount').waitFor({ state: 'detached' });
+    // 延期 decided in a step: what it asks for is there once the step is chosen.
+    expect(await designer.field('duty-limit-0-extension-grant').count()).toBe(0);
+    await designer.pick('duty-limit-0-extension-step', '擬稿', 'A');
+    await designer.field('duty-limit-0-extension-grant').waitFor();
+    await designer.field('duty-limit-0-extension-until').waitFor();
+    await picture(page, 'designer-extension-step');
+    await designer.undo();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '換成深色' }).click();
     await picture(page, 'designer-properties-dark');
