@@ -1,0 +1,49 @@
+/**
+ * The store on MongoDB, for one server or several identical ones on one database. Owns the collections, their indexes and every
+ * statement; must not know what an event means.
+ */
+import type { Store } from '../port.js';
+import { Collections } from './collections.js';
+import { mongoCommits } from './commits.js';
+import { connect } from './connection.js';
+import { mongoDefinitions } from './definitions.js';
+import { mongoDue } from './due.js';
+import { mongoFiles } from './files.js';
+import { mongoMessages, mongoSubscriptions } from './messages.js';
+import { migrate, migrationsDone } from './migrations.js';
+import { mongoDrafts, mongoNumbers, mongoPayloads, mongoSettings } from './office.js';
+import { mongoCirculations, mongoNotices, mongoPeople, mongoSessions } from './people.js';
+import { mongoSearch } from './search.js';
+import { mongoSubstitutions } from './substitutions.js';
+
+/** Connects, and migrates what has to be. Throws a clear sentence when no server answers or a newer version wrote the database. */
+export async function openMongoStore(url: string): Promise<Store> {
+  const connection = await connect(url);
+  const collections = new Collections(connection);
+  try {
+    await migrate(collections);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return {
+    commits: mongoCommits(collections),
+    search: mongoSearch(collections),
+    due: mongoDue(collections),
+    subscriptions: mongoSubscriptions(collections),
+    messages: mongoMessages(collections),
+    definitions: mongoDefinitions(collections),
+    drafts: mongoDrafts(collections),
+    numbers: mongoNumbers(collections),
+    payloads: mongoPayloads(collections),
+    files: mongoFiles(collections),
+    people: mongoPeople(collections),
+    notices: mongoNotices(collections),
+    circulations: mongoCirculations(collections),
+    substitutions: mongoSubstitutions(collections),
+    sessions: mongoSessions(collections),
+    settings: mongoSettings(collections),
+    migrations: () => migrationsDone(collections),
+    close: () => connection.close(),
+  };
+}
