@@ -4,19 +4,19 @@ import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { DEMO_PASSWORD } from '../engine/directory/office.js';
 import { openSqliteStore } from '../engine/store/sqlite/index.js';
+import type { Store } from '../engine/store/port.js';
 import { openServer } from './open-server.js';
 import { PACKAGE_ROOT } from './package-root.js';
-import { readSettings, SettingRefused } from './settings.js';
+import { readSettings, type Settings, SettingRefused } from './settings.js';
 
 const STOP_WITHIN = 10_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel });
-  if (settings.databaseFile !== ':memory:') makeFolder(dirname(settings.databaseFile));
   const { version }: { version: string } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
   const opened = await openServer({
-    store: openSqliteStore(settings.databaseFile), log, version, uiFolder: join(PACKAGE_ROOT, 'dist/ui'), libraryFolder: join(PACKAGE_ROOT, 'processes'),
+    store: await openStore(settings), log, version, uiFolder: join(PACKAGE_ROOT, 'dist/ui'), libraryFolder: join(PACKAGE_ROOT, 'processes'),
   });
   opened.engine.start();
   const { port } = await opened.server.listen(settings.port, settings.host);
@@ -39,10 +39,17 @@ async function main(): Promise<void> {
 }
 
 main().catch((cause: unknown) => {
-  const known = cause instanceof SettingRefused || (cause instanceof Error && /^The database file |EADDRINUSE|EACCES/.test(cause.message));
+  const known = cause instanceof SettingRefused || (cause instanceof Error && /^The database |^MongoDB at |EADDRINUSE|EACCES/.test(cause.message));
   process.stderr.write(`${known ? sentence(cause) : String(cause instanceof Error ? cause.stack : cause)}\n`);
   process.exit(1);
 });
+
+/** MongoDB where its URL is given, else the embedded file. Its driver is loaded only for that. */
+async function openStore({ mongodbUrl, databaseFile }: Settings): Promise<Store> {
+  if (mongodbUrl !== undefined) return (await import('../engine/store/mongo/index.js')).openMongoStore(mongodbUrl);
+  if (databaseFile !== ':memory:') makeFolder(dirname(databaseFile));
+  return openSqliteStore(databaseFile);
+}
 
 /** Only the last folder of the path is made: a path that is wrong higher up is a slip, not a wish. */
 function makeFolder(folder: string): void {

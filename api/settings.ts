@@ -10,6 +10,8 @@ export interface Settings {
   readonly host: string;
   /** Absolute path, or `:memory:`. */
   readonly databaseFile: string;
+  /** Instead of the file: a MongoDB deployment. */
+  readonly mongodbUrl?: string;
   readonly logLevel: LogLevel;
 }
 
@@ -24,8 +26,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!/^[A-Za-z0-9.:%_-]{1,255}$/.test(host)) throw new SettingRefused(`Expected HOST to be an address or a host name, but found '${host}'.`);
   const file = environment['DATABASE_FILE'] ?? './data/dutyflow.sqlite';
   if (file.trim() === '') throw new SettingRefused('Expected DATABASE_FILE to be the path of a file, but found nothing.');
+  const url = environment['MONGODB_URL'];
+  if (url !== undefined && !/^mongodb(\+srv)?:\/\/[^/]/.test(url)) throw new SettingRefused('Expected MONGODB_URL to begin with mongodb:// or mongodb+srv:// and name a host, but it does not.');
   const level = environment['LOG_LEVEL'] ?? 'info';
   const logLevel = LEVELS.find((known) => known === level);
   if (!logLevel) throw new SettingRefused(`Expected LOG_LEVEL to be one of ${LEVELS.join(', ')}, but found '${level}'.`);
-  return { port: Number(port), host, databaseFile: file === ':memory:' ? file : resolve(PACKAGE_ROOT, file), logLevel };
+  return { port: Number(port), host, databaseFile: file === ':memory:' ? file : resolve(PACKAGE_ROOT, file), ...(url === undefined ? {} : { mongodbUrl: url }), logLevel };
 }

@@ -19,7 +19,7 @@ describe('settings', () => {
   });
   const wrong: [string, string, string][] = [
     ['PORT', 'eighty', "Expected PORT to be a number from 0 to 65535, but found 'eighty'."], ['PORT', '70000', 'from 0 to 65535'],
-    ['HOST', 'a b', "Expected HOST to be an address or a host name, but found 'a b'."], ['DATABASE_FILE', ' ', 'Expected DATABASE_FILE'], ['LOG_LEVEL', 'loud', "but found 'loud'"],
+    ['HOST', 'a b', "Expected HOST to be an address or a host name, but found 'a b'."], ['DATABASE_FILE', ' ', 'Expected DATABASE_FILE'], ['LOG_LEVEL', 'loud', "but found 'loud'"], ['MONGODB_URL', 'localhost:27017', 'Expected MONGODB_URL to begin with mongodb://'],
   ];
   it.each(wrong)('%s=%s stops the start with a sentence', (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
