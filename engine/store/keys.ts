@@ -26,3 +26,10 @@ export function splitKey(key: string): { readonly instance: number; readonly loc
 export function drawInstance(random: () => number): number {
   return 1 + Math.floor(random() * (INSTANCE_LIMIT - 1));
 }
+
+/** The instance part of a key that is known to be one. */
+export function instanceOf(key: string): number {
+  const parts = splitKey(key);
+  if (!parts) throw new Error(`Not a key: ${key}`);
+  return parts.instance;
+}

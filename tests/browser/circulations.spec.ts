@@ -33,28 +33,14 @@ const form = {
   },
 };
 
-interface Items<T> { readonly items: readonly T[] }
-interface Task { readonly userTaskKey: string; readonly elementId: string }
 interface Case { readonly case: { readonly caseNo?: string; readonly continues?: { readonly processInstanceKey: string }; readonly continuedBy?: { readonly processInstanceKey: string; readonly caseNo: string } } }
 
 describe('What is shown to others and written with them', () => {
   let office: Office;
   const axe: Record<string, string[]> = {};
 
-  const call = async <T>(who: string, path: string, body: object | FormData, method = 'POST'): Promise<T> => {
-    const response = await fetch(`${office.url}${path}`, {
-      method, body: body instanceof FormData ? body : JSON.stringify(body),
-      headers: { authorization: `Basic ${Buffer.from(`${who}:demo`).toString('base64')}`, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
-    });
-    const said = await response.text();
-    if (!response.ok) throw new Error(`Expected ${path} to be done, but found ${response.status}: ${said}`);
-    return (said === '' ? undefined : JSON.parse(said)) as T;
-  };
-  const taskOf = async (instance: string): Promise<string> => {
-    const { items: [open] } = await call<Items<Task>>('demo', '/v2/user-tasks/search', { filter: { processInstanceKey: instance, state: 'CREATED' } });
-    if (!open) throw new Error(`Expected an open task of case ${instance}, but found none`);
-    return open.userTaskKey;
-  };
+  const call = <T>(who: string, path: string, body: object | FormData, method?: string): Promise<T> => office.http.call<T>(who, path, body, method);
+  const taskOf = (instance: string): Promise<string> => office.http.taskOf(instance);
   /** A case of which so many steps are done, without the pages. */
   const caseAfter = async (...who: readonly string[]): Promise<string> => {
     const { processInstanceKey } = await call<{ processInstanceKey: string }>(DRAFTER, '/v2/process-instances', { processDefinitionId: 'browser-circulations', variables: { title: '關於借用會議室的函' } });

@@ -29,21 +29,10 @@ describe('會簽 of three departments', () => {
   let office: Office;
   const axe: Record<string, string[]> = {};
 
-  const call = async <T>(who: string, path: string, body: object | FormData): Promise<T> => {
-    const response = await fetch(`${office.url}${path}`, {
-      method: 'POST', body: body instanceof FormData ? body : JSON.stringify(body),
-      headers: { authorization: `Basic ${Buffer.from(`${who}:demo`).toString('base64')}`, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`Expected ${path} to be done, but found ${response.status}: ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  };
-  const open = async (instance: string): Promise<readonly Task[]> => (await call<Items<Task>>('demo', '/v2/user-tasks/search', { filter: { processInstanceKey: instance, state: 'CREATED' } })).items;
-  const steps = async (instance: string): Promise<string[]> => (await open(instance)).map(({ elementId }) => elementId).sort();
+  const call = <T>(who: string, path: string, body: object | FormData): Promise<T> => office.http.call<T>(who, path, body);
+  const steps = (instance: string): Promise<string[]> => office.http.steps(instance);
   const complete = async (instance: string, element: string, who: string, variables: Variables): Promise<void> => {
-    const task = (await open(instance)).find(({ elementId }) => elementId === element);
-    if (!task) throw new Error(`Expected an open task of '${element}', but found ${(await steps(instance)).join(', ')}`);
-    await call(who, `/v2/user-tasks/${task.userTaskKey}/completion`, { variables });
+    await call(who, `/v2/user-tasks/${await office.http.taskOf(instance, element)}/completion`, { variables });
   };
 
   /** A paper that has come to its 會簽, by the forms of T1 and without the pages. */

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
 import { CHROMIUM } from './chromium.js';
 import { Desk } from './desk.js';
+import { OverHttp } from './over-http.js';
 
 export const VIEWPORT = { width: 1366, height: 768 };
 const PATIENCE = 30_000;
@@ -12,11 +13,14 @@ export class Office {
   readonly #desks = new Map<string, Promise<Desk>>();
   readonly #faults: string[] = [];
   readonly #server: BuiltServer;
+  /** The API without a page. */
+  readonly http: OverHttp;
   readonly #browser: Browser;
   readonly #removeDatabase: () => void;
 
   private constructor(server: BuiltServer, browser: Browser, removeDatabase: () => void) {
     this.#server = server;
+    this.http = new OverHttp(server.url);
     this.#browser = browser;
     this.#removeDatabase = removeDatabase;
   }

@@ -45,20 +45,8 @@ describe('Substitutes, hand-overs and urging', () => {
   let office: Office;
   const axe: Record<string, string[]> = {};
 
-  const call = async <T>(who: string, path: string, body: object | FormData): Promise<T> => {
-    const response = await fetch(`${office.url}${path}`, {
-      method: 'POST', body: body instanceof FormData ? body : JSON.stringify(body),
-      headers: { authorization: `Basic ${Buffer.from(`${who}:demo`).toString('base64')}`, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
-    });
-    const said = await response.text();
-    if (!response.ok) throw new Error(`Expected ${path} to be done, but found ${response.status}: ${said}`);
-    return (said === '' ? undefined : JSON.parse(said)) as T;
-  };
-  const taskOf = async (instance: string): Promise<string> => {
-    const { items: [open] } = await call<Items<Task>>('demo', '/v2/user-tasks/search', { filter: { processInstanceKey: instance, state: 'CREATED' } });
-    if (!open) throw new Error(`Expected an open task of case ${instance}, but found none`);
-    return open.userTaskKey;
-  };
+  const call = <T>(who: string, path: string, body: object | FormData): Promise<T> => office.http.call<T>(who, path, body);
+  const taskOf = (instance: string): Promise<string> => office.http.taskOf(instance);
   /** A case whose first so many steps these people did, without the pages. */
   const caseAfter = async (title: string, ...who: readonly string[]): Promise<string> => {
     const { processInstanceKey } = await call<{ processInstanceKey: string }>(STARTER, '/v2/process-instances', { processDefinitionId: 'browser-substitution', variables: { title } });

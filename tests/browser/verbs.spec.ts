@@ -29,22 +29,9 @@ describe('The verbs of the office', () => {
   let office: Office;
   const axe: Record<string, string[]> = {};
 
-  const call = async <T>(who: string, path: string, body: object | FormData): Promise<T> => {
-    const response = await fetch(`${office.url}${path}`, {
-      method: 'POST', body: body instanceof FormData ? body : JSON.stringify(body),
-      headers: { authorization: `Basic ${Buffer.from(`${who}:demo`).toString('base64')}`, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`Expected ${path} to be done, but found ${response.status}: ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  };
-  const open = async (instance: string): Promise<readonly Task[]> => (await call<Items<Task>>('demo', '/v2/user-tasks/search', { filter: { processInstanceKey: instance, state: 'CREATED' } })).items;
-  const steps = async (instance: string): Promise<string[]> => (await open(instance)).map(({ elementId }) => elementId).sort();
-  const taskOf = async (instance: string, element: string): Promise<string> => {
-    const found = (await open(instance)).find(({ elementId }) => elementId === element);
-    if (!found) throw new Error(`Expected an open task of '${element}', but found ${(await steps(instance)).join(', ')}`);
-    return found.userTaskKey;
-  };
+  const call = <T>(who: string, path: string, body: object | FormData): Promise<T> => office.http.call<T>(who, path, body);
+  const steps = (instance: string): Promise<string[]> => office.http.steps(instance);
+  const taskOf = (instance: string, element: string): Promise<string> => office.http.taskOf(instance, element);
   /** A case that has come to a step, without the pages. */
   const caseAt = async (...done: readonly (readonly [element: string, who: string])[]): Promise<string> => {
     const { processInstanceKey } = await call<{ processInstanceKey: string }>(DRAFTER, '/v2/process-instances', { processDefinitionId: 'browser-verbs' });
@@ -185,7 +172,7 @@ describe('The verbs of the office', () => {
     await removal.getByRole('button', { name: '確認減簽' }).click();
     await removal.waitFor({ state: 'detached' });
     await desk.page.locator('[data-testid=signers] tr[data-state=removed]', { hasText: '李娜' }).waitFor();
-    const asked = (await open(instance)).find(({ userTaskKey }) => userTaskKey !== key);
+    const asked = (await office.http.openTasks(instance)).find(({ userTaskKey }) => userTaskKey !== key);
     const signer = await at(SIGNER, asked?.userTaskKey ?? '');
     await signer.page.locator('.standing [data-is=asked]', { hasText: '王芳 請您先簽' }).waitFor();
     await signer.ready();
@@ -299,9 +286,9 @@ describe('The verbs of the office', () => {
 
   it('a 會簽 shows who has answered and who has not', async () => {
     const instance = await caseAt(['A', DRAFTER], ['B', DRAFTER], ['C', SIGNER], ['D', COLLEAGUE], ['G', COLLEAGUE]);
-    const [first] = await open(instance);
+    const [first] = await office.http.openTasks(instance);
     await call(DRAFTER, `/v2/user-tasks/${first?.userTaskKey ?? ''}/completion`, {});
-    const [second] = await open(instance);
+    const [second] = await office.http.openTasks(instance);
     const desk = await at(COLLEAGUE, second?.userTaskKey ?? '');
     const panel = desk.page.locator('[data-testid=panel]');
     await panel.locator('tr[data-state=answered]', { hasText: '王芳' }).waitFor();

@@ -3,7 +3,7 @@
  * and the mark `unfinished`, so that a deployment which a crash cut off is finished by the next one, or when a server starts.
  */
 import { canonical } from '../canonical.js';
-import { splitKey } from '../keys.js';
+import { instanceOf } from '../keys.js';
 import type { Definition, DefinitionRow, DefinitionStore, StartSubscription, StartTimer } from '../port.js';
 import { DECISIONS, DEFINITIONS, FORMS } from '../tables.js';
 import type { Table } from '../tables.js';
@@ -70,11 +70,11 @@ export async function finishDeployments(collections: Collections, which: Readonl
     const before = await definitions.find({ processId, version: { $lt: version } }, { projection: { definitionKey: 1 } }).toArray();
     await definitions.updateMany({ processId, version: { $lt: version }, isLatest: true }, { $set: { isLatest: false } });
     await collections.docs('due').updateMany(
-      { instance: { $in: before.map((one) => numberOf(String(one['definitionKey']))) }, kind: { $in: ['start-timer', 'start-condition'] }, done: false },
+      { instance: { $in: before.map((one) => instanceOf(String(one['definitionKey']))) }, kind: { $in: ['start-timer', 'start-condition'] }, done: false },
       { $set: { done: true }, $inc: { fence: 1 } });
     const timers: readonly StartTimer[] = JSON.parse(String(found['timers']));
     await putDue(collections, timers.map((timer, index) => ({
-      instance: numberOf(definitionKey), key: index + 1, v: 1, kind: timer.kind ?? 'start-timer', type: '', dueAt: timer.dueAt, done: false,
+      instance: instanceOf(definitionKey), key: index + 1, v: 1, kind: timer.kind ?? 'start-timer', type: '', dueAt: timer.dueAt, done: false,
       work: { element: timer.element, definitionKey, work: timer.work },
     })));
     await definitions.updateOne({ _id: found._id }, { $unset: { unfinished: true } });
@@ -88,12 +88,6 @@ async function latestVersion(docs: Docs, filter: Record<string, unknown>): Promi
 async function addVersion<Row extends { readonly version: number }>(docs: Docs, table: Table<Row>, row: Row, of: Record<string, unknown>): Promise<'added' | 'conflict'> {
   if (await latestVersion(docs, of) !== row.version - 1) return 'conflict';
   return await insertNew(docs, toDocument(table, row)) ? 'added' : 'conflict';
-}
-
-function numberOf(definitionKey: string): number {
-  const parts = splitKey(definitionKey);
-  if (!parts) throw new Error(`Not a key: ${definitionKey}`);
-  return parts.instance;
 }
 
 function definitionOf(found: Doc): Definition {

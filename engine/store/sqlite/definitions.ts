@@ -1,5 +1,5 @@
 /** Definitions, decisions and forms, versioned, on SQLite. */
-import { splitKey } from '../keys.js';
+import { instanceOf } from '../keys.js';
 import type { Definition, DefinitionStore, StartSubscription, StartTimer } from '../port.js';
 import type { Database, SqlRow, SqlValue } from './database.js';
 import { putDue } from './due.js';
@@ -62,20 +62,14 @@ function addDefinition(database: Database, { model, xml, ...row }: Definition, s
   database.sql('UPDATE definitions SET isLatest = 0 WHERE processId = ? AND isLatest = 1').run(row.processId);
   database.sql('UPDATE starts SET active = 0 WHERE processId = ? AND active = 1').run(row.processId);
   if (typeof before === 'string') {
-    database.sql("UPDATE due SET done = 1, fence = fence + 1 WHERE instance = ? AND kind IN ('start-timer', 'start-condition')").run(numberOf(before));
+    database.sql("UPDATE due SET done = 1, fence = fence + 1 WHERE instance = ? AND kind IN ('start-timer', 'start-condition')").run(instanceOf(before));
   }
   insert(database, DEFINITIONS, row, 'refuse', { isLatest: 1, model: encode('json', model), xml });
   for (const start of starts) insert(database, STARTS, start, 'refuse', { active: 1 });
   putDue(database, timers.map((timer, index) => ({
-    instance: numberOf(row.definitionKey), key: index + 1, v: 1, kind: timer.kind ?? 'start-timer', type: '', dueAt: timer.dueAt, done: false,
+    instance: instanceOf(row.definitionKey), key: index + 1, v: 1, kind: timer.kind ?? 'start-timer', type: '', dueAt: timer.dueAt, done: false,
     work: { element: timer.element, definitionKey: row.definitionKey, work: timer.work },
   })));
-}
-
-function numberOf(definitionKey: string): number {
-  const parts = splitKey(definitionKey);
-  if (!parts) throw new Error(`Not a key: ${definitionKey}`);
-  return parts.instance;
 }
 
 function decodeDefinition(row: SqlRow): Definition {
