@@ -57,8 +57,11 @@ function startNext(run: Run, body: LocalKey, node: PanelTask, count: number): vo
 
 /** Who is asked by an inner activation; undefined where it is none of a panel's, or was removed. */
 export function participantAt(run: Run, body: LocalKey, index: number): Participant | undefined {
-  const item = run.state.elements[body]?.multi?.items?.[index];
-  if (!isContext(item)) return undefined;
+  const element = run.state.elements[body];
+  const node = element && run.model.nodes[element.id];
+  const item = element?.multi?.items?.[index];
+  // Items of an ordinary multi-instance are the diagram's own, whatever they look like.
+  if (!node || !isPanel(node) || !isContext(item)) return undefined;
   const { user, group } = item;
   return typeof user === 'string' ? { user } : typeof group === 'string' ? { group } : undefined;
 }

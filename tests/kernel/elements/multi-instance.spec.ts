@@ -43,6 +43,16 @@ describe('of a collection', () => {
     expect(play.active).toEqual(['Z']);
   });
 
+  it.each([true, false])('whose items name somebody asks none of them: who does it is said by the step (sequential: %s)', async (sequential) => {
+    const play = await Play.started(several({ collection: '= [{user: "li"}, {group: "chiefs"}]', element: 'one', sequential }, { assignee: 'wang' }));
+    for (let done = 0; done < 2; done += 1) {
+      expect(play.tasks('U').map((key) => play.state.tasks[key]?.assignee)).toEqual(sequential || done === 1 ? ['wang'] : ['wang', 'wang']);
+      play.complete('U', {}, person('wang'));
+    }
+    expect(play.active).toEqual(['Z']);
+    expect(play.happened('answerGiven')).toEqual([]);
+  });
+
   it('what is no list is an incident', async () => {
     expect(troubles(await Play.started(several({ collection: '= 7' })))).toEqual(["U COLLECTION_WRONG: Expected the collection `= 7` of 'U' to be a list, but found 7"]);
   });
