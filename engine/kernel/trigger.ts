@@ -22,6 +22,13 @@ export function trigger(run: Run, id: string, owner: LocalKey, gives: Variables,
   if (mayHappenAgain(run, id, owner)) run.attempt(owner, id, { do: 'activate' }, () => openWait(run, awaited, id, owner));
 }
 
+/** Whether the event happens with this part of it: a parallel multiple event waits for the others. */
+export function happensWith(run: Run, id: string, owner: LocalKey, part: number | undefined): boolean {
+  const awaited = severalAt(run, id);
+  if (!awaited?.parallel || part === undefined) return true;
+  return Object.values(run.state.parts ?? {}).filter((one) => one.id === id && one.owner === owner && one.part !== part).length + 1 >= awaited.of.length;
+}
+
 function severalAt(run: Run, id: string): SeveralTriggers | undefined {
   const node = run.node(id);
   const awaited = 'trigger' in node ? node.trigger : undefined;

@@ -6,7 +6,7 @@
 import { cancelContents, cancelElement } from './cancel.js';
 import { compensateContents, keepContents } from './compensation.js';
 import { triggersOf } from './model/event-parts.js';
-import { startOf, trigger } from './trigger.js';
+import { happensWith, startOf, trigger } from './trigger.js';
 import { closeWaits } from './waits.js';
 import type { Run } from './run.js';
 import type { FlowNode } from './model/process-model.js';
@@ -29,7 +29,7 @@ function cancelEventOf(run: Run, node: FlowNode): string | undefined {
  * event sub-process has seen to is its own concern.
  */
 export function failsFirst(run: Run, from: LocalKey, then: Interruption): boolean {
-  if (run.state.completions === undefined) return false;
+  if (run.state.completions === undefined || !happensWith(run, then.id, then.owner, then.part)) return false;
   const left = scopesLeft(run, from, then);
   const exempt = new Set(left.filter((key) => isTransaction(run, key) || seenTo(run, key, left)));
   const failed = left.findLast((key) => !exempt.has(key) && run.node(run.element(key).id).type === 'subProcess');

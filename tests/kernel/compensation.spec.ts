@@ -25,6 +25,15 @@ describe('a compensation', () => {
     expect(play.state.status).toBe('completed');
   });
 
+  it('waits with the event that an error is only a part of: nothing is undone before the other part came', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => undone(inside.start('s').task('A').parallel('F').end('e', { on: { error: 'E' } }).from('F').userTask('U').end('e3'), 'A')).end()
+      .boundary('B', 'S', { on: [{ signal: 's' }, { error: 'E' }], all: true }).userTask('V').end('e2'));
+    expect(play.active).toEqual(['S', 'U']);
+    play.do({ type: 'deliverSignal', name: 's', signalKey: '1', variables: {} });
+    if (play.active.includes('undoA')) play.complete('undoA');
+    expect(play.active).toEqual(['V']);
+  });
+
   it('undoes parallel branches in the reverse order of their completion', async () => {
     const play = await Play.started(undone(diagram('p').start().parallel('F').userTask('A').parallel('J').throwEvent('K', all).end().from('F').userTask('B').to('J'), 'A', 'B'));
     play.complete('B');
