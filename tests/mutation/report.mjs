@@ -58,6 +58,7 @@ const inFolder = (folder) => files.filter(({ file }) => dirname(file) === folder
 const mutantsOf = (list) => list.flatMap(({ mutants }) => mutants);
 const explained = files.flatMap((entry) => entry.mutants.filter(alive).map((mutant) => described(entry, mutant))).filter(({ reason }) => reason !== undefined).length;
 
+const survivorWords = (all, told) => (all === told ? `Of each of the ${all} that live on the reason stands below.` : `Of the ${all} that live on, ${told} have a reason below; for the others a specification is missing.`);
 const text = [
   '# Mutation testing of engine/kernel', '',
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${oneLine(cpus()[0]?.model ?? 'unknown')}, Node ${process.version}. Made by \`npm run test:mutants && npm run docs:mutants\`.`, '',
@@ -66,7 +67,7 @@ const text = [
   ...folders.map((folder) => row(folder === '.' ? 'kernel' : folder, mutantsOf(inFolder(folder)))),
   // Of whole folders beside samples a sum would say nothing.
   ...(sources.length > 1 ? [] : [row('**all**', mutantsOf(files))]), '',
-  `Of the ${mutantsOf(files).filter(alive).length} that live on, ${explained} have a reason below; for the others a specification is missing.`, '',
+  survivorWords(mutantsOf(files).filter(alive).length, explained), '',
   '## By file', '', ...folders.flatMap((folder) => [`### ${folder === '.' ? 'kernel' : folder}`, '', HEAD, ...inFolder(folder).map(({ file, mutants }) => row(basename(file), mutants)), '']),
   '## What lives on', '', ...files.flatMap(survivorsOf),
 ].join('\n');
