@@ -15,6 +15,7 @@ import type { DecisionModel } from '../../engine/kernel/expressions/decision-mod
 import type { ProcessModel } from '../../engine/kernel/model/process-model.js';
 import type { Rejection } from '../../engine/kernel/rejections.js';
 import type { InstanceState, LocalKey, Variables } from '../../engine/kernel/state.js';
+import { expectSound } from './sound.js';
 
 export const SYSTEM: Actor = { id: 'system', groups: [] };
 export const person = (id: string, ...groups: string[]): Actor => ({ id, groups });
@@ -83,7 +84,7 @@ export class Play {
     this.events.push(...decision.events);
     // What a worker or a caller reports is in its own words.
     if (command.type !== 'failJob' && command.type !== 'noteChildFailed') for (const event of decision.events) if (event.type === 'incidentRaised') expect([event.message, isSentence(event.message)]).toEqual([event.message, true]);
-    this.#invariants();
+    expectSound(this.state);
     return [...decision.events];
   }
 
@@ -99,25 +100,6 @@ export class Play {
       now: this.now, actor, calendar, lineage: () => lineageOf(this.events), decision: (id) => this.options.decisions?.find((one) => one.decisionId === id),
       ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }), ...(this.options.members ? { members: this.options.members } : {}),
     });
-  }
-
-  /** Invariant 2 of the design, as far as one instance can show it. */
-  #invariants(): void {
-    const state = this.state;
-    if (state.status !== 'active') {
-      expect([state.elements, state.arrivals, state.tasks, state.timers, state.subscriptions, state.conditions ?? {}, state.parts ?? {}, state.fired ?? {}, state.jobs, state.clocks, state.completions ?? {}].map((map) => Object.keys(map).length))
-        .toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-      return;
-    }
-    const alive = Object.keys(state.elements).length + Object.keys(state.incidents).length;
-    expect(alive).toBeGreaterThan(0);
-    // What completed in a scope is kept no longer than it, or than its own completion.
-    const kept = new Set(Object.values(state.completions ?? {}).map(({ of }) => of));
-    for (const { scope } of Object.values(state.completions ?? {})) expect(scope === 0 || kept.has(scope) || state.elements[scope] !== undefined).toBe(true);
-    for (const element of Object.values(state.elements)) if (element.scope !== 0) expect(state.elements[element.scope]).toBeDefined();
-    for (const wait of [...Object.values(state.timers), ...Object.values(state.subscriptions), ...Object.values(state.conditions ?? {}), ...Object.values(state.parts ?? {}), ...Object.values(state.jobs), ...Object.values(state.clocks)]) {
-      if (wait.owner !== 0) expect(state.elements[wait.owner]).toBeDefined();
-    }
   }
 
   /** Ids of what is alive, sorted. */
