@@ -9,7 +9,7 @@ import { engineOn } from './engine-on.js';
 import { judge } from './verdict.js';
 
 const KILLS_A_POINT = Number(process.env.DUTYFLOW_KILLS_A_POINT ?? 6);
-const RANDOM_KILLS = Number(process.env.DUTYFLOW_RANDOM_KILLS ?? 40);
+const RANDOM_KILLS = Number(process.env.DUTYFLOW_RANDOM_KILLS ?? 25);
 
 describe('a server that is killed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dutyflow-crash-'));

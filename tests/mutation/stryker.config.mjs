@@ -1,6 +1,6 @@
 /**
  * Mutants of engine/kernel (Stryker): `npm run test:mutants` tries all of them, `npm run test:mutants -- --mutate
- * 'engine/kernel/calendar/*.ts'` those of a folder, `npm run test:mutants:sample` some hundred, drawn by the commit.
+ * 'engine/kernel/calendar/*.ts'` those of a folder, `npm run test:mutants:sample` some 60, drawn by the commit.
  */
 import { readdirSync } from 'node:fs';
 import { sampleOf, seedOfCommit } from './sample.mjs';
