@@ -50,9 +50,9 @@ export async function rightsOn(api: Api, task: TaskRow, reader: Reader): Promise
   return found && signsInVain(found.model, task.elementId, reader.groups) ? NONE : rights;
 }
 
-/** Acts, acted or holds it. */
+/** Acts, acted or holds it, or a substitute acted in their name. */
 const touches = (task: TaskRow, reader: Reader): boolean =>
-  task.assignee === reader.person.id || task.completedBy === reader.person.id || taskRights(task, reader).complete;
+  [task.assignee, task.completedBy, task.onBehalfOf].includes(reader.person.id) || taskRights(task, reader).complete;
 
 const NEAR = 5;
 

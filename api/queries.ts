@@ -29,7 +29,8 @@ export function taskQuery({ filter = {}, sort, page, duty = {} }: Body<'UserTask
   };
   const list = duty.mine ?? (all ? undefined : filter.state === 'COMPLETED' ? 'done' : 'todo');
   return {
-    filter: list === 'done' ? { ...asked, completedBy: { eq: reader.person.id } } : asked,
+    filter: asked,
+    ...(list === 'done' ? { doneFor: reader.person.id } : {}),
     ...(list === 'todo' ? { actionableBy: { user: reader.person.id, groups: reader.groups, ...(reader.standsFor ? { standsFor: reader.standsFor } : {}) } } : {}),
     sort: sortBy<TaskFields>(sort, { creationDate: 'createdAt', completionDate: 'endedAt', dueDate: 'dueAt', priority: 'priority', name: 'name' }),
     page: pageOf(page),

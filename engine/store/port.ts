@@ -76,6 +76,8 @@ export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidate
 export interface TaskQuery extends Query<TaskFields> {
   /** 待辦 of this person (open tasks only). */
   readonly actionableBy?: Reader;
+  /** 已辦 of this person: what they completed, and what a substitute completed in their name (代). */
+  readonly doneFor?: string;
   /** Root variables of the instance, by name: the value's canonical JSON. */
   readonly variables?: readonly VariableMatch[];
 }

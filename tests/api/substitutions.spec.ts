@@ -34,6 +34,11 @@ describe('代', () => {
     await office.as('tang.yu').post(`/v2/user-tasks/${task?.userTaskKey}/completion`, {}).expect(200);
     const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
     expect(items).toContainEqual(expect.objectContaining({ kind: 'taskCompleted', by: 'tang.yu', onBehalfOf: 'wang.fang', byName: 'Tang Yu', onBehalfOfName: 'Wang Fang' }));
+    for (const who of ['wang.fang', 'tang.yu']) {
+      const { body: list } = await office.as(who).post('/v2/user-tasks/search', { duty: { mine: 'done' } }).expect(200);
+      const [row] = list.items.filter(({ processInstanceKey }: { processInstanceKey: string }) => processInstanceKey === instance);
+      expect([who, row?.duty]).toEqual([who, expect.objectContaining({ completedByName: 'Tang Yu', onBehalfOf: 'wang.fang', onBehalfOfName: 'Wang Fang' })]);
+    }
     expect((await office.as('tang.yu').get('/v2/substitutions').expect(200)).body.items).toMatchObject([{ substitutionId: made.substitutionId }]);
     await office.as('feng.lei').delete(`/v2/substitutions/${made.substitutionId}`).expect(404);
     await office.as('wang.fang').delete(`/v2/substitutions/${made.substitutionId}`).expect(204);

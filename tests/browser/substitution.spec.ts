@@ -148,7 +148,12 @@ describe('Substitutes, hand-overs and urging', () => {
     await page.locator('.film-happened', { hasText: '王芳' }).filter({ hasText: '何靜' }).first().waitFor();
     await look('film', desk);
     await desk.goto('/done');
-    await page.locator('tr', { hasText: '關於春耕備耕的請示' }).locator('small', { hasText: '王芳' }).waitFor();
+    await page.locator('tr', { hasText: '關於春耕備耕的請示' }).locator('[data-testid=done-for]', { hasText: /何靜\s*代\s*王芳/ }).waitFor();
+    // The owner finds what was done in their name among what they did.
+    const owner = await office.desk(OWNER);
+    await owner.goto('/done');
+    await owner.page.locator('tr', { hasText: '關於春耕備耕的請示' }).locator('[data-testid=done-for]', { hasText: /何靜\s*代\s*王芳/ }).waitFor();
+    await look('done', owner);
   });
 
   it('a substitute who is no listed deputy reads what only such a one signs, and is offered nothing', async () => {

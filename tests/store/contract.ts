@@ -110,8 +110,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('moves a completed task from 待辦 to 已辦', async () => {
         await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [{ instance: 1, key: 1, v: 2, status: 'completed', completedBy: 'li', endedAt: T0 + 50, decision: '同意' }] } }));
         expect(await keys({ actionableBy: inbox })).toEqual([2, 3]);
-        expect(await keys({ filter: { completedBy: { eq: 'li' } }, sort: [{ field: 'endedAt', order: 'desc' }] })).toEqual([1]);
+        expect(await keys({ doneFor: 'li', sort: [{ field: 'endedAt', order: 'desc' }] })).toEqual([1]);
         expect((await store.search.task(1, 1))?.decision).toBe('同意');
+      });
+
+      it('lists as 已辦 what a substitute did, for the substitute and for the one they stood in for', async () => {
+        await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [{ instance: 1, key: 1, v: 2, status: 'completed', completedBy: 'zhao', onBehalfOf: 'li', endedAt: T0 + 50 }] } }));
+        await store.commits.append(writeOf(1, 3, { tasks: { opened: [], changed: [{ instance: 1, key: 4, v: 3, status: 'completed', completedBy: 'zhao', endedAt: T0 + 60 }] } }));
+        expect(await keys({ doneFor: 'li', sort: [{ field: 'endedAt', order: 'desc' }] })).toEqual([1]);
+        expect(await keys({ doneFor: 'zhao', sort: [{ field: 'endedAt', order: 'desc' }] })).toEqual([4, 1]);
+        expect(await keys({ doneFor: 'wang' })).toEqual([]);
       });
 
       it('lists 我發起 and finds instances by a root variable', async () => {

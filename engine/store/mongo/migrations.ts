@@ -23,6 +23,13 @@ export const MIGRATIONS: readonly Migration[] = [
       }
     },
   },
+  {
+    number: 2,
+    name: 'the index of what substitutes did',
+    async run(collections) {
+      await collections.model('tasks').createIndexes();
+    },
+  },
 ];
 
 const LOCK = 'migrations';

@@ -48,7 +48,11 @@ export function mongoSearch(collections: Collections): SearchStore {
   return {
     instances: (query) => search(INSTANCES, query, {}, havingVariables(query.variables)),
     instance: (instance) => one(INSTANCES, instance),
-    tasks: (query) => search(TASKS, query, OF_TASKS, [...(query.actionableBy ? [actionableBy(query.actionableBy)] : []), ...havingVariables(query.variables)]),
+    tasks: (query) => search(TASKS, query, OF_TASKS, [
+      ...(query.actionableBy ? [actionableBy(query.actionableBy)] : []),
+      ...(query.doneFor === undefined ? [] : [{ $or: [{ completedBy: query.doneFor }, { onBehalfOf: query.doneFor }] }]),
+      ...havingVariables(query.variables),
+    ]),
     task: (instance, key) => one(TASKS, instance, key),
     elements: (query) => search(ELEMENTS, query, OF_ELEMENTS),
     element: (instance, key) => one(ELEMENTS, instance, key),

@@ -226,6 +226,11 @@ DROP TABLE drafts_of_persons;
     name: 'when a task was urged',
     sql: 'ALTER TABLE tasks ADD COLUMN urgedAt INTEGER;',
   },
+  {
+    number: 11,
+    name: 'what a substitute did, in the list of whom they stood in for',
+    sql: 'CREATE INDEX tasks_done_for ON tasks (onBehalfOf, endedAt, instance, key) WHERE onBehalfOf IS NOT NULL;',
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

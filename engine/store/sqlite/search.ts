@@ -38,6 +38,7 @@ export function sqliteSearch(database: Database): SearchStore {
     instance: async (instance) => one(INSTANCES, instance),
     tasks: async (query) => search(database, SEARCHED_TASKS, query, [
       ...(query.actionableBy ? [actionableBy(query.actionableBy)] : []),
+      ...(query.doneFor === undefined ? [] : [{ sql: '(completedBy = ? OR onBehalfOf = ?)', values: [query.doneFor, query.doneFor] }]),
       ...havingVariables('tasks', query.variables ?? []),
     ]),
     task: async (instance, key) => one(TASKS, instance, key),

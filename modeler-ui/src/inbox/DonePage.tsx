@@ -41,7 +41,7 @@ export default function DonePage() {
               <small>{task.duty.caseNo}</small>
             </td>
             <td className="narrow">{task.name}<small>{task.processName}</small></td>
-            <td className="narrow">{task.duty.decision ?? t('decidedPlain')}{task.duty.onBehalfOfName !== undefined && <small><span className="mark for">{t('for')}</span> {task.duty.onBehalfOfName}</small>}</td>
+            <td className="narrow">{task.duty.decision ?? t('decidedPlain')}{task.duty.onBehalfOfName !== undefined && <small data-testid="done-for">{task.duty.completedByName} <span className="mark for">{t('for')}</span> {task.duty.onBehalfOfName}</small>}</td>
             <td className="narrow">{task.completionDate === undefined ? '' : dates.short(task.completionDate)}</td>
             <td className="narrow">{task.duty.may?.takeBack === true && <button type="button" className="act small" aria-label={t('takeBackOf', { step: task.name ?? task.elementId })} onClick={() => setBack(task)}>{t('takeBack')}</button>} {runs(task) && urging.button(task.processInstanceKey, titleOf(task))}</td>
           </tr>
