@@ -17,8 +17,9 @@ import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
 import { heavyVariable, setVariables, visibleVariables } from './variables.js';
 import type { Undoing } from './events.js';
+import { stepLimit } from './run.js';
 import type { Move, Run } from './run.js';
-import type { IncidentRetry, LocalKey, Variables } from './state.js';
+import type { Brought, IncidentRetry, LocalKey, Variables } from './state.js';
 
 /** Moves every token as far as it goes, then ends what has no token left. */
 export function advance(run: Run): void {
@@ -57,7 +58,7 @@ function perform(run: Run, move: Move): void {
       return activate(run, { do: 'activate', node: move.node, scope: move.scope, from: [move.from], flow: move.flow });
     }
     case 'activate': return activate(run, move);
-    case 'begin': return begin(run, move.key);
+    case 'begin': return beginWith(run, move.key, move);
     case 'complete': return complete(run, move.key, move.gives ?? {});
     case 'compensate': return compensate(run, move.key);
     case 'throw': return throwDeferred(run, move.key);
@@ -71,19 +72,21 @@ function activate(run: Run, move: Move & { do: 'activate' }): void {
   const key = run.key();
   run.emit({
     type: 'elementActivated', v: 1, key, id: move.node, scope: move.scope, from: [...move.from],
-    ...(move.flow === undefined ? {} : { flow: move.flow }), ...(move.consumed ? { consumed: [...move.consumed] } : {}),
+    ...(move.flow === undefined ? {} : { flow: move.flow }),
     ...(move.undoes ? { undoes: move.undoes } : {}), ...besideOf(run, move),
     ...(move.returned ? { returned: true } : {}), ...(move.resumes === undefined ? {} : { resumes: move.resumes }),
   });
-  if (!run.mayStep()) {
-    run.raise(key, move.node, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
-    return;
-  }
-  const { locals } = move;
-  if (locals) run.attempt(key, move.node, { do: 'activate' }, () => setVariables(run, key, locals));
-  if (!move.caught) { begin(run, key); return; }
-  if (run.node(move.node).type === 'eventSubProcess') openEventSubProcess(run, key, move.node, move.caught);
-  else run.push({ do: 'complete', key, gives: move.caught });
+  if (run.mayStep()) beginWith(run, key, move);
+  else stepLimit(run, key, move.node, move);
+}
+
+/** An activation that brought variables of its own, or what has happened already, does not ask or wait for them. */
+function beginWith(run: Run, key: LocalKey, { caught, locals }: Brought): void {
+  if (locals) setVariables(run, key, locals);
+  if (!caught) return begin(run, key);
+  const { id } = run.element(key);
+  if (run.node(id).type === 'eventSubProcess') openEventSubProcess(run, key, id, caught);
+  else run.push({ do: 'complete', key, gives: caught });
 }
 
 /** Who asked for the handler is still there, and what it undoes is not undone already. */

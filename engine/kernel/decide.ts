@@ -43,7 +43,7 @@ export type Decision =
   | { readonly ok: false; readonly rejection: Rejection };
 
 export function decide(model: ProcessModel, state: InstanceState | undefined, command: Command, context: Context): Decision {
-  const heavy = heavyVariable(variablesIn(command));
+  const heavy = variablesIn(command).map(heavyVariable).find((found) => found !== undefined);
   if (heavy) {
     return refused({
       code: 'VARIABLE_TOO_LARGE', element: heavy.name,
@@ -154,8 +154,9 @@ function late(run: Run, command: Command): Decision {
   }
 }
 
-function variablesIn(command: Command): Variables {
-  return 'variables' in command && command.variables ? command.variables : {};
+function variablesIn(command: Command): readonly Variables[] {
+  if (command.type === 'activateAdHoc') return command.activities.map(({ variables }) => variables ?? {});
+  return 'variables' in command && command.variables ? [command.variables] : [];
 }
 
 function refused(rejection: Rejection): Decision {

@@ -8,7 +8,7 @@ import { Places } from './places.js';
 import type { Context } from './context.js';
 import type { Event, Undoing } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
-import type { ElementInstance, HeardNews, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
+import type { Brought, ElementInstance, HeardNews, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
 
 const DEFAULT_STEP_LIMIT = 10_000;
 
@@ -27,10 +27,10 @@ export type Move =
   /** A token comes to a node through a flow. */
   | { readonly do: 'enter'; readonly node: string; readonly scope: LocalKey; readonly from: LocalKey; readonly flow: string }
   /** A node becomes active without a flow: a start event, or an event that has already happened (`caught`). */
-  | { readonly do: 'activate'; readonly node: string; readonly scope: LocalKey; readonly from: readonly LocalKey[]; readonly flow?: string;
-      readonly consumed?: readonly LocalKey[]; readonly caught?: Variables; readonly locals?: Variables; readonly undoes?: Undoing; readonly returned?: true; readonly resumes?: LocalKey }
-  /** An activation begins its work (again, after an incident). */
-  | { readonly do: 'begin'; readonly key: LocalKey }
+  | ({ readonly do: 'activate'; readonly node: string; readonly scope: LocalKey; readonly from: readonly LocalKey[]; readonly flow?: string;
+      readonly undoes?: Undoing; readonly returned?: true; readonly resumes?: LocalKey } & Brought)
+  /** An activation begins its work (again, after an incident, with what it brought). */
+  | ({ readonly do: 'begin'; readonly key: LocalKey } & Brought)
   /** What an activation compensates: the next one, or it goes on. */
   | { readonly do: 'compensate'; readonly key: LocalKey }
   /** An activation has done its work; `gives` are the variables that came of it. */
@@ -208,4 +208,11 @@ export class Run {
       this.raise(owner, id, failure.code, failure.message, retry);
     }
   }
+}
+
+/** The guard stopped an activation before it began its work; resolved, it goes on with what it brought. */
+export function stepLimit(run: Run, key: LocalKey, id: string, { caught, locals }: Brought = {}): void {
+  run.raise(key, id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', {
+    do: 'activate', ...(caught ? { caught } : {}), ...(locals ? { locals } : {}),
+  });
 }

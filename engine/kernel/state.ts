@@ -283,9 +283,15 @@ export interface IncidentState {
   retry: IncidentRetry;
 }
 
+/** What an activation brings: the event that has already happened (`caught`), variables that it was given (`locals`). */
+export interface Brought {
+  readonly caught?: Variables;
+  readonly locals?: Variables;
+}
+
 export type IncidentRetry =
   /** Begin the element again: its inputs, its condition, its assignment. */
-  | { do: 'activate' }
+  | ({ do: 'activate' } & Brought)
   /** Leave the element again: its outputs, its outgoing conditions. */
   | { do: 'complete' }
   /** Do the job again. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
+import { VARIABLE_LIMIT } from '../../engine/kernel/variables.js';
 import type { LocalKey } from '../../engine/kernel/state.js';
 import { diagram } from './model/diagram.js';
 import type { AdHocOptions, Diagram, Drawing } from './model/diagram.js';
@@ -101,6 +102,16 @@ describe('an ad-hoc sub-process whose activities are chosen', () => {
     const play = await Play.started(adHoc(undefined, chosen));
     play.do({ type: 'activateAdHoc', element: keyOf(play), activities: [{ id: 'A', variables: { about: 'budget' } }] });
     expect(play.state.variables[play.task('A')]).toEqual({ about: 'budget' });
+  });
+
+  it('is not given more than a variable may weigh, and starts nothing then', async () => {
+    const play = await Play.started(adHoc(undefined, chosen));
+    const before = play.state;
+    expect(play.refuse({ type: 'activateAdHoc', element: keyOf(play), activities: [{ id: 'A' }, { id: 'B', variables: { small: 1, about: 'x'.repeat(VARIABLE_LIMIT + 1) } }] }))
+      .toEqual({ code: 'VARIABLE_TOO_LARGE', element: 'about', message: `Expected variable 'about' to weigh at most ${VARIABLE_LIMIT} bytes, but found ${VARIABLE_LIMIT + 1}` });
+    expect(play.state).toBe(before);
+    play.do({ type: 'activateAdHoc', element: keyOf(play), activities: [{ id: 'B', variables: { about: 'x'.repeat(VARIABLE_LIMIT) } }] });
+    expect(play.active).toEqual(['B', 'S']);
   });
 
   it('ends when somebody says so', async () => {

@@ -89,6 +89,15 @@ describe('what a variable weighs', () => {
     expect([play.incidents, play.active, play.variables]).toEqual([[], ['Z'], { n: 2, long: '文'.repeat(80) }]);
   });
 
+  it('is one incident where several results together are too much, however often it is tried again', async () => {
+    const play = await Play.started(diagram('p').start().scriptTask('S', { script: `= string join(for i in 1..n return "${'文'.repeat(40)}")`, result: 'long', multi: { collection: '= items', outputCollection: 'all', outputElement: '= long' } }).userTask('Z').end(), { n: 300, items: [1, 2] });
+    expect(play.incidents).toEqual(['S: VARIABLE_TOO_LARGE']);
+    resolved(play);
+    expect(play.incidents).toEqual(['S: VARIABLE_TOO_LARGE']);
+    const one = await Play.started(diagram('p').start().scriptTask('S', { script: repeated(300), result: 'long', multi: { collection: '= [1]', outputCollection: 'all', outputElement: '= long' } }).userTask('Z').end());
+    expect([one.incidents, one.active]).toEqual([[], ['Z']]);
+  });
+
   it('may be too much on the way to a result that is not', async () => {
     const play = await Play.started(diagram('p').start().scriptTask('S', { script: repeated(700), result: 'long', outputs: { size: '= string length(long)' } }).userTask('Z').end());
     expect([play.incidents, play.active, play.variables]).toEqual([[], ['Z'], { size: 28_000 }]);

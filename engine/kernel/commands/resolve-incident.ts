@@ -31,7 +31,8 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
       } else {
         // It begins anew, with what it waits for: an incident of an earlier release may have left that open.
         closeWaits(run, owner);
-        run.push({ do: 'begin', key: owner });
+        const { caught, locals } = how;
+        run.push({ do: 'begin', key: owner, ...(caught ? { caught } : {}), ...(locals ? { locals } : {}) });
       }
       return;
     case 'complete':

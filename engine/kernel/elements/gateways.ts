@@ -1,7 +1,7 @@
 /** Gateways: how tokens meet and part (BPMN 2.0.2 §10.6, §13.4). */
 import { chooseMany, chooseOne, leave } from '../leave.js';
 import { openWait } from '../waits.js';
-import type { Run } from '../run.js';
+import { stepLimit, type Run } from '../run.js';
 import type { ComplexGateway, FlowNode, Gateway, InclusiveGateway } from '../model/process-model.js';
 import type { LocalKey } from '../state.js';
 
@@ -43,7 +43,7 @@ export function join(run: Run, node: FlowNode, scope: LocalKey, consumed: LocalK
   const key = run.key();
   run.emit({ type: 'elementActivated', v: 1, key, id: node.id, scope, from, consumed });
   if (run.mayStep()) run.push({ do: 'begin', key });
-  else run.raise(key, node.id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
+  else stepLimit(run, key, node.id);
   return key;
 }
 

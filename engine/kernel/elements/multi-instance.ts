@@ -3,7 +3,7 @@ import { cancelContents } from '../cancel.js';
 import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
-import { ElementFailure, type Run } from '../run.js';
+import { ElementFailure, stepLimit, type Run } from '../run.js';
 import { numberFrom, propagate, setVariables, valueOf } from '../variables.js';
 import { outputsOf, propagateOut } from '../data.js';
 import { perform } from './events.js';
@@ -61,7 +61,7 @@ export function startInner(run: Run, body: LocalKey, node: Activity, index: numb
     loopCounter: index + 1, ...(node.loop?.element !== undefined && item !== undefined ? { [node.loop.element]: item } : {}),
   });
   if (run.mayStep()) run.push({ do: 'begin', key });
-  else run.raise(key, node.id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', { do: 'activate' });
+  else stepLimit(run, key, node.id);
 }
 
 /** An inner instance has done its work: its result is kept, and the body goes on, or ends. */
