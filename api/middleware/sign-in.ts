@@ -5,8 +5,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { standInsOf, type Substitution } from '../../engine/directory/substitutions.js';
+import { SIGNING_DEPUTIES } from '../../engine/kernel/commands/stand-in-rules.js';
 import { soleGroups } from '../../engine/runtime/standing-in.js';
 import type { Person } from '../../engine/directory/port.js';
+import { BARS_SIGNING } from '../../engine/store/port.js';
 import type { Api, Reader } from '../context.js';
 import { languageOf } from '../languages.js';
 import { Problem } from '../problems.js';
@@ -60,8 +62,16 @@ export function signIn(api: Api): RequestHandler {
 
 /** The reader with all for whom they stand in at this moment (代). */
 export function standingNow({ directory, clock }: Api, all: readonly Substitution[], { person, groups, language }: Reader): Reader {
-  const standsFor = standInsOf(all, person.id, clock()).map(({ owner, processes }) => ({ user: owner, groups: soleGroups(directory, owner), ...(processes ? { processes } : {}) }));
+  const standsFor = standInsOf(all, person.id, clock()).map(({ owner, processes }) => ({
+    user: owner, groups: soleGroups(directory, owner), ...(processes ? { processes } : {}), barredBy: barsOf({ person, groups }, { id: owner, groups: directory.groupsOf(owner) }),
+  }));
   return { person, groups, language, ...(standsFor.length === 0 ? {} : { standsFor }) };
+}
+
+/** The marks of tasks that they may not do for the owner: what excludes one of the two excludes the substitute, and 簽發 is a listed deputy's. */
+function barsOf({ person, groups }: Pick<Reader, 'person' | 'groups'>, owner: { readonly id: string; readonly groups: readonly string[] }): readonly string[] {
+  const deputy = groups.some((group) => SIGNING_DEPUTIES.includes(group));
+  return [`u:${person.id}`, `u:${owner.id}`, ...new Set([...groups, ...owner.groups].map((group) => `g:${group}`)), ...(deputy ? [] : [BARS_SIGNING])];
 }
 
 /** A form of another site cannot send the header, and the cookie is SameSite=Lax. */

@@ -64,11 +64,16 @@ export interface CommitStore {
 export interface Reader {
   readonly user: string;
   readonly groups: readonly string[];
-  /** For whom they stand in (代), with the groups that only those hold, in these processes (absent: in all). */
-  readonly standsFor?: readonly { readonly user: string; readonly groups: readonly string[]; readonly processes?: readonly string[] }[];
+  /**
+   * For whom they stand in (代), with the groups that only those hold, in these processes (absent: in all). Tasks that bear one of
+   * the marks of `barredBy` are not among those that they may do for the other.
+   */
+  readonly standsFor?: readonly {
+    readonly user: string; readonly groups: readonly string[]; readonly processes?: readonly string[]; readonly barredBy?: readonly string[];
+  }[];
 }
 
-export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'decision' | 'clock' | 'v'> {
+export interface TaskFields extends Omit<TaskRow, 'candidateGroups' | 'candidateUsers' | 'barred' | 'decision' | 'clock' | 'v'> {
   /** Matches when any of them does. */
   readonly candidateGroup: string;
   readonly candidateUser: string;
@@ -130,6 +135,8 @@ export interface DueStore {
   put(rows: readonly DueRow[]): Promise<void>;
   /** The next moment at which something is due or a lease runs out, among these types. */
   nextAt(types: readonly string[]): Promise<number | undefined>;
+  /** Of these types what has been due since before a moment and nobody holds: how much (counted up to 10,000 of a type), and since when at most. */
+  late(before: number, types: readonly string[]): Promise<{ readonly count: number; readonly oldest?: number }>;
 }
 
 export interface SubscriptionStore {
@@ -169,6 +176,8 @@ export interface DefinitionStore {
   addDecision(decision: DecisionRow): Promise<'added' | 'conflict'>;
   decision(decisionId: string): Promise<DecisionRow | undefined>;
   decisions(): Promise<readonly DecisionRow[]>;
+  /** How many versions of decisions there are: checks a cache of them. */
+  decisionVersions(): Promise<number>;
 
   addForm(form: FormRow): Promise<'added' | 'conflict'>;
   /** A version, or the latest. */
@@ -272,6 +281,24 @@ export interface SettingStore {
   swap(name: string, before: Json | undefined, after: Json): Promise<boolean>;
 }
 
+/**
+ * What was written since a moment (by the writer's clock), without its content, in order of moments: how servers on one
+ * store hear of each other's writes.
+ */
+export interface NewsStore {
+  commits(since: number): Promise<readonly (Pick<Commit, 'instance' | 'version' | 'at'> & { readonly pending: boolean })[]>;
+  notices(since: number): Promise<readonly Pick<NoticeRow, 'id' | 'person' | 'at'>[]>;
+  drafts(since: number): Promise<readonly Pick<TaskDraft, 'instance' | 'key' | 'version' | 'at'>[]>;
+}
+
+/** Connections to the database. */
+export interface Pool {
+  readonly open: number;
+  readonly inUse: number;
+  /** Who waits for one. */
+  readonly waiting: number;
+}
+
 export interface Store {
   readonly commits: CommitStore;
   readonly search: SearchStore;
@@ -289,6 +316,12 @@ export interface Store {
   readonly substitutions: SubstitutionStore;
   readonly sessions: SessionStore;
   readonly settings: SettingStore;
+  /** Absent: one process has the store for itself, and knows of every write anyway. */
+  readonly news?: NewsStore;
+  /** Absent: the store has no connections. */
+  pool?(): Pool;
+  /** Throws when the database does not answer, or takes no writes any more. */
+  check(): Promise<void>;
   /** Numbers of the migrations that this store has run, in order. */
   migrations(): Promise<readonly number[]>;
   close(): Promise<void>;

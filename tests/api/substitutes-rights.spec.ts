@@ -94,13 +94,17 @@ describe('a substitute is offered', () => {
   it('to complete what they may complete, in the list as on the sheet', async () => {
     const clerk = await stand('zhang.jianguo', 'tang.yu');
     const { task } = await caseAt('C');
-    const { body: { items } } = await office.as('tang.yu').post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200);
-    const row = items.find(({ userTaskKey }: { userTaskKey: string }) => userTaskKey === task);
-    expect(row.duty).toMatchObject({ standsFor: 'zhang.jianguo', may: { claim: false, release: false, complete: false } });
+    const listed = async (who: string): Promise<boolean> => {
+      const { body: { items } } = await office.as(who).post('/v2/user-tasks/search', { duty: { mine: 'todo' }, page: { limit: 1000 } }).expect(200);
+      return items.some(({ userTaskKey }: { userTaskKey: string }) => userTaskKey === task);
+    };
+    expect([await listed('zhang.jianguo'), await listed('tang.yu')]).toEqual([true, false]);
+    expect((await office.as('tang.yu').post(`/v2/user-tasks/${task}/assignment`, {}).expect(403)).body.code).toBe('DEPUTY_NOT_LISTED');
     expect((await sheet(task, 'tang.yu')).may).toMatchObject({ claim: false, release: false, complete: false, saveDraft: false, urge: false });
     expect((await office.as('tang.yu').post(`/v2/user-tasks/${task}/completion`, {}).expect(403)).body.code).toBe('DEPUTY_NOT_LISTED');
     await revoke(clerk, 'zhang.jianguo');
     await stand('zhang.jianguo', 'liu.zhiwei');
+    expect(await listed('liu.zhiwei')).toBe(true);
     expect((await sheet(task, 'liu.zhiwei')).may).toMatchObject({ complete: true });
     await done(task, 'liu.zhiwei');
   });
@@ -119,7 +123,11 @@ describe('a substitute is offered', () => {
 
   it('not to complete what excludes them or the owner, by what either did', async () => {
     await stand('wang.fang', 'zhao.min');
-    const { task } = await caseAt('E');
+    const { instance, task } = await caseAt('E');
+    for (const [who, sees] of [['wang.fang', 1], ['zhao.min', 0]] as const) {
+      const { body } = await office.as(who).post('/v2/user-tasks/search', { filter: { processInstanceKey: instance }, duty: { mine: 'todo' } }).expect(200);
+      expect([who, body.items.length]).toEqual([who, sees]);
+    }
     expect((await sheet(task, 'zhao.min')).may).toMatchObject({ complete: false, transfer: true });
     expect((await office.as('zhao.min').post(`/v2/user-tasks/${task}/completion`, {}).expect(403)).body.code).toBe('TASK_EXCLUDES_YOU');
     expect((await sheet(task, 'wang.fang')).may).toMatchObject({ complete: true });

@@ -114,6 +114,19 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.search.task(1, 1))?.decision).toBe('同意');
       });
 
+      it('keeps from a substitute\'s 待辦 what conflict rules bar them from, and only that', async () => {
+        const standsFor = (barredBy: string[], processes?: string[]) => ({ user: 'gao', groups: [], standsFor: [{ user: 'zhao', groups: ['mayor'], barredBy, ...(processes ? { processes } : {}) }] });
+        expect(await keys({ actionableBy: standsFor(['signing', 'u:gao']) })).toEqual([3, 4, 5]);
+        await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [
+          { instance: 1, key: 3, v: 2, barred: ['u:gao'] }, { instance: 1, key: 4, v: 2, barred: ['signing', 'u:li'] }, { instance: 1, key: 5, v: 2, barred: ['u:wang'] },
+        ] } }));
+        expect(await keys({ actionableBy: standsFor(['signing', 'u:gao']) })).toEqual([5]);
+        expect(await keys({ actionableBy: standsFor(['u:gao'], ['p']) })).toEqual([4, 5]);
+        expect(await keys({ actionableBy: { user: 'zhao', groups: ['mayor'] } })).toEqual([3, 4, 5]);
+        await store.commits.append(writeOf(1, 3, { tasks: { opened: [], changed: [{ instance: 1, key: 3, v: 3, barred: [] }] } }));
+        expect(await keys({ actionableBy: standsFor(['signing', 'u:gao']) })).toEqual([3, 5]);
+      });
+
       it('lists as 已辦 what a substitute did, for the substitute and for the one they stood in for', async () => {
         await store.commits.append(writeOf(1, 2, { tasks: { opened: [], changed: [{ instance: 1, key: 1, v: 2, status: 'completed', completedBy: 'zhao', onBehalfOf: 'li', endedAt: T0 + 50 }] } }));
         await store.commits.append(writeOf(1, 3, { tasks: { opened: [], changed: [{ instance: 1, key: 4, v: 3, status: 'completed', completedBy: 'zhao', endedAt: T0 + 60 }] } }));

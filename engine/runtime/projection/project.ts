@@ -3,10 +3,13 @@
  * them again gives the same rows. Waits and tasks are read off the difference of the states, what is over off the events.
  */
 import { clockShown } from '../../kernel/clock-shown.js';
+import { signsInVain } from '../../kernel/commands/stand-in-rules.js';
 import type { Event } from '../../kernel/events.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../../kernel/state.js';
 import type { Commit } from '../../store/commit.js';
 import { splitKey } from '../../store/keys.js';
+import { BARS_SIGNING } from '../../store/port.js';
 import type {
   CirculationRow, Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, RowClock, SubscriptionChange, SubscriptionRow, TaskChange,
   TaskRow, VariableRow,
@@ -84,7 +87,7 @@ function projectTasks(step: Step): Projection['tasks'] {
         ...row, key, status: 'created', elementId: event.id, name: definition.model.nodes[event.id]?.name,
         processId: after.processId, processName: definition.name, definitionKey: after.definitionKey, processVersion: definition.version,
         caseNo: after.caseNo, initiator: after.initiator, form: event.form, createdAt: event.createdAt,
-        ...view(after, key, open ?? event), ...ended.get(key),
+        ...view(step, after, key, open ?? event), ...ended.get(key),
       }));
     }
   }
@@ -96,14 +99,14 @@ function projectTasks(step: Step): Projection['tasks'] {
     if (end) changed.push({ ...row, key, ...assigneeAtEnd(events, key), ...end });
     else if (aside) changed.push({ ...row, key, status: 'parked' });
     else if (now && before) {
-      const change = difference(view(before, key, task), view(after, key, now));
+      const change = difference(view(step, before, key, task), view(step, after, key, now));
       if (Object.keys(change).length > 0) changed.push({ ...row, key, ...change });
     }
   }
   for (const { tasks } of Object.values(before?.parked ?? {})) {
     for (const key of Object.keys(tasks).map(Number)) {
       const now = after.tasks[key];
-      if (now) changed.push({ ...row, key, status: 'created', ...compact(view(after, key, now)) });
+      if (now) changed.push({ ...row, key, status: 'created', ...compact(view(step, after, key, now)) });
       else if (!isAside(after, key)) changed.push({ ...row, key, ...ended.get(key) ?? { status: 'canceled', endedAt: commit.at } });
     }
   }
@@ -140,13 +143,21 @@ function assigneeAtEnd(events: readonly Event[], key: LocalKey): { assignee?: st
 const NOBODY: readonly string[] = [];
 
 /** What lists show of an open task, as it follows from a state. */
-function view(state: InstanceState, key: LocalKey, task: TaskState) {
+function view({ definition }: Step, state: InstanceState, key: LocalKey, task: TaskState) {
   const clock = clockShown(state, key)?.clock;
   return {
     assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
     dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, clock: clock && rowClock(clock), title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
-    urgedAt: task.urged && Math.max(...Object.values(task.urged)),
+    urgedAt: task.urged && Math.max(...Object.values(task.urged)), barred: barred(definition.model, state.elements[key]?.id, task),
   };
+}
+
+/** Whom conflict rules keep from doing it in another's name. */
+function barred(model: ProcessModel, id: string | undefined, { excluded = [], excludedGroups = [] }: TaskState): readonly string[] | undefined {
+  const marks = [
+    ...(id !== undefined && signsInVain(model, id, []) ? [BARS_SIGNING] : []), ...excluded.map((person) => `u:${person}`), ...excludedGroups.map((group) => `g:${group}`),
+  ];
+  return marks.length === 0 ? undefined : marks;
 }
 
 function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): Partial<TaskChange> {
@@ -161,6 +172,7 @@ function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): 
     ...(was.title === is.title || is.title === undefined ? {} : { title: is.title }),
     ...(was.urgency === is.urgency || is.urgency === undefined ? {} : { urgency: is.urgency }),
     ...(was.urgedAt === is.urgedAt || is.urgedAt === undefined ? {} : { urgedAt: is.urgedAt }),
+    ...(same(was.barred ?? NOBODY, is.barred ?? NOBODY) ? {} : { barred: is.barred ?? NOBODY }),
   };
 }
 

@@ -101,6 +101,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'decisions', keys: { decisionId: 1, version: 1 }, unique: true, serves: 'versions of a decision' },
   { collection: 'forms', keys: { formId: 1, version: 1 }, unique: true, serves: 'versions of a form' },
   { collection: 'task_drafts', keys: { instance: 1, key: 1, version: 1 }, serves: 'the draft of a task' },
+  { collection: 'task_drafts', keys: { at: 1, instance: 1, key: 1, version: 1 }, serves: 'drafts that other servers saved, for pushes' },
   { collection: 'numbers', keys: { series: 1, year: 1, n: 1 }, unique: true, serves: 'a number is given once; the register' },
   { collection: 'numbers', keys: { series: 1, year: 1, holder: 1 }, unique: true, serves: 'a holder gets one number' },
   { collection: 'payloads', keys: { instance: 1, id: 1 }, serves: 'payloads of a case' },
@@ -113,6 +114,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'substitutions', keys: { substitute: 1, createdAt: 1 }, serves: 'substitutions of a substitute' },
   { collection: 'notices', keys: { person: 1, at: 1, id: 1 }, serves: 'notices of a person' },
   { collection: 'notices', keys: { person: 1, unread: 1, at: 1, id: 1 }, partial: { unread: true }, serves: 'unread notices' },
+  { collection: 'notices', keys: { at: 1, person: 1 }, serves: 'notices that other servers wrote, for pushes' },
   { collection: 'sessions', keys: { person: 1 }, serves: 'sessions of a person' },
   { collection: 'sessions', keys: { expiresAt: 1 }, serves: 'sessions that expired' },
 ];

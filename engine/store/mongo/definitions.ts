@@ -50,6 +50,7 @@ export function mongoDefinitions(collections: Collections): DefinitionStore {
     async decisions() {
       return (await decisions.find({}).sort({ decisionId: 1, version: 1 }).toArray()).map((found) => fromDocument(DECISIONS, found));
     },
+    decisionVersions: () => decisions.countDocuments({}),
     addForm: (form) => addVersion(forms, FORMS, form, { formId: form.formId }),
     async form(formId, version) {
       const found = await forms.findOne({ formId, ...(version === undefined ? {} : { version }) }, { sort: { version: -1 } });

@@ -8,6 +8,9 @@ import type { Collections } from './collections.js';
 import { fromDocument, idOf, toDocument, writeAll } from './documents.js';
 import type { Doc } from './documents.js';
 
+/** Of a backlog so much is counted. */
+const COUNTED = 10_000;
+
 export function mongoDue(collections: Collections): DueStore {
   const due = collections.docs('due');
   const held = (lease: Lease): Record<string, unknown> => ({ _id: idOf(DUE, { ...lease }), instance: lease.instance, key: lease.key, fence: lease.fence, done: false });
@@ -45,6 +48,15 @@ export function mongoDue(collections: Collections): DueStore {
       const moments = await Promise.all(types.map(async (type) => (await due.findOne({ done: false, type }, { sort: { nextAt: 1 }, projection: { nextAt: 1 } }))?.['nextAt'] as unknown));
       const known = moments.filter((moment): moment is number => typeof moment === 'number' && moment < PARKED);
       return known.length === 0 ? undefined : Math.min(...known);
+    },
+    async late(before, types) {
+      const found = await Promise.all(types.map(async (type) => {
+        const waiting = { done: false, type, nextAt: { $lt: before } };
+        const oldest: unknown = (await due.findOne(waiting, { sort: { nextAt: 1 }, projection: { nextAt: 1 } }))?.['nextAt'];
+        return typeof oldest === 'number' ? [{ oldest, count: await due.countDocuments(waiting, { limit: COUNTED }) }] : [];
+      }));
+      const all = found.flat();
+      return { count: all.reduce((sum, { count }) => sum + count, 0), ...(all.length === 0 ? {} : { oldest: Math.min(...all.map(({ oldest }) => oldest)) }) };
     },
   };
 }

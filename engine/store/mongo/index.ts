@@ -11,10 +11,14 @@ import { mongoDue } from './due.js';
 import { mongoFiles } from './files.js';
 import { mongoMessages, mongoSubscriptions } from './messages.js';
 import { migrate, migrationsDone } from './migrations.js';
+import { mongoNews } from './news.js';
 import { mongoDrafts, mongoNumbers, mongoPayloads, mongoSettings } from './office.js';
 import { mongoCirculations, mongoNotices, mongoPeople, mongoSessions } from './people.js';
+import { poolOf } from './pool.js';
 import { mongoSearch } from './search.js';
 import { mongoSubstitutions } from './substitutions.js';
+
+const CHECK_MILLISECONDS = 2000;
 
 /** Connects, and migrates what has to be. Throws a clear sentence when no server answers or a newer version wrote the database. */
 export async function openMongoStore(url: string): Promise<Store> {
@@ -43,6 +47,9 @@ export async function openMongoStore(url: string): Promise<Store> {
     substitutions: mongoSubstitutions(collections),
     sessions: mongoSessions(collections),
     settings: mongoSettings(collections),
+    news: mongoNews(collections),
+    pool: poolOf(connection),
+    async check() { await collections.db.command({ ping: 1 }, { timeoutMS: CHECK_MILLISECONDS }); },
     migrations: () => migrationsDone(collections),
     close: () => connection.close(),
   };

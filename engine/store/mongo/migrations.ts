@@ -30,6 +30,14 @@ export const MIGRATIONS: readonly Migration[] = [
       await collections.model('tasks').createIndexes();
     },
   },
+  {
+    number: 3,
+    name: 'the indexes of what other servers wrote',
+    async run(collections) {
+      await collections.model('task_drafts').createIndexes();
+      await collections.model('notices').createIndexes();
+    },
+  },
 ];
 
 const LOCK = 'migrations';

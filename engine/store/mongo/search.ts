@@ -66,9 +66,11 @@ export function mongoSearch(collections: Collections): SearchStore {
 /** 待辦: `readers` holds for each open task who may act on it now. A substitute's list holds what they may do for another. */
 function actionableBy({ user, groups, standsFor = [] }: Reader): Clause {
   const named = (one: { readonly user: string; readonly groups: readonly string[] }): string[] => [`u:${one.user}`, ...one.groups.map((group) => `g:${group}`)];
-  const everywhere = { readers: { $in: [{ user, groups }, ...standsFor.filter(({ processes }) => processes === undefined)].flatMap(named) } };
-  const some = standsFor.flatMap((one) => (one.processes === undefined ? [] : [{ readers: { $in: named(one) }, processId: { $in: [...one.processes] } }]));
-  return some.length === 0 ? everywhere : { $or: [everywhere, ...some] };
+  const own = { readers: { $in: named({ user, groups }) } };
+  const instead = standsFor.map((one) => ({
+    readers: { $in: named(one) }, ...(one.barredBy ? { barred: { $nin: [...one.barredBy] } } : {}), ...(one.processes ? { processId: { $in: [...one.processes] } } : {}),
+  }));
+  return instead.length === 0 ? own : { $or: [own, ...instead] };
 }
 
 function havingVariables(variables: readonly VariableMatch[] = []): Clause[] {

@@ -73,7 +73,11 @@ export interface TaskRow {
   readonly clock?: RowClock;
   /** When somebody last urged it by hand (催辦). */
   readonly urgedAt?: number;
+  /** Whom conflict rules keep from doing it in another's name (回避, 簽發權): `u:` and a person, `g:` and a post, or `BARS_SIGNING`. */
+  readonly barred?: readonly string[];
 }
+/** On a step that signs for the office: only a listed deputy does so for another. */
+export const BARS_SIGNING = 'signing';
 /** Fields of a task that a later commit changes. */
 export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly status?: TaskStatus;
@@ -90,6 +94,7 @@ export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly limitStartedAt?: number;
   readonly clock?: RowClock;
   readonly urgedAt?: number;
+  readonly barred?: readonly string[];
   readonly title?: string;
   readonly urgency?: string;
 };

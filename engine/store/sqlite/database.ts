@@ -101,6 +101,13 @@ export class Database {
     });
   }
 
+  /** Throws when it is closed, or the disk refused a write. */
+  check(): void {
+    if (this.#closed) throw new Error('The store is closed');
+    if (this.#broken) throw this.#broken;
+    this.sql('SELECT 1 FROM migrations LIMIT 1').get();
+  }
+
   /** Finishes what is queued, then closes the file. */
   close(): void {
     if (this.#closed) return;

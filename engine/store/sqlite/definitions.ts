@@ -40,6 +40,7 @@ export function sqliteDefinitions(database: Database): DefinitionStore {
     async decisions() {
       return database.sql(`SELECT ${columnList(DECISIONS)} FROM decisions ORDER BY decisionId, version`).all().map((row) => decode(DECISIONS, row));
     },
+    decisionVersions: async () => Number(database.sql('SELECT count(*) AS count FROM decisions').get()?.['count'] ?? 0),
     addForm: (form) => database.write(() => {
       if (latestVersion('forms', 'formId', form.formId) !== form.version - 1) return 'conflict';
       insert(database, FORMS, form, 'refuse');

@@ -6,6 +6,8 @@ import { columnList, decode, encode, insert } from './columns.js';
 import { DUE } from '../tables.js';
 
 const COLUMNS = `${columnList(DUE)}, owner, until, nextAt, fence, attempts`;
+/** Of a backlog so much is counted. */
+const COUNTED = 10_000;
 
 export function sqliteDue(database: Database): DueStore {
   const lease: DueStore['lease'] = ({ owner, now, until, limit, types }) => {
@@ -40,6 +42,12 @@ export function sqliteDue(database: Database): DueStore {
         return typeof found === 'number' && found < PARKED ? [found] : [];
       });
       return moments.length === 0 ? undefined : Math.min(...moments);
+    },
+    async late(before, types) {
+      const found = types.map((type) => database.sql(
+        'SELECT count(*) AS count, min(nextAt) AS oldest FROM (SELECT nextAt FROM due WHERE done = 0 AND type = ? AND nextAt < ? ORDER BY nextAt LIMIT ?)').get(type, before, COUNTED));
+      const oldest = found.flatMap((row) => (typeof row?.['oldest'] === 'number' ? [row['oldest']] : []));
+      return { count: found.reduce((sum, row) => sum + Number(row?.['count'] ?? 0), 0), ...(oldest.length === 0 ? {} : { oldest: Math.min(...oldest) }) };
     },
   };
 }

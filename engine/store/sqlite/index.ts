@@ -46,6 +46,7 @@ export function storeOn(database: Database): Store {
     substitutions: sqliteSubstitutions(database),
     sessions: sqliteSessions(database),
     settings: sqliteSettings(database),
+    check: async () => { database.check(); },
     migrations: async () => migrationsDone(database),
     close: async () => { database.close(); },
   };

@@ -231,6 +231,11 @@ DROP TABLE drafts_of_persons;
     name: 'what a substitute did, in the list of whom they stood in for',
     sql: 'CREATE INDEX tasks_done_for ON tasks (onBehalfOf, endedAt, instance, key) WHERE onBehalfOf IS NOT NULL;',
   },
+  {
+    number: 12,
+    name: 'whom conflict rules keep from standing in',
+    sql: 'ALTER TABLE tasks ADD COLUMN barred TEXT;',
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -54,16 +54,17 @@ export function sqliteSearch(database: Database): SearchStore {
 /** 待辦: the index holds for each open task who may act on it now. A substitute's list holds what they may do for another. */
 function actionableBy({ user, groups, standsFor = [] }: Reader): Clause {
   const named = (one: { readonly user: string; readonly groups: readonly string[] }): string[] => [`ru:${one.user}`, ...one.groups.map((group) => `rg:${group}`)];
-  const everywhere = standsFor.filter(({ processes }) => processes === undefined);
-  const who = [{ user, groups }, ...everywhere].flatMap(named);
-  const some = standsFor.flatMap((one) => (one.processes === undefined ? [] : [{ who: named(one), processes: one.processes }]));
   const own = 'SELECT instance, key FROM task_people WHERE who IN (SELECT value FROM json_each(?))';
-  const within = ` UNION SELECT p.instance, p.key FROM task_people AS p JOIN tasks AS t ON t.instance = p.instance AND t.key = p.key
-    WHERE p.who IN (SELECT value FROM json_each(?)) AND t.processId IN (SELECT value FROM json_each(?))`;
+  const instead = ` UNION SELECT p.instance, p.key FROM task_people AS p JOIN tasks AS t ON t.instance = p.instance AND t.key = p.key
+    WHERE p.who IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM json_each(t.barred) WHERE value IN (SELECT value FROM json_each(?)))`;
+  const within = ' AND t.processId IN (SELECT value FROM json_each(?))';
   return {
     // A UNION stands in a table of its own: as it is, SQLite would look into it once for each task that there is.
-    sql: `(instance, key) IN (${some.length === 0 ? own : `SELECT instance, key FROM (${own}${within.repeat(some.length)})`})`,
-    values: [canonical(who), ...some.flatMap((one) => [canonical(one.who), canonical(one.processes)])],
+    sql: `(instance, key) IN (${standsFor.length === 0 ? own : `SELECT instance, key FROM (${own}${standsFor.map(({ processes }) => `${instead}${processes ? within : ''}`).join('')})`})`,
+    values: [
+      canonical(named({ user, groups })),
+      ...standsFor.flatMap((one) => [canonical(named(one)), canonical(one.barredBy ?? []), ...(one.processes ? [canonical(one.processes)] : [])]),
+    ],
   };
 }
 
