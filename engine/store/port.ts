@@ -36,6 +36,8 @@ export type Appended =
   /** Somebody else has this version: fold what was missed and decide again. */
   | { readonly result: 'conflict' };
 
+export type CommitHash = Pick<Commit, 'instance' | 'version' | 'hash'>;
+
 export interface CommitStore {
   /** Payloads first, where not all is one write: a reference in the log never leads to nothing. */
   append(write: CommitWrite): Promise<Appended>;
@@ -47,6 +49,8 @@ export interface CommitStore {
   snapshot(instance: number): Promise<{ readonly state: InstanceState; readonly version: number; readonly pending: boolean } | undefined>;
   /** Latest version, without the state: checks a cache. */
   version(instance: number): Promise<number | undefined>;
+  /** The hashes of all commits, in order of (instance, version), behind `after`: what an anchor keeps elsewhere. */
+  hashes(after?: CommitHash, limit?: number): Promise<readonly CommitHash[]>;
   /** Commits whose projections are not all written, older than a moment. */
   pending(before: number, limit: number): Promise<readonly Commit[]>;
   /** Writes the projections of a pending commit (again) and clears its mark. */

@@ -52,6 +52,18 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.commits.commits(7, 2)).map((commit) => commit.version)).toEqual([2, 3]);
       });
 
+      it('gives the hashes of all commits in order of case and version, page by page', async () => {
+        const written = [];
+        for (const [instance, version] of [[7, 1], [7, 2], [7, 3], [8, 1], [9, 1]] as const) {
+          const write = writeOf(instance, version);
+          await store.commits.append(write);
+          written.push({ instance, version, hash: write.commit.hash });
+        }
+        expect(await store.commits.hashes()).toEqual(written);
+        expect(await store.commits.hashes(written[1], 2)).toEqual(written.slice(2, 4));
+        expect(await store.commits.hashes(written[3])).toEqual(written.slice(4));
+      });
+
       it('changes nothing when the same projection is written twice or an older one late', async () => {
         const first = writeOf(7, 1, { tasks: { opened: [taskOf(7, 3, 1)], changed: [] } });
         const second = writeOf(7, 2, { tasks: { opened: [], changed: [{ instance: 7, key: 3, v: 2, status: 'completed', completedBy: 'li' }] } });
@@ -266,6 +278,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await lease(T0 + 1000)).toEqual([]);
       });
 
+      it('is late when it has been due and nobody holds it', async () => {
+        await store.due.put([dueOf(1, 1, { dueAt: T0 }), dueOf(1, 2, { dueAt: T0 + 5 }), dueOf(1, 3, { dueAt: T0 + 9 }), dueOf(1, 4, { kind: 'job', type: 'external' })]);
+        expect(await store.due.late(T0 + 9, types)).toEqual({ count: 2, oldest: T0 });
+        expect(await store.due.late(T0 + 9, ['', 'external', 'none'])).toEqual({ count: 3, oldest: T0 });
+        const [held] = await lease(T0, 'one', 1);
+        expect(await store.due.late(T0 + 9, types)).toEqual({ count: 1, oldest: T0 + 5 });
+        if (held) await store.due.finish(held);
+        expect(await store.due.late(T0 + 5, types)).toEqual({ count: 0 });
+      });
+
       it('never comes to what is parked', async () => {
         await store.due.put([dueOf(1, 1, { dueAt: PARKED })]);
         expect(await store.due.nextAt(types)).toBeUndefined();
@@ -333,6 +355,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.definitions.addDecision({ ...decision, decisionKey: '3', version: 2 })).toBe('added');
         expect((await store.definitions.decision('d'))?.decisionKey).toBe('3');
         expect(await store.definitions.decisions()).toHaveLength(2);
+        expect(await store.definitions.decisionVersions()).toBe(2);
         const form = { formKey: '1', formId: 'p/F', version: 1, contentHash: 'h', deploymentKey: '1', deployedAt: T0, document: { schema: { type: 'object' } } };
         expect(await store.definitions.addForm(form)).toBe('added');
         expect(await store.definitions.addForm({ ...form, formKey: '2', version: 2, contentHash: 'i' })).toBe('added');
@@ -435,6 +458,30 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await store.substitutions.add(row('x', 'y', { createdAt: T0 + 10 }), (lasting) => { seen.push(...lasting.map(({ id }) => id)); return undefined; });
         expect(seen).toEqual([]);
         expect(await enter(row('b', 'a', { createdAt: T0 + 10, from: T0 + 10 }))).toBeUndefined();
+      });
+    });
+
+    describe('its state', () => {
+      it('is well until it is closed', async () => {
+        await expect(store.check()).resolves.toBeUndefined();
+        const other = await open();
+        await other.close();
+        await expect(other.check()).rejects.toBeDefined();
+      });
+
+      it('tells servers that share it what was written since a moment', async () => {
+        const { news } = store;
+        if (!news) return;
+        await store.commits.append(writeOf(1, 1));
+        await store.commits.append(writeOf(2, 1));
+        await store.commits.append(writeOf(2, 2));
+        await store.notices.put([{ id: 'a', person: 'li', at: T0, template: 't', about: {} }, { id: 'b', person: 'wang', at: T0 + 4, template: 't', about: {} }]);
+        await store.drafts.saveTask({ instance: 1, key: 2, version: 1, variables: {}, person: 'li', at: T0 + 4 });
+        expect(await news.commits(T0 + 1)).toEqual([{ instance: 1, version: 1, at: T0 + 1, pending: false }, { instance: 2, version: 1, at: T0 + 1, pending: false }, { instance: 2, version: 2, at: T0 + 2, pending: false }]);
+        expect(await news.commits(T0 + 2)).toHaveLength(1);
+        expect(await news.notices(T0 + 1)).toEqual([{ id: 'b', person: 'wang', at: T0 + 4 }]);
+        expect(await news.drafts(T0)).toEqual([{ instance: 1, key: 2, version: 1, at: T0 + 4 }]);
+        expect(await news.drafts(T0 + 5)).toEqual([]);
       });
     });
 
