@@ -86,6 +86,11 @@ export function mongoCommits(collections: Collections): CommitStore {
       return { state: JSON.parse(String(found['state'])), version, pending: version < (await latest(instance) ?? 0) };
     },
     version: latest,
+    async hashes(after, limit = 1000) {
+      const behind = after && { $or: [{ instance: after.instance, version: { $gt: after.version } }, { instance: { $gt: after.instance } }] };
+      const found = await commits.find(behind ?? {}, { projection: { _id: 0, instance: 1, version: 1, hash: 1 } }).sort({ instance: 1, version: 1 }).limit(limit).toArray();
+      return found.map((one) => ({ instance: Number(one['instance']), version: Number(one['version']), hash: String(one['hash']) }));
+    },
     async pending(before, limit) {
       return (await commits.find({ pending: true, at: { $lte: before } }).sort({ at: 1 }).limit(limit).toArray()).map(read);
     },

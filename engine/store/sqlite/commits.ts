@@ -67,6 +67,10 @@ export function sqliteCommits(database: Database): CommitStore {
       const found = latest(database, instance);
       return found === undefined ? undefined : know(instance, found);
     },
+    async hashes(after, limit = 1000) {
+      return database.sql('SELECT instance, version, hash FROM commits WHERE (instance, version) > (?, ?) ORDER BY instance, version LIMIT ?')
+        .all(after?.instance ?? -1, after?.version ?? 0, limit).map((row) => ({ instance: Number(row['instance']), version: Number(row['version']), hash: String(row['hash']) }));
+    },
     async pending(before, limit) {
       return database.sql(`${SELECT} WHERE pending = 1 AND at <= ? ORDER BY at LIMIT ?`).all(before, limit).map((row) => decode(COMMITS, row));
     },
