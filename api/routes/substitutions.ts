@@ -31,6 +31,14 @@ export function substitutionRoutes(api: Api): Router {
     return person;
   };
 
+  /** None that is not deployed here: a misspelt one would stand in for nothing, and nobody would notice. */
+  async function knownProcesses(ids: readonly string[]): Promise<readonly string[]> {
+    const all = new Set((await store.definitions.latestOfEach()).map(({ processId }) => processId));
+    const unknown = ids.filter((id) => !all.has(id));
+    if (unknown.length > 0) throw new Problem('PROCESS_NOT_FOUND', `Expected 'processes' to be ids of deployed processes, but found ${unknown.map((id) => `'${id}'`).join(', ')}`);
+    return [...new Set(ids)];
+  }
+
   /** Owner and substitute learn of it, but for whom did it. */
   async function tell(template: 'substitution' | 'substitutionRevoked', { id, owner, substitute, from, to }: SubstitutionRow, { person }: Reader): Promise<void> {
     const about = { owner, substitute, from, until: to - 1, by: person.id };
@@ -61,7 +69,7 @@ export function substitutionRoutes(api: Api): Router {
       const body = bodyOf(request, 'SubstitutionCreation');
       const owner = known(body.owner ?? reader.person.id);
       if (owner !== reader.person.id) requireRole(reader, 'administrator');
-      const wanted = { owner, substitute: known(body.substitute), from: Date.parse(body.from), to: Date.parse(body.to), ...(body.processes ? { processes: body.processes } : {}) };
+      const wanted = { owner, substitute: known(body.substitute), from: Date.parse(body.from), to: Date.parse(body.to), ...(body.processes ? { processes: await knownProcesses(body.processes) } : {}) };
       if (!(wanted.to > clock())) throw new Problem('SUBSTITUTION_PERIOD_WRONG', 'Expected a substitution that is not over yet, but it is');
       const row: SubstitutionRow = { ...wanted, id: randomUUID(), createdBy: reader.person.id, createdAt: clock() };
       const refusal = await store.substitutions.add(row, (lasting) => refuseSubstitution(lasting, wanted));

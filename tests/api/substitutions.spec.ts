@@ -47,6 +47,19 @@ describe('代', () => {
   });
 });
 
+describe('the processes of a substitution', () => {
+  it('are deployed ones; others are refused, each named', async () => {
+    const period = { from: iso(office.time.now), to: iso(office.time.now + DAY) };
+    const wanted = { substitute: 'tang.yu', ...period };
+    const { body: refused } = await office.as('wang.fang').post('/v2/substitutions', { ...wanted, processes: ['verbs', 'verb', 'nothing'] }).expect(404);
+    expect(refused).toMatchObject({ code: 'PROCESS_NOT_FOUND', detail: "Expected 'processes' to be ids of deployed processes, but found 'verb', 'nothing'" });
+    expect((await office.as('wang.fang').get('/v2/substitutions').expect(200)).body.items.some(({ inForce }: { inForce: boolean }) => inForce)).toBe(false);
+    const { body: made } = await office.as('wang.fang').post('/v2/substitutions', { ...wanted, processes: ['verbs', 'doc-dispatch', 'verbs'] }).expect(201);
+    expect(made.processes).toEqual(['verbs', 'doc-dispatch']);
+    await office.as('wang.fang').delete(`/v2/substitutions/${made.substitutionId}`).expect(204);
+  });
+});
+
 describe('two substitutions that are entered at once', () => {
   it('and together make a ring: one is accepted, the other told why not', async () => {
     const period = { from: iso(office.time.now), to: iso(office.time.now + DAY) };

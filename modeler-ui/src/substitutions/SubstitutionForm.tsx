@@ -19,7 +19,7 @@ type Field = 'substitute' | 'period' | 'processes' | 'form';
 
 /** Which field a refusal is about. */
 const FIELD_OF: Readonly<Record<string, Field>> = {
-  SUBSTITUTE_IS_OWNER: 'substitute', SUBSTITUTION_CYCLE: 'substitute', PERSON_NOT_FOUND: 'substitute', SUBSTITUTION_PERIOD_WRONG: 'period', SUBSTITUTION_OVERLAPS: 'period',
+  SUBSTITUTE_IS_OWNER: 'substitute', SUBSTITUTION_CYCLE: 'substitute', PERSON_NOT_FOUND: 'substitute', SUBSTITUTION_PERIOD_WRONG: 'period', SUBSTITUTION_OVERLAPS: 'period', PROCESS_NOT_FOUND: 'processes',
 };
 
 interface Fault { readonly field: Field; readonly words: string }

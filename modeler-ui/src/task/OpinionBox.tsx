@@ -1,39 +1,22 @@
 /** The opinion with its phrases: one click, or Alt and a digit, puts one where the caret stands. */
 import { useRef } from 'react';
-import type { KeyboardEvent } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { decisionTone, PHRASES } from '../app/office-values.js';
 import { asText } from '../form/form-schema.js';
 import { lastWords } from './last-words.js';
 import { PhraseList } from './PhraseList.js';
-import { digitOf, usePhrases } from './use-phrases.js';
+import { usePhraseBox } from './use-phrase-box.js';
 import type { TaskFormState } from './use-task-form.js';
 
 export function OpinionBox({ state, me, field, keepsWords }: { state: TaskFormState; me: string; field: string; keepsWords: boolean }) {
   const { t } = useTranslation('task');
-  const box = useRef<HTMLTextAreaElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const phrases = usePhrases();
   const opinion = asText(state.values[field]) ?? '';
+  const write = (text: string) => state.change({ ...state.values, [field]: text === '' ? undefined : text });
+  const { box, phrases, insert, onKeyDown } = usePhraseBox(opinion, write);
   const decided = state.decisionField === undefined ? undefined : asText(state.values[state.decisionField]);
   const offices = [...new Set([...PHRASES[decided === undefined ? 'agree' : decisionTone(decided)], ...PHRASES.return])].filter((each) => !phrases.items.includes(each));
   const recent = lastWords(me).filter((each) => !phrases.items.includes(each) && !offices.includes(each));
-  const write = (text: string) => state.change({ ...state.values, [field]: text === '' ? undefined : text });
-
-  const insert = (phrase: string) => {
-    const at = box.current;
-    const [from, to] = at === null ? [opinion.length, opinion.length] : [at.selectionStart, at.selectionEnd];
-    flushSync(() => write(`${opinion.slice(0, from)}${phrase}${opinion.slice(to)}`));
-    at?.focus();
-    at?.setSelectionRange(from + phrase.length, from + phrase.length);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const phrase = event.altKey && !event.ctrlKey && !event.metaKey ? phrases.items[digitOf(event.code) - 1] : undefined;
-    if (phrase === undefined) return;
-    event.preventDefault();
-    insert(phrase);
-  };
   return (
     <div className="opinion">
       <textarea

@@ -11,13 +11,15 @@ export interface PhraseListProps {
   readonly recent: readonly string[];
   readonly offices: readonly string[];
   /** What stands in the opinion now; undefined: it is not to be kept. */
-  readonly present: string | undefined;
+  readonly present?: string | undefined;
+  /** False where none are taken in, as beside a reason. */
+  readonly collects?: boolean;
   readonly onChoose: (phrase: string) => void;
 }
 
 const KEYS = 9;
 
-export function PhraseList({ phrases, recent, offices, present, onChoose }: PhraseListProps) {
+export function PhraseList({ phrases, recent, offices, present, collects = true, onChoose }: PhraseListProps) {
   const { t } = useTranslation('task');
   const [ordering, setOrdering] = useState(false);
   const { items } = phrases;
@@ -34,10 +36,10 @@ export function PhraseList({ phrases, recent, offices, present, onChoose }: Phra
       {ordering && items.length > 0
         ? <Ordering phrases={phrases} onEmpty={() => setOrdering(false)} />
         : <Group phrases={items} onChoose={onChoose} mark={(index) => (index < KEYS ? <kbd>{t('phrases.key', { n: index + 1 })}</kbd> : null)} label={t('phrases.own')} testId="own-phrases" />}
-      <button type="button" className="act small phrases-add" disabled={why !== undefined || !phrases.known} onClick={() => present !== undefined && phrases.put([...items, present])}>
+      {collects && <button type="button" className="act small phrases-add" disabled={why !== undefined || !phrases.known} onClick={() => present !== undefined && phrases.put([...items, present])}>
         <Icon name="plus" size={16} />{t('phrases.add')}
-      </button>
-      {why !== undefined && why !== 'empty' && <p className="phrases-none">{t(`phrases.why.${why}`, { most: MOST_PHRASES, longest: LONGEST_PHRASE })}</p>}
+      </button>}
+      {collects && why !== undefined && why !== 'empty' && <p className="phrases-none">{t(`phrases.why.${why}`, { most: MOST_PHRASES, longest: LONGEST_PHRASE })}</p>}
       {phrases.fault && <p className="act-refusal" role="alert">{t('phrases.fault')}</p>}
       {!ordering && recent.length > 0 && <><h3>{t('phrases.recent')}</h3><Group phrases={recent} onChoose={onChoose} label={t('phrases.recent')} /></>}
       {!ordering && offices.length > 0 && <><h3>{t('phrases.office')}</h3><Group phrases={offices} onChoose={onChoose} label={t('phrases.office')} /></>}
