@@ -11,7 +11,7 @@ import { nodeData } from './input-sets.js';
 import { reconsiderConditions, waitsForData } from './conditions.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { settleGrounds } from './clock-grounds.js';
-import { reconsiderClocks, startAwaitedClocks } from './clocks.js';
+import { reconsiderClocks, startAwaitedClocks } from './clock-start.js';
 import { hearSignal } from './signals.js';
 import { closeEventSubProcesses, startOf, trigger } from './trigger.js';
 import { afterEscalation } from './throwing.js';
@@ -216,7 +216,9 @@ function finishScope(run: Run, scope: LocalKey): boolean {
   return true;
 }
 
-const hasIncident = (run: Run, owner: LocalKey): boolean => Object.values(run.state.incidents).some((incident) => incident.owner === owner);
+/** A limit that cannot be reckoned does not keep the work from ending. */
+const hasIncident = (run: Run, owner: LocalKey): boolean =>
+  Object.values(run.state.incidents).some((incident) => incident.owner === owner && incident.retry.do !== 'clock');
 
 /** Tokens that wait at a join for others that can never come: an incident that names the gateway. */
 function stuckTokens(run: Run, scope: LocalKey): boolean {

@@ -1,98 +1,14 @@
 /** Limits that run (design §8) and the reminders that they send by R-URGE (duties.md D.4). */
-import { momentOf } from './expressions/feel-json.js';
 import { timerDue } from './expressions/timer-expression.js';
 import { PARKED } from './state.js';
-import { ElementFailure, type Run } from './run.js';
-import { evaluated, valueOf } from './variables.js';
+import { valueOf } from './variables.js';
+import type { Run } from './run.js';
 import type { Limit } from './model/process-model.js';
 import type { DueMoment } from './calendar/office-calendar.js';
 import type { ClockState, LocalKey, TimerState } from './state.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
-
-export function startClock(run: Run, limit: Limit, owner: LocalKey): void {
-  if (!limit.startsWith) begin(run, limit, owner);
-}
-
-/** Limits of the case that begin when a certain element is completed (受理). */
-export function startAwaitedClocks(run: Run): void {
-  for (const limit of run.model.limits) {
-    const { startsWith } = limit;
-    if (!startsWith || Object.values(run.state.clocks).some((clock) => clock.owner === 0 && clock.limit === limit.key)) continue;
-    const begun = run.events.some((event) => event.type === 'elementCompleted' && startsWith.includes(event.id));
-    if (begun) run.attempt(0, run.model.processId, { do: 'nothing' }, () => begin(run, limit, 0));
-  }
-}
-
-function begin(run: Run, limit: Limit, owner: LocalKey): void {
-  const startedAt = startOf(run, limit, owner) ?? run.context.now;
-  const rule = { ...amountOf(run, limit, owner, startedAt), rollOver: limit.rollOver };
-  const due = run.context.calendar.due(startedAt, rule);
-  const key = run.key();
-  run.emit({
-    type: 'clockStarted', v: 1, key, limit: limit.key, name: limit.name, owner, startedAt, dueAt: due.at, ...rule,
-    statutory: limit.statutory, pauses: [], urging: limit.urging, ...(due.provisional ? { provisional: true } : {}),
-  });
-  scheduleReminder(run, key, 1);
-}
-
-/** The moment from which the limit counts, where the diagram says one and it is known; a step that was returned counts anew. */
-function startOf(run: Run, { from, key }: Limit, owner: LocalKey): number | undefined {
-  if (from === undefined || (owner !== 0 && run.element(owner).returned)) return undefined;
-  const value = valueOf(run, from, owner);
-  if (value === null || value === '') return undefined;
-  const moment = momentOf(value);
-  if (moment === undefined) throw new ElementFailure('LIMIT_START_WRONG', `Expected limit '${key}' to count from a date or a moment, but \`${from}\` is ${JSON.stringify(value).slice(0, 120)}`);
-  return moment;
-}
-
-/** The first case whose condition holds, else the limit itself. */
-function amountOf(run: Run, limit: Limit, owner: LocalKey, startedAt: number): Length {
-  const { amount, unit } = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
-  return owner !== 0 && run.element(owner).returned ? halved(run, { amount, unit }, limit.rollOver, startedAt) : { amount, unit };
-}
-
-type Length = Pick<Limit, 'amount' | 'unit'>;
-const ONE_DAY: Length = { amount: 1, unit: 'wd' };
-
-/** R-RETURN: a step that was returned has half of its limit, one working day at least, and never more than it had. */
-function halved(run: Run, whole: Length, rollOver: boolean, startedAt: number): Length {
-  const end = (length: Length): number => run.context.calendar.due(startedAt, { ...length, rollOver }).at;
-  const half = halfOf(whole);
-  const day = end(ONE_DAY);
-  if (end(half) >= day) return half;
-  return end(whole) > day ? ONE_DAY : whole;
-}
-
-function halfOf({ amount, unit }: Length): Length {
-  switch (unit) {
-    case 'month': return { amount: amount * 15, unit: 'cd' };
-    case 'cd': return { amount: Math.ceil(amount / 2), unit };
-    default: return { amount: amount / 2, unit };
-  }
-}
-
-/**
- * What a limit depends on may become known, or change, while it runs (緊急程度 is entered in the first form): the
- * clock then takes the case that holds now, from the same start.
- */
-export function reconsiderClocks(run: Run): void {
-  if (run.events.some((event) => event.type === 'variablesSet' && event.scope === 0 && URGENCY in event.values)) {
-    for (const key of Object.keys(run.state.clocks)) remindBy(run, Number(key));
-  }
-  for (const [key, clock] of Object.entries(run.state.clocks)) {
-    const limit = limitOf(run, clock);
-    if (!limit || (limit.cases.length === 0 && limit.from === undefined)) continue;
-    run.attempt(clock.owner, limit.key, { do: 'nothing' }, () => {
-      const startedAt = startOf(run, limit, clock.owner) ?? clock.startedAt;
-      const { amount, unit } = limit.cases.length === 0 ? clock : amountOf(run, limit, clock.owner, startedAt);
-      const moved = { ...clock, startedAt, amount, unit };
-      if (amount !== clock.amount || unit !== clock.unit) moveClock(run, Number(key), moved, 'case');
-      else if (startedAt !== clock.startedAt) moveClock(run, Number(key), moved, 'start');
-    });
-  }
-}
 
 /** The limit that a clock runs by, in the version on which the case runs now. */
 export function limitOf(run: Run, clock: Pick<ClockState, 'limit' | 'owner'>): Limit | undefined {
@@ -102,7 +18,7 @@ export function limitOf(run: Run, clock: Pick<ClockState, 'limit' | 'owner'>): L
 }
 
 /** 緊急程度 of the case (duties.md D.3, D.5): each of its steps is urged by the hour, in whatever unit its limit is. */
-const URGENCY = 'urgency';
+export const URGENCY = 'urgency';
 const goesByHours = ({ state }: Run, { unit }: Pick<ClockState, 'unit'>): boolean => unit === 'h' || state.variables[0]?.[URGENCY] === '特急';
 
 /** When the reminder of a level is due: before the end, at it, and after it. Absent: there is no such level. */
@@ -125,7 +41,7 @@ function reminderAt(run: Run, clock: ClockState, level: number): number | undefi
   }
 }
 
-function scheduleReminder(run: Run, key: LocalKey, level: number): void {
+export function scheduleReminder(run: Run, key: LocalKey, level: number): void {
   const clock = run.state.clocks[key];
   if (!clock || clock.urging === 'none') return;
   const at = reminderAt(run, clock, level);
@@ -214,7 +130,7 @@ export function dueMoment(run: Run, clock: ClockState): DueMoment {
   return run.context.calendar.due(clock.startedAt, clock, clock.pauses.map(({ from, to }) => ({ from, to: to ?? run.context.now })));
 }
 
-function moveClock(run: Run, key: LocalKey, rule: ClockState, reason: 'calendar' | 'case' | 'start'): void {
+export function moveClock(run: Run, key: LocalKey, rule: ClockState, reason: 'calendar' | 'case' | 'start'): void {
   const due = dueMoment(run, rule);
   const clock = run.state.clocks[key];
   const starts = rule.startedAt !== clock?.startedAt;
@@ -240,7 +156,7 @@ export function remindAnew(run: Run, key: LocalKey): void {
 }
 
 /** Moves the reminders that the ladder of urging has elsewhere now. */
-function remindBy(run: Run, key: LocalKey): void {
+export function remindBy(run: Run, key: LocalKey): void {
   const clock = run.state.clocks[key];
   if (!clock || pausedSince(clock) !== undefined) return;
   for (const [timerKey, timer] of Object.entries(run.state.timers)) {
@@ -256,10 +172,12 @@ function rearm(run: Run, key: LocalKey): void {
   if (!clock || pausedSince(clock) !== undefined) return;
   remindBy(run, key);
   for (const [timerKey, timer] of Object.entries(run.state.timers)) {
-    if (timer.follows && followsClock(run, timer, key)) {
-      const due = timerDue(timer.follows.kind, valueOf(run, timer.follows.expression, timer.owner), run.context.now);
+    const { follows } = timer;
+    if (!follows || !followsClock(run, timer, key)) continue;
+    run.attempt(timer.owner, timer.id, { do: 'activate' }, () => {
+      const due = timerDue(follows.kind, valueOf(run, follows.expression, timer.owner), run.context.now);
       if (due.ok) run.emit({ type: 'timerMoved', v: 1, key: Number(timerKey), dueAt: due.dueAt });
-    }
+    });
   }
 }
 

@@ -3,9 +3,9 @@
  * step is undone, tokens that joins took from elsewhere wait there again, the rest stays as it is (design §7).
  */
 import { cancelElement } from './cancel.js';
-import { startClock } from './clocks.js';
+import { beginOrSay } from './clock-start.js';
 import { openScope } from './elements/activities.js';
-import { openBoundary } from './elements/multi-instance.js';
+import { openBoundaryEvent } from './elements/multi-instance.js';
 import { descendantsOf, latestOpening, originOf, type Lineage, type Passage } from './lineage.js';
 import { park } from './parking.js';
 import { setVariables } from './variables.js';
@@ -110,8 +110,8 @@ function reopen(run: Run, lineage: Lineage, ended: Passage, scope: LocalKey, ste
   });
   setVariables(run, key, ended.variables ?? {});
   if ('boundary' in node) {
-    if (node.limit) startClock(run, node.limit, key);
-    openBoundary(run, key, node);
+    if (node.limit) beginOrSay(run, node.limit, key);
+    for (const id of node.boundary) run.attempt(key, id, { do: 'activate' }, () => openBoundaryEvent(run, key, id));
   }
   openScope(run, key, ended.id, []);
   giveTokens(run, owedTo(run, lineage, descendantsOf(lineage, step), { origin: originOf(lineage, ended.key), scope: key }));

@@ -2,6 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagram } from './model/diagram.js';
 import { moment, person, Play } from './play.js';
+import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import { ledger } from '../../engine/kernel/calendar/ledger.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { tellingsOf } from '../../engine/kernel/told.js';
 import type { ClockState } from '../../engine/kernel/state.js';
@@ -72,6 +74,85 @@ describe('what begins a limit', () => {
   it('is an incident where it is no day', async () => {
     const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: 'soon' });
     expect(play.incidents).toEqual(['p: LIMIT_START_WRONG']);
+  });
+});
+
+describe('a limit whose start is no day', () => {
+  const resolve = (play: Play): void => { play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, person('operator')); };
+  const ledgerOf = (play: Play): { first: number; last: number; amount: number } => {
+    const { startedAt, dueAt, pauses, ...rule } = only(play);
+    const entries = ledger(startedAt, rule, pauses.map((pause) => ({ ...pause, to: pause.to ?? dueAt })), officeCalendar(CHINA_HOLIDAYS));
+    return { first: entries[0]?.from ?? 0, last: entries.at(-1)?.to ?? 0, amount: entries.reduce((sum, { amount }) => sum + amount, 0) };
+  };
+
+  it('begins when that was mended and the incident is resolved, from the day that it names', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: 'soon' });
+    play.advance('P2D');
+    resolve(play);
+    expect([play.state.clocks, play.incidents]).toEqual([{}, ['p: LIMIT_START_WRONG']]);
+    play.set({ receivedOn: '2026-02-27' });
+    expect(play.state.clocks).toEqual({});
+    resolve(play);
+    expect([play.incidents, only(play).startedAt, only(play).dueAt]).toEqual([[], at('2026-02-27T00:00'), at('2026-03-26T17:00')]);
+    expect(ledgerOf(play)).toEqual({ first: at('2026-02-27T00:00'), last: at('2026-03-26T17:00'), amount: 20 });
+    expect(Object.values(play.state.timers).map(({ clock }) => clock?.level)).toEqual([1]);
+  });
+  it('counts from when it should have begun where no day is known any more, however often it was tried', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: 'soon' });
+    const began = play.now;
+    play.advance('P3D');
+    resolve(play);
+    play.set({ receivedOn: null });
+    play.advance('P3D');
+    resolve(play);
+    expect([play.incidents, only(play).startedAt]).toEqual([[], began]);
+    expect(ledgerOf(play)).toEqual({ first: began, last: only(play).dueAt, amount: 20 });
+  });
+  it('that an element begins counts from the end of the first of them, and is one incident', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn', startsWith: 'A, B' }), { receivedOn: 'soon' });
+    play.complete('A');
+    const began = play.now;
+    play.advance('P1D');
+    play.complete('B');
+    expect(play.incidents).toEqual(['p: LIMIT_START_WRONG']);
+    play.set({ receivedOn: null });
+    resolve(play);
+    expect([play.incidents, only(play).startedAt]).toEqual([[], began]);
+  });
+  it('begins with the next of the elements where the day is right by then, and the incident is over', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn', startsWith: 'A, B' }), { receivedOn: 'soon' });
+    play.complete('A');
+    play.set({ receivedOn: '2026-02-27' });
+    play.complete('B');
+    expect([play.incidents, only(play).startedAt]).toEqual([[], at('2026-02-27T00:00')]);
+  });
+  it('while it runs is one incident, which is over when the day is right again', async () => {
+    const play = await Play.started(answering({ from: '= receivedOn' }), { receivedOn: '2026-02-27' });
+    play.set({ receivedOn: 'soon' });
+    expect(Object.values(play.state.incidents)).toEqual([expect.objectContaining({ owner: 0, id: 'p', code: 'LIMIT_START_WRONG' })]);
+    play.set({ receivedOn: 'later' });
+    play.set({ other: 1 });
+    resolve(play);
+    expect([play.incidents, play.happened('incidentRaised').length]).toEqual([['p: LIMIT_START_WRONG'], 2]);
+    expect(only(play).startedAt).toBe(at('2026-02-27T00:00'));
+    play.set({ receivedOn: '2026-02-26' });
+    expect([play.incidents, only(play).startedAt]).toEqual([[], at('2026-02-26T00:00')]);
+  });
+  it('of each of two limits is an incident of its own', async () => {
+    const play = await Play.started(diagram('p', { limit: [{ key: 'a', amount: 3, unit: 'wd', from: '= x' }, { key: 'b', amount: 3, unit: 'wd', from: '= x' }] }).start().userTask('A').end(), { x: 'soon' });
+    expect(play.incidents).toHaveLength(2);
+    play.set({ x: '2026-03-02' });
+    resolve(play);
+    expect(Object.values(play.state.clocks).map(({ limit }) => limit)).toEqual(['a']);
+    resolve(play);
+    expect(Object.values(play.state.clocks).map(({ limit }) => limit)).toEqual(['a', 'b']);
+  });
+  it('of a sub-process that runs does not keep it from ending', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('I').end('e'), { limit: { key: 'l', amount: 3, unit: 'wd', from: '= x' } }).userTask('Z').end(), { x: '2026-03-02' });
+    play.set({ x: 'soon' });
+    expect(play.incidents).toEqual(['S: LIMIT_START_WRONG']);
+    play.complete('I');
+    expect([play.active, play.incidents, play.state.clocks]).toEqual([['Z'], [], {}]);
   });
 });
 

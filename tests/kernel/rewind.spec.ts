@@ -183,3 +183,22 @@ describe('what ends', () => {
     expect([waiting(play), Object.values(play.state.fired ?? {}).map(({ id }) => id)]).toEqual([['C2-J2'], ['G2']]);
   });
 });
+
+describe('a sub-process that opens again although something of it can no longer be reckoned', () => {
+  const drawn = () => diagram('p').start().sub('S', (inside) => inside.start('s').userTask('I').end('e'), { limit: { key: 'l', amount: 3, unit: 'wd', from: '= day' } }).userTask('Z').end().boundary('B', 'S', { on: { timer: { duration: '= wait' } } }).userTask('U').end('e2');
+
+  it('has an incident for its limit and one for the event on it, and both are there when that is mended', async () => {
+    const play = await Play.started(drawn(), { day: '2026-03-02', wait: 'P9D' });
+    play.complete('I');
+    play.set({ day: 'soon', wait: 'long' });
+    play.giveBack('Z', 'I');
+    expect([play.active, play.incidents]).toEqual([['I', 'S'], ['S: LIMIT_START_WRONG', 'B: TIMER_WRONG']]);
+    play.set({ day: '2026-03-02', wait: 'P9D' });
+    for (const incident of Object.keys(play.state.incidents).map(Number)) play.do({ type: 'resolveIncident', incident });
+    expect([play.active, play.incidents]).toEqual([['I', 'S'], []]);
+    expect(Object.values(play.state.clocks).map(({ limit, owner }) => [limit, owner])).toEqual([['l', keyOf(play, 'S')]]);
+    expect(Object.values(play.state.timers).filter(({ clock }) => clock === undefined).map(({ id, owner }) => [id, owner])).toEqual([['B', keyOf(play, 'S')]]);
+    play.complete('I');
+    expect([play.active, play.incidents]).toEqual([['Z'], []]);
+  });
+});

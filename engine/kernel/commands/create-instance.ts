@@ -1,5 +1,5 @@
 import { openScope } from '../elements/activities.js';
-import { startClock } from '../clocks.js';
+import { startCaseClocks } from '../clock-start.js';
 import { joinConversation, toldKey } from '../conversations.js';
 import { triggersOf } from '../model/event-parts.js';
 import { flowOf } from '../leave.js';
@@ -24,7 +24,7 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
     return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ')}` };
   }
   if (command.start !== undefined && command.cause?.messageKey !== undefined) joinConversations(run, command.start, command);
-  for (const limit of run.model.limits) run.attempt(0, processId, { do: 'nothing' }, () => startClock(run, limit, 0));
+  startCaseClocks(run);
   const [first] = chosen;
   const caught = first !== undefined && beginsByEvent(run, first);
   openScope(run, 0, processId, caught ? [] : chosen);

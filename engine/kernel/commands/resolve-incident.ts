@@ -1,6 +1,7 @@
 import { callProcess } from '../elements/activities.js';
 import { afterInner } from '../elements/ad-hoc.js';
 import { createJob } from '../elements/jobs.js';
+import { retryClock } from '../clock-start.js';
 import { closeWaits, openWait } from '../waits.js';
 import { resultsOf } from '../model/event-parts.js';
 import type { CommandOf } from '../commands.js';
@@ -54,6 +55,9 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
         return;
       }
       run.noteChange(owner);
+      return;
+    case 'clock':
+      retryClock(run, owner, how);
       return;
     case 'nothing':
       run.touch(owner);

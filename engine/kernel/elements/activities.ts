@@ -4,7 +4,7 @@ import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
-import { startClock } from '../clocks.js';
+import { startClock } from '../clock-start.js';
 import { ElementFailure, type Run } from '../run.js';
 import { isContext, LOOP_ATTRIBUTES, mapped, listOf, numberFrom, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';

@@ -34,10 +34,12 @@ export function beginBody(run: Run, key: LocalKey, node: LoopingActivity): void 
 }
 
 export function openBoundary(run: Run, key: LocalKey, node: Activity): void {
-  for (const id of node.boundary) {
-    const event = run.node(id);
-    if (event.type === 'boundaryEvent') openWait(run, event.trigger, id, key);
-  }
+  for (const id of node.boundary) openBoundaryEvent(run, key, id);
+}
+
+export function openBoundaryEvent(run: Run, key: LocalKey, id: string): void {
+  const event = run.node(id);
+  if (event.type === 'boundaryEvent') openWait(run, event.trigger, id, key);
 }
 
 function itemsOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): Json[] | undefined {

@@ -89,10 +89,10 @@ describe('where it begins', () => {
 });
 
 describe('the limits of a case', () => {
-  it('begin with it, each, and one that cannot is an incident that nothing can retry', async () => {
+  it('begin with it, each, and one that cannot is an incident', async () => {
     const play = await Play.started(diagram('p', { limit: [{ key: 'a', amount: 3, unit: 'wd', from: '= received' }, { key: 'b', amount: 5, unit: 'wd' }] }).start().userTask('A').end(), { received: 'soon' });
     expect(Object.values(play.state.clocks).map(({ limit }) => limit)).toEqual(['b']);
-    expect(Object.values(play.state.incidents)).toEqual([expect.objectContaining({ owner: 0, id: 'p', code: 'LIMIT_START_WRONG', retry: { do: 'nothing' } })]);
+    expect(Object.values(play.state.incidents)).toEqual([expect.objectContaining({ owner: 0, id: 'p', code: 'LIMIT_START_WRONG', retry: { do: 'clock', limit: 'a', since: play.now } })]);
   });
 });
 
