@@ -2,6 +2,7 @@
  * When the calendar has changed, the clocks of all running cases are computed again: page by page, as due work, so that
  * it goes on where a crash or a restart left it and no request waits for it.
  */
+import type { CalendarMoves } from '../../kernel/calendar/moves.js';
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import { decide } from '../../kernel/decide.js';
 import type { Event } from '../../kernel/events.js';
@@ -21,20 +22,8 @@ export interface Recomputation {
   readonly at: number;
 }
 
-/** What a new calendar would do to the clocks of one page of running cases. */
-export interface Moves {
-  /** Cases looked at, and of them those with a clock that moves. */
-  readonly seen: number;
-  readonly cases: number;
-  readonly later: number;
-  readonly earlier: number;
-  /** Their end stays, but is sure now. */
-  readonly confirmed: number;
-  /** Some of those that move furthest, by instance. */
-  readonly examples: readonly { readonly instance: number; readonly limit: string; readonly from: number; readonly to: number }[];
-  /** Where to go on; absent: it was the last page. */
-  readonly after?: string;
-}
+/** Of one page of running cases. */
+export type Moves = CalendarMoves<{ readonly instance: number; readonly limit: string; readonly from: number; readonly to: number }>;
 
 /** Begins it; what an earlier revision began ends by itself. */
 export async function recomputeAll(runtime: Runtime, revision: number): Promise<void> {

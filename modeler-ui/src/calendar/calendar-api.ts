@@ -1,4 +1,5 @@
 /** The office's calendar, year by year. */
+import type { CalendarMoves } from '../../../engine/kernel/calendar/moves.js';
 import { api } from '../app/api-client.js';
 
 export interface DayOrder { readonly date: string; readonly kind: 'off' | 'work'; readonly reason: string }
@@ -14,15 +15,7 @@ export interface CalendarYear extends YearDays {
 }
 export interface Recomputation { readonly revision: number; readonly seen: number; readonly moved: number; readonly done: boolean }
 export interface OfficeCalendar { readonly revision: number; readonly years: readonly CalendarYear[]; readonly recomputation?: Recomputation }
-export interface Moves {
-  readonly seen: number;
-  readonly cases: number;
-  readonly later: number;
-  readonly earlier: number;
-  readonly confirmed: number;
-  readonly examples: readonly { readonly processInstanceKey: string; readonly caseNo?: string; readonly limit: string; readonly from: string; readonly to: string }[];
-  readonly after?: string;
-}
+export type Moves = CalendarMoves<{ readonly processInstanceKey: string; readonly caseNo?: string; readonly limit: string; readonly from: string; readonly to: string }>;
 
 export const officeCalendar = (signal?: AbortSignal): Promise<OfficeCalendar> => api('/v2/calendar', signal === undefined ? {} : { signal });
 export const saveYear = (year: number, revision: number, days: YearDays, source: string): Promise<unknown> =>
