@@ -28,7 +28,7 @@ export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
 export function chooseOne(run: Run, key: LocalKey, node: FlowNode & { default?: string }): string[] {
   if (node.outgoing.length <= 1 && !node.outgoing.some((id) => flowOf(run, id).condition)) return [...node.outgoing];
   const because: Reason[] = [];
-  for (const id of conditional(run, node)) {
+  for (const id of others(node)) {
     const reason = reasonFor(run, key, id);
     because.push(reason);
     if (reason.value === true) return chosen(run, key, node, [id], because);
@@ -41,7 +41,7 @@ export function chooseOne(run: Run, key: LocalKey, node: FlowNode & { default?: 
 /** `otherwise` are the flows taken where none holds and there is no default; without it that is an incident. */
 export function chooseMany(run: Run, key: LocalKey, node: FlowNode & { default?: string }, otherwise?: string[]): string[] {
   if (node.outgoing.length <= 1 && !node.outgoing.some((id) => flowOf(run, id).condition)) return [...node.outgoing];
-  const because = conditional(run, node).map((id) => reasonFor(run, key, id));
+  const because = others(node).map((id) => reasonFor(run, key, id));
   const taken = because.filter((reason) => reason.value === true).map((reason) => reason.flow);
   if (taken.length > 0) return chosen(run, key, node, taken, because);
   if (node.default === undefined && otherwise) return chosen(run, key, node, otherwise, because);
@@ -67,8 +67,9 @@ export function tokensOut(run: Run, key: LocalKey, node: Activity): string[] {
   return node.yields === undefined ? flows : flows.flatMap((flow) => new Array<string>(node.yields ?? 1).fill(flow));
 }
 
-function conditional(run: Run, node: FlowNode & { default?: string }): string[] {
-  return node.outgoing.filter((id) => id !== node.default && (flowOf(run, id).condition !== undefined || node.default === undefined));
+/** Without a condition a flow holds, as if its condition were true; the default flow is for when none does (BPMN 2.0.2 §13.4). */
+function others(node: FlowNode & { default?: string }): string[] {
+  return node.outgoing.filter((id) => id !== node.default);
 }
 
 function reasonFor(run: Run, key: LocalKey, flow: string): Reason {

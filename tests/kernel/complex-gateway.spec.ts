@@ -42,6 +42,15 @@ describe('a complex gateway (BPMN 2.0.2 §10.6.5, §13.4.5)', () => {
     expect(play.state.fired).toEqual({});
   });
 
+  it('a flow without a condition is taken with the first phase, beside a default flow that nothing falls to, then or at the reset', async () => {
+    const play = await Play.started(three('= activationCount >= 1').userTask('always').end().from('G').userTask('never', { default: true }).end('e2').from('G').userTask('some', { when: '= not(waitingForStart) and late' }).end('e3'), { late: false });
+    play.complete('A');
+    expect(play.active).toEqual(['B', 'C', 'always']);
+    play.complete('B');
+    play.complete('C');
+    expect([play.active, play.state.fired, play.incidents]).toEqual([['always'], {}, []]);
+  });
+
   it('a token on a flow that was taken in the first phase waits for the next', async () => {
     const play = await Play.started(diagram('p').start().parallel('F').userTask('A', { quantities: { completion: 2 } }).complex('G', '= activationCount >= 2').userTask('U').end()
       .from('F').userTask('B').to('G'));

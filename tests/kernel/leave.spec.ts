@@ -4,11 +4,12 @@ import { diagram } from './model/diagram.js';
 import { Play } from './play.js';
 import type { EventOf } from '../../engine/kernel/events.js';
 
+type Node = 'exclusive' | 'inclusive' | 'complex' | 'task';
 type Draw = (drawn: ReturnType<typeof diagram>) => ReturnType<typeof diagram>;
 /** A branch node X with ways to A, B and C; what is said of them in `ways`: a condition, the default, or nothing. */
-async function leaving(node: 'exclusive' | 'inclusive' | 'task', ways: readonly (string | 'default' | undefined)[], n: number | string | null = 2) {
-  const draw: Draw = (drawn) => (node === 'exclusive' ? drawn.exclusive('X') : node === 'inclusive' ? drawn.inclusive('X') : drawn.task('X'));
-  const drawn = ways.reduce((one, way, index) => one.from('X').userTask('ABC'[index] ?? '', way === undefined ? {} : way === 'default' ? { default: true } : { when: way }).end(`e${index}`), draw(diagram('p').start()));
+async function leaving(node: Node, ways: readonly (string | 'default' | undefined)[], n: number | string | null = 2) {
+  const draw: Record<Node, Draw> = { exclusive: (drawn) => drawn.exclusive('X'), inclusive: (drawn) => drawn.inclusive('X'), complex: (drawn) => drawn.complex('X'), task: (drawn) => drawn.task('X') };
+  const drawn = ways.reduce((one, way, index) => one.from('X').userTask('ABC'[index] ?? '', way === undefined ? {} : way === 'default' ? { default: true } : { when: way }).end(`e${index}`), draw[node](diagram('p').start()));
   const play = await Play.started(drawn, { n });
   const chosen: EventOf<'flowsChosen'> | undefined = play.happened('flowsChosen')[0];
   const completed = play.happened('elementCompleted').find(({ id }) => id === 'X');
@@ -16,10 +17,13 @@ async function leaving(node: 'exclusive' | 'inclusive' | 'task', ways: readonly 
 }
 
 describe('a token leaves', () => {
-  it.each<['exclusive' | 'inclusive' | 'task', (string | undefined)[], string, string | undefined]>([
+  it.each<[Node, (string | undefined)[], string, string | undefined]>([
     ['exclusive', ['= n > 1', '= n > 0', 'default'], 'A', 'A:true'], ['exclusive', ['= n > 9', '= n > 0', 'default'], 'B', 'A:false B:true'], ['exclusive', ['= n > 9', '= n > 8', 'default'], 'C', 'A:false B:false'],
     ['exclusive', ['default', '= n > 0'], 'B', 'B:true'], ['exclusive', ['default', '= n > 9'], 'A', 'B:false'], ['exclusive', ['= n > 1'], 'A', 'A:true'], ['exclusive', [undefined], 'A', undefined],
     ['inclusive', ['= n > 1', '= n > 0', 'default'], 'AB', 'A:true B:true'], ['inclusive', ['= n > 9', '= n > 0', 'default'], 'B', 'A:false B:true'], ['inclusive', ['= n > 9', 'default'], 'B', 'A:false'], ['inclusive', ['= n > 1'], 'A', 'A:true'], ['inclusive', [undefined], 'A', undefined],
+    // Without a condition a flow out of a gateway is one whose condition is true (§13.4.5); of the other two the rule `gateway-condition-missing` asks for one.
+    ['complex', [undefined, 'default'], 'A', 'A:true'], ['complex', ['= n > 1', 'default', undefined], 'AC', 'A:true C:true'], ['complex', ['= n > 9', 'default', undefined], 'C', 'A:false C:true'],
+    ['complex', ['= n > 9', undefined], 'B', 'A:false B:true'], ['complex', ['= n > 9', 'default'], 'B', 'A:false'], ['complex', ['= n > 1', 'default'], 'A', 'A:true'],
     ['task', [undefined, undefined], 'AB', undefined], ['task', ['= n > 1', undefined], 'BA', 'A:true'], ['task', ['= n > 9', undefined], 'B', 'A:false'], ['task', ['= n > 1', 'default', undefined], 'CA', 'A:true'], ['task', ['= n > 9', 'default', undefined], 'CB', 'A:false'],
     ['task', ['= n > 9', 'default'], 'B', 'A:false'], ['task', ['= n > 1', '= n > 0'], 'AB', 'A:true B:true'],
   ])('an %s whose ways are %j through %s', async (node, ways, taken, because) => {
@@ -27,7 +31,7 @@ describe('a token leaves', () => {
     expect([found.taken, found.active, found.because, found.incidents]).toEqual([taken, [...taken].sort().join(''), because, []]);
   });
 
-  it.each<['exclusive' | 'inclusive' | 'task', (string | undefined)[]]>([['exclusive', ['= n > 9']], ['exclusive', ['= n > 9', '= n > 8']], ['inclusive', ['= n > 9']], ['inclusive', ['= n > 9', '= n > 8']], ['task', ['= n > 9', '= n > 8']]])('no way from an %s whose ways are %j: that is an incident', async (node, ways) => {
+  it.each<[Node, (string | undefined)[]]>([['exclusive', ['= n > 9']], ['exclusive', ['= n > 9', '= n > 8']], ['inclusive', ['= n > 9']], ['inclusive', ['= n > 9', '= n > 8']], ['task', ['= n > 9', '= n > 8']]])('no way from an %s whose ways are %j: that is an incident', async (node, ways) => {
     const { play } = await leaving(node, ways);
     expect(Object.values(play.state.incidents).map(({ id, code, message, retry }) => [id, code, message, retry])).toEqual([['X', 'NO_FLOW_TAKEN', "Expected a condition at 'X' to hold or a default flow, but found neither", { do: 'complete' }]]);
   });

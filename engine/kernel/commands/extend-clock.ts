@@ -5,6 +5,7 @@ import type { CommandOf } from '../commands.js';
 import { momentOf } from '../expressions/feel-json.js';
 import { ElementFailure, type Run } from '../run.js';
 import { valueOf } from '../variables.js';
+import { lengthInWords } from '../model/limit.js';
 import type { Limit, LimitExtension, ProcessModel } from '../model/process-model.js';
 import type { Rejection } from '../rejections.js';
 import type { ClockExtension, ClockState, LocalKey, Variables } from '../state.js';
@@ -100,7 +101,7 @@ function amountOf(run: Run, clock: ClockState, { most, unit }: LimitExtension, {
   const left = most - (clock.extensions ?? []).filter((one) => one.unit === unit).reduce((sum, one) => sum + one.amount, 0);
   const endsWith = (more: number): number => dueMoment(run, { ...clock, extensions: [...clock.extensions ?? [], { amount: more, unit, at: run.context.now, by: '' }] }).at;
   const tooLong = (asked: string): Rejection => ({
-    code: 'EXTENSION_TOO_LONG', message: `Expected limit '${clock.limit}' to be extended by at most ${left} ${unit} more (${most} altogether), but found ${asked}`,
+    code: 'EXTENSION_TOO_LONG', message: `Expected limit '${clock.limit}' to be extended by at most ${lengthInWords({ amount: left, unit })} more (${most} altogether), but found ${asked}`,
   });
   if (amount !== undefined) {
     if (!Number.isInteger(amount) || amount <= 0) return { code: 'EXTENSION_TOO_SHORT', message: `Expected limit '${clock.limit}' to be extended by a whole number from 1, but found ${amount}` };

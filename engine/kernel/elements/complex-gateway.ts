@@ -62,8 +62,12 @@ export function completeComplexGateway(run: Run, key: LocalKey, node: ComplexGat
   const starts = run.state.variables[key]?.waitingForStart !== false;
   if (starts) return leave(run, key, chooseMany(run, key, node));
   const came = run.state.variables[key]?.activationCount !== 0;
-  const conditional = node.outgoing.filter((flow) => (came ? flow === node.default || flowOf(run, flow).condition !== undefined : asksForPhase(run, flow)));
-  const chosen = conditional.length === 0 ? [] : chooseMany(run, key, { ...node, outgoing: conditional }, []);
+  const bare = node.outgoing.filter((flow) => flow !== node.default && flowOf(run, flow).condition === undefined);
+  // A default flow is for when nothing else holds: a flow without a condition always does.
+  const conditional = node.outgoing.filter((flow) => (came ? !bare.includes(flow) && (flow !== node.default || bare.length === 0) : asksForPhase(run, flow)));
+  const { default: otherwise, ...rest } = node;
+  const fallback = otherwise !== undefined && conditional.includes(otherwise) ? { default: otherwise } : {};
+  const chosen = conditional.length === 0 ? [] : chooseMany(run, key, { ...rest, ...fallback, outgoing: conditional }, []);
   leave(run, key, chosen);
 }
 

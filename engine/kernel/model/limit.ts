@@ -3,6 +3,12 @@ import type { Expression } from './triggers.js';
 /** `wd` working days (0: the close of today, fractions in office hours), `cd` calendar days, `month`, `h` hours of the clock. */
 export type LimitUnit = 'wd' | 'cd' | 'month' | 'h';
 
+/** A length in an office's words, for the sentences of findings and refusals; the pages say it in their own language. */
+export function lengthInWords({ amount, unit }: { readonly amount: number; readonly unit: LimitUnit }): string {
+  return `${amount} ${WORDS[unit]}${amount === 1 ? '' : 's'}`;
+}
+const WORDS: Readonly<Record<LimitUnit, string>> = { wd: 'working day', cd: 'calendar day', month: 'month', h: 'hour' };
+
 /** `duty:limit`: a clock as data (design §8). */
 export interface Limit {
   /** Unique in the process; the name that `due("key")` uses. */

@@ -38,6 +38,12 @@ export const COMPLEX_GATEWAYS: readonly DrawnCase[] = [
   drawn('13.4.5-complex-splits-to-its-default-flow', G, diagram('p').start().complex('G').task('A', { when: '= x = 1' }).end('a').from('G').task('B', { default: true }).end('b'), {
     variables: { x: 2 }, expect: { completed: ['start', 'G', 'B', 'b'], state: done },
   }),
+  drawn('13.4.5-complex-takes-a-flow-without-condition-beside-one-that-holds', G, diagram('p').start().complex('G').task('A', { when: '= x = 1' }).end('a').from('G').task('B', { default: true }).end('b').from('G').task('C').end('c'), {
+    variables: { x: 1 }, expect: { completed: ['start', 'G', ['A', 'a', 'C', 'c']], state: done },
+  }),
+  drawn('13.4.5-complex-takes-a-flow-without-condition-and-not-its-default', G, diagram('p').start().complex('G').task('A', { when: '= x = 1' }).end('a').from('G').task('B', { default: true }).end('b').from('G').task('C').end('c'), {
+    variables: { x: 2 }, expect: { completed: ['start', 'G', 'C', 'c'], state: done },
+  }),
   drawn('13.4.5-complex-split-that-no-condition-allows', G, diagram('p').start().complex('G').task('A', { when: '= x = 1' }).end('a').from('G').task('B', { when: '= x = 2' }).end('b'), {
     variables: { x: 3 }, expect: { state: 'incident', incidents: [{ element: 'G' }] },
   }),

@@ -7,6 +7,7 @@ import { statutoryRules, type StatutoryRule } from '../../calendar/statutory-lim
 import { LIMIT_UNITS, limitsOf } from '../compile-activity.js';
 import { expressionSites } from '../expression-sites.js';
 import type { Finding } from '../finding.js';
+import { lengthInWords, type LimitExtension } from '../limit.js';
 import { extension, extensionsOf, flowElementsBelow, isA, list, numberOf, text } from '../moddle-tree.js';
 import type { ModdleElement } from '../moddle-tree.js';
 import type { Limit, ProcessModel } from '../process-model.js';
@@ -41,7 +42,7 @@ function faultOf(rule: ModdleElement): Fault | undefined {
   const unit = text(rule, 'unit') ?? law?.unit;
   const urging = isCase ? undefined : text(rule, 'urging');
   if (!Number.isFinite(amount) || amount < 0) return { of: 'amount', expected: `the amount of ${what} to be a number from 0, but found '${String(rule.get('amount') ?? '')}'` };
-  if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return { of: 'unit', expected: `the unit of ${what} to be one of ${LIMIT_UNITS.join(', ')}, but found '${unit ?? ''}'` };
+  if (unit === undefined ? !isCase : !LIMIT_UNITS.includes(unit)) return { of: 'unit', expected: `the unit of ${what} to be one of wd (working days), cd (calendar days), month, h (hours), but found '${unit ?? ''}'` };
   if ((unit === 'cd' || unit === 'month') && !Number.isInteger(amount)) return { of: 'amount', expected: `${what} in calendar days or months to be whole, but found ${amount}` };
   if (isCase && text(rule, 'when') === undefined) return { of: 'when', expected: 'a case of a limit to have a condition (when), but found none' };
   if (urging !== undefined && urging !== 'R-URGE' && urging !== 'none') return { of: 'urging', expected: `the urging of a limit to be R-URGE or none, but found '${urging}'` };
@@ -55,18 +56,21 @@ export const limitWithinLaw: Rule = (draft) => withLimits(draft).flatMap((elemen
   const known = statutoryRules(key);
   if (known.length === 0) return [error('limit-statutory-unknown', element, `Expected ${named(element)} to name a statutory limit by its key, but found '${key}'`, LAW, `limit.${at}.statutoryKey`)];
   const limit = limitsOf(element)[at];
-  return limit ? beyond(limit, known).map(({ of, found: what }) =>
-    error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${what}`, LAW, `limit.${at}.${of}`)) : [];
+  return limit ? beyond(limit, known).map(({ of, length }) => ({
+    ...error('limit-beyond-law', element, `Expected the limit '${limit.key}' of ${named(element)} to keep within ${key}, but found ${length.of === 'extension' ? 'an extension of ' : ''}${lengthInWords(length)}`,
+      LAW, `limit.${at}.${of}`),
+    length,
+  })) : [];
 }));
 
-function beyond(limit: Limit, rules: readonly StatutoryRule[]): readonly { readonly of: string; readonly found: string }[] {
+function beyond(limit: Limit, rules: readonly StatutoryRule[]): readonly { readonly of: string; readonly length: NonNullable<Finding['length']> }[] {
   const longest = (unit: string): number => Math.max(...rules.flatMap((rule) => (rule.kind === 'within' && rule.unit === unit ? [rule.amount] : [])));
   const lengths = [{ of: 'amount', amount: limit.amount, unit: limit.unit }, ...limit.cases.map(({ amount, unit }, index) => ({ of: `cases.${index}.amount`, amount, unit }))];
   const tooLong = lengths.filter(({ amount, unit }) => rules.some(({ kind }) => kind === 'within') && amount > longest(unit));
   const most = Math.max(0, ...rules.flatMap((rule) => (rule.unit === limit.extension?.unit ? [rule.most ?? 0] : [])));
   return [
-    ...tooLong.map(({ of, amount, unit }) => ({ of, found: `${amount} ${unit}` })),
-    ...(limit.extension && limit.extension.most > most ? [{ of: 'extension.most', found: `an extension of ${limit.extension.most} ${limit.extension.unit}` }] : []),
+    ...tooLong.map(({ of, amount, unit }) => ({ of, length: { of: 'limit' as const, amount, unit } })),
+    ...(limit.extension && limit.extension.most > most ? [{ of: 'extension.most', length: { of: 'extension' as const, amount: limit.extension.most, unit: limit.extension.unit } }] : []),
   ];
 }
 
@@ -87,9 +91,14 @@ export const limitNames: Rule = (draft) => withLimits(draft).flatMap((element) =
       ? [found('limit-element-unknown', 'extension.step', `Expected the extension of ${what} to be decided in a user task of this process, but found '${extension.step.id}'`)] : []),
     ...(extension && extension.by.length === 0 && !extension.step ? [found('limit-by-missing', 'extension.by', `Expected ${what} to say who may extend it (by), or which step decides (step), but found neither`)] : []),
     ...(extension && !(extension.most > 0 && extension.times >= 1 && Number.isInteger(extension.most) && Number.isInteger(extension.times))
-      ? [found('limit-wrong', 'extension.most', `Expected the extension of ${what} to be a whole number from 1, at least once, but found ${extension.most} ${extension.unit}, ${extension.times} times`)] : []),
+      ? [extensionWrong(extension, found, what)] : []),
   ];
 }));
+
+function extensionWrong({ most: amount, unit, times }: LimitExtension, found: (rule: string, of: string, sentence: string) => Finding, what: string): Finding {
+  const length = { of: 'extension' as const, amount, unit, times };
+  return { ...found('limit-wrong', 'extension.most', `Expected the extension of ${what} to be a whole number from 1, at least once, but found ${lengthInWords(length)}, ${times} times`), length };
+}
 
 export const duplicateLimitKey: Rule = (draft) => {
   const seen = new Set<string>();

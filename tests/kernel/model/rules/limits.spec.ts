@@ -23,7 +23,7 @@ specify('a limit has an amount from 0', [
 
 specify('a limit has a unit', [
   ...['wd', 'cd', 'month', 'h'].map((unit) => [unit, onTask({ amount: 1, unit }), []] as const),
-  ['not weeks', onTask({ amount: 1, unit: 'weeks' }), ["error limit-wrong U.limit.0.unit: the unit of a limit to be one of wd, cd, month, h, but found 'weeks'"]],
+  ['not weeks', onTask({ amount: 1, unit: 'weeks' }), ["error limit-wrong U.limit.0.unit: the unit of a limit to be one of wd (working days), cd (calendar days), month, h (hours), but found 'weeks'"]],
   ['not none', raw('amount="1"'), ["error limit-wrong U.limit.0.unit: but found ''"]],
 ]);
 
@@ -61,25 +61,25 @@ const law = (statutoryKey: string, amount: number, unit: string, more: LimitOpti
 specify('a limit keeps within the law', [
   ['as long', onTask(law('DIS-ANSWER', 20, 'wd')), []],
   ['shorter', onTask(law('DIS-ANSWER', 3, 'wd')), []],
-  ['longer', onTask(law('DIS-ANSWER', 21, 'wd')), ["error limit-beyond-law U.limit.0.amount: the limit 'k' of userTask 'U' to keep within DIS-ANSWER, but found 21 wd"]],
-  ['in a unit that the law does not use', onTask(law('DIS-ANSWER', 1, 'cd')), [BEYOND('1 cd')]],
+  ['longer', onTask(law('DIS-ANSWER', 21, 'wd')), ["error limit-beyond-law U.limit.0.amount: the limit 'k' of userTask 'U' to keep within DIS-ANSWER, but found 21 working days"]],
+  ['in a unit that the law does not use', onTask(law('DIS-ANSWER', 1, 'cd')), [BEYOND('1 calendar day')]],
   ['as the longest of several that the law has', onTask(law('AR-RULE', 10, 'wd')), []],
-  ['longer than that', onTask(law('AR-RULE', 11, 'wd')), [BEYOND('11 wd')]],
-  ['longer in one case', onTask(law('DIS-ANSWER', 20, 'wd', { cases: [{ when: '= true', amount: 1, unit: 'wd' }, { when: '= true', amount: 25, unit: 'wd' }] })), [BEYOND('25 wd', 'U.limit.0.cases.1.amount')]],
+  ['longer than that', onTask(law('AR-RULE', 11, 'wd')), [BEYOND('11 working days')]],
+  ['longer in one case', onTask(law('DIS-ANSWER', 20, 'wd', { cases: [{ when: '= true', amount: 1, unit: 'wd' }, { when: '= true', amount: 25, unit: 'wd' }] })), [BEYOND('25 working days', 'U.limit.0.cases.1.amount')]],
   ['the second of the process, longer', onProcess([law('DIS-ANSWER', 20, 'wd', { key: 'a' }), law('DIS-ANSWER', 30, 'wd', { key: 'b' })]), ["error limit-beyond-law p.limit.1.amount: the limit 'b' of process 'p'"]],
   ['of a law that asks for time before an event, and allows any', onTask(law('AR-HEAR', 10, 'wd')), []],
-  ['of a law that asks for time before an event besides', onTask(law('REL-BIG', 20, 'cd')), [BEYOND('20 cd')]],
+  ['of a law that asks for time before an event besides', onTask(law('REL-BIG', 20, 'cd')), [BEYOND('20 calendar days')]],
   ['of no law', onTask({ key: 'k', amount: 900, unit: 'cd' }), []],
 ]);
 
 const extended = (most: number, unit: string, key = 'DIS-ANSWER', amount = 20, own = 'wd'): Diagram => onTask(law(key, amount, own, { extension: { most, unit, by: 'office-head' } }));
 specify('a limit is extended as far as the law lets it', [
   ['as far', extended(20, 'wd'), []],
-  ['further', extended(21, 'wd'), [BEYOND('an extension of 21 wd', 'U.limit.0.extension.most')]],
-  ['in a unit that the law does not use', extended(10, 'wd', 'AR-DECIDE', 60, 'cd'), [BEYOND('an extension of 10 wd', 'U.limit.0.extension.most')]],
+  ['further', extended(21, 'wd'), [BEYOND('an extension of 21 working days', 'U.limit.0.extension.most')]],
+  ['in a unit that the law does not use', extended(10, 'wd', 'AR-DECIDE', 60, 'cd'), [BEYOND('an extension of 10 working days', 'U.limit.0.extension.most')]],
   ['as far as one of several that the law has', extended(30, 'cd', 'AR-DECIDE', 60, 'cd'), []],
-  ['where the law allows none', extended(1, 'wd', 'DIS-CORRECT', 7), [BEYOND('an extension of 1 wd', 'U.limit.0.extension.most')]],
-  ['and is too long besides', extended(21, 'wd', 'DIS-ANSWER', 25), [BEYOND('25 wd'), BEYOND('an extension of 21 wd', 'U.limit.0.extension.most')]],
+  ['where the law allows none', extended(1, 'wd', 'DIS-CORRECT', 7), [BEYOND('an extension of 1 working day', 'U.limit.0.extension.most')]],
+  ['and is too long besides', extended(21, 'wd', 'DIS-ANSWER', 25), [BEYOND('25 working days'), BEYOND('an extension of 21 working days', 'U.limit.0.extension.most')]],
 ]);
 
 const STRANGE = "the limit 'k' of process 'p' to name elements of this process, but found 'V'";
@@ -108,8 +108,8 @@ specify('an extension says how far, how often and by whom', [
   ['by a step', onTask({ ...day, extension: { ...unsaid, step: 'U' } }), []],
   ['by a step that is not there', onTask({ ...day, extension: { ...unsaid, step: 'V' } }), ["error limit-element-unknown U.limit.0.extension.step: the limit 'k' of userTask 'U' to be decided in a user task of this process, but found 'V'"]],
   ['by an element that is no user task', onTask({ ...day, extension: { ...unsaid, step: 'end' } }), ["error limit-element-unknown U.limit.0.extension.step: but found 'end'"]],
-  ['not at all', extension({ most: 0 }), ["error limit-wrong U.limit.0.extension.most: the limit 'k' of userTask 'U' to be a whole number from 1, at least once, but found 0 wd, 1 times"]],
-  ['by half a day', extension({ most: 0.5 }), ['error limit-wrong U.limit.0.extension.most: found 0.5 wd']],
+  ['not at all', extension({ most: 0 }), ["error limit-wrong U.limit.0.extension.most: the limit 'k' of userTask 'U' to be a whole number from 1, at least once, but found 0 working days, 1 times"]],
+  ['by half a day', extension({ most: 0.5 }), ['error limit-wrong U.limit.0.extension.most: found 0.5 working days']],
   ['by nothing', onTask({ ...day, extension: { by: 'office-head' } }), ['error limit-wrong U.limit.0.extension.most']],
   ['never', extension({ times: 0 }), ['error limit-wrong U.limit.0.extension.most: 0 times']],
 ]);
