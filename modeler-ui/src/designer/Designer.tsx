@@ -35,7 +35,7 @@ interface DesignerProps {
 }
 
 export function Designer({ processId, name, versions, draft, start }: DesignerProps) {
-  const { t } = useTranslation(['designer', 'bpmn']);
+  const { t } = useTranslation(['designer', 'rail', 'bpmn']);
   const queryClient = useQueryClient();
   const { language } = usePreferences();
   const canvas = useRef<HTMLDivElement>(null);

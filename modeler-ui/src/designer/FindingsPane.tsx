@@ -11,7 +11,7 @@ interface FindingsPaneProps {
 }
 
 export function FindingsPane({ findings, names, onElement }: FindingsPaneProps) {
-  const { t } = useTranslation('designer');
+  const { t } = useTranslation(['designer', 'rail']);
   if (findings === undefined) return <p className="designer-quiet" aria-busy="true">{t('check.running')}</p>;
   if (findings.length === 0) return <p className="designer-quiet"><CheckCircleOutlined /> {t('check.clean')}</p>;
   return (
