@@ -10,7 +10,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFile, librarySurroundings } from '../engine/definitions/check-library.js';
 import type { CheckedFile } from '../engine/definitions/check-library.js';
-import { readLibrary } from '../engine/definitions/library.js';
+import { libraryForm, readLibrary, sharedFieldsOf } from '../engine/definitions/library.js';
 import type { Duty, LibraryFile } from '../engine/definitions/library.js';
 import { demoOffice } from '../engine/directory/office.js';
 
@@ -50,10 +50,10 @@ async function dutyIn(folder: string): Promise<Duty> {
     const names = (await readdir(join(folder, sub)).catch(() => [])).filter((name) => name.endsWith(ending)).sort();
     return Promise.all(names.map(async (name) => ({ name: join(folder, sub, name), content: await readFile(join(folder, sub, name), 'utf8') })));
   };
-  const forms = await filesIn('forms', '.json');
+  const [forms, shared] = await Promise.all([filesIn('forms', '.json'), sharedFieldsOf(LIBRARY)]);
   return {
     section: '', processId: id, diagrams: [], scenarios: [], decisions: await filesIn('decisions', '.dmn'),
-    forms: forms.map((form) => ({ ...form, id: `${id}/${basename(form.name, '.json')}` })),
+    forms: forms.map((form) => libraryForm(form, id, shared)),
   };
 }
 

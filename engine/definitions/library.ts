@@ -1,6 +1,11 @@
-/** Reads the duties of a `processes/` folder: `<section>/<process-id>/{<process-id>.bpmn, forms/, decisions/, scenarios/}`. */
+/**
+ * Reads the duties of a `processes/` folder: `<section>/<process-id>/{<process-id>.bpmn, forms/, decisions/, scenarios/}`,
+ * and beside the sections `fields.json`, what the forms share.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expandForm } from './forms/expand-form.js';
+import { NO_SHARED_FIELDS, parsed, readSharedFields, type SharedFields } from './forms/shared-fields.js';
 
 /** A file by its path below the folder, with forward slashes. */
 export interface LibraryFile {
@@ -8,6 +13,7 @@ export interface LibraryFile {
   readonly content: string;
 }
 
+/** Its content is the document that is deployed, whatever is left to `fields.json` in the file. */
 export interface LibraryForm extends LibraryFile {
   /** `<process-id>/<F-NAME>`, as user tasks name it. */
   readonly id: string;
@@ -24,23 +30,35 @@ export interface Duty {
   readonly scenarios: readonly LibraryFile[];
 }
 
-/** All duties of a folder, in the order of their paths. A folder that is not there has none. */
+/** All duties of a folder, in the order of their paths. A folder that is not there has none. Throws FormUnreadable. */
 export async function readLibrary(folder: string): Promise<readonly Duty[]> {
-  const sections = await foldersIn(folder);
+  const [sections, shared] = await Promise.all([foldersIn(folder), sharedFieldsOf(folder)]);
   const duties = await Promise.all(sections.map(async (section) =>
-    Promise.all((await foldersIn(join(folder, section))).map((processId) => readDuty(folder, section, processId)))));
+    Promise.all((await foldersIn(join(folder, section))).map((processId) => readDuty(folder, section, processId, shared)))));
   return duties.flat();
 }
 
-async function readDuty(folder: string, section: string, processId: string): Promise<Duty> {
+/** What the forms of a folder of duties share; nothing where it has no `fields.json`. Throws FormUnreadable. */
+export async function sharedFieldsOf(folder: string): Promise<SharedFields> {
+  const [file] = await filesIn(folder, [], 'fields.json');
+  return file === undefined ? NO_SHARED_FIELDS : readSharedFields(file.name, file.content);
+}
+
+async function readDuty(folder: string, section: string, processId: string, shared: SharedFields): Promise<Duty> {
   const files = (parts: readonly string[], ending: string): Promise<readonly LibraryFile[]> => filesIn(folder, [section, processId, ...parts], ending);
   const [diagrams, decisions, forms, scenarios] = await Promise.all([
     files([], '.bpmn'), files(['decisions'], '.dmn'), files(['forms'], '.json'), files(['scenarios'], '.scenario.json'),
   ]);
   return {
     section, processId, diagrams, decisions, scenarios,
-    forms: forms.map((form) => ({ ...form, id: `${processId}/${form.name.slice(form.name.lastIndexOf('/') + 1, -'.json'.length)}` })),
+    forms: forms.map((form) => libraryForm(form, processId, shared)),
   };
+}
+
+/** A form's file as the form that is deployed. Throws FormUnreadable. */
+export function libraryForm({ name, content }: LibraryFile, processId: string, shared: SharedFields): LibraryForm {
+  const id = `${processId}/${name.slice(name.lastIndexOf('/') + 1, -'.json'.length)}`;
+  return { name, id, content: JSON.stringify(expandForm(id, parsed(name, content), shared)) };
 }
 
 async function foldersIn(folder: string): Promise<readonly string[]> {
