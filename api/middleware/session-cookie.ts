@@ -10,11 +10,20 @@ const HOURS = 12 * 3_600_000;
 const TOUCH_EVERY = 10 * 60_000;
 const REMEMBERED = 10_000;
 
-/** The secret that signs cookies is drawn once and kept in the store. */
+const SECRET = 'session-secret';
+
+/** The secret that signs cookies is drawn once and kept in the store: of servers that start together all take the first one's. */
+async function cookieSecret({ settings }: Pick<Store, 'settings'>): Promise<string> {
+  const drawn = randomBytes(32).toString('hex');
+  for (;;) {
+    const known = await settings.get(SECRET);
+    if (typeof known === 'string') return known;
+    if (await settings.swap(SECRET, known, drawn)) return drawn;
+  }
+}
+
 export async function sessionCookie(store: Store, clock: () => number): Promise<RequestHandler> {
-  const known = await store.settings.get('session-secret');
-  const secret = typeof known === 'string' ? known : randomBytes(32).toString('hex');
-  if (known !== secret) await store.settings.put('session-secret', secret);
+  const secret = await cookieSecret(store);
   return session({
     name: 'dutyflow.sid', secret, resave: false, saveUninitialized: false, rolling: false,
     store: new StoredSessions(store.sessions, clock),

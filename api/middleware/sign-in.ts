@@ -54,7 +54,9 @@ export function signIn(api: Api): RequestHandler {
       if (person) requireOwnSite(request);
     }
     if (person) {
-      request.reader = standingNow(api, await api.store.substitutions.lasting(api.clock()), { person, groups: api.directory.groupsOf(person.id), language: languageOf(request) });
+      // What another server changed counts here at once.
+      const [lasting] = await Promise.all([api.store.substitutions.lasting(api.clock()), api.years.refresh()]);
+      request.reader = standingNow(api, lasting, { person, groups: api.directory.groupsOf(person.id), language: languageOf(request) });
     }
     next();
   };

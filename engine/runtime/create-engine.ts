@@ -226,10 +226,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     completeJob: (key, variables, request) => {
       const refusal = refuseVariables(variables);
-      return refusal ? Promise.resolve({ ok: false, rejection: refusal }) : onJob(key, (instance, job) => completeJob(runtime, instance, job, variables, requestOf(request).requestId));
+      return refusal ? Promise.resolve({ ok: false, rejection: refusal }) : onJob(key, (instance, job) => completeJob(runtime, instance, job, variables, requestOf(request)));
     },
-    failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, requestOf(request).requestId, retryAfter ?? 0)),
-    throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, requestOf(request).requestId)),
+    failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, requestOf(request), retryAfter ?? 0)),
+    throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, requestOf(request))),
 
     async recomputeClocks(revision) {
       await recomputeAll(runtime, revision);
@@ -255,9 +255,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     onCommit: (listener) => runtime.handling.onCommit(listener),
+    announce: (instance, version) => runtime.handling.announce(instance, version),
+    workTypes: pump.types,
     runDueWork: () => pump.runAll(),
     start: () => { pump.start(); },
-    stop: () => pump.stop(),
+    stop: (within) => pump.stop(within),
   };
 }
 

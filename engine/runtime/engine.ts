@@ -24,7 +24,7 @@ export type RuntimeRejection =
   | Rejection
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
-      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS'; readonly message: string }
+      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS' | 'LEASE_LOST'; readonly message: string }
   /** Two people changed the same fields of a draft. */
   | { readonly code: 'DRAFT_CONFLICT'; readonly message: string; readonly draft: Merged & { readonly version: number } }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
@@ -166,8 +166,13 @@ export interface Engine {
 
   /** Called after each commit, in this process. */
   onCommit(listener: (notice: CommitNotice) => void): () => void;
+  /** Tells the same listeners of a commit that another server made on the same store. */
+  announce(instance: number, version: number): Promise<void>;
+  /** Types of due work that this server does: a job's type, or '' for all that is not a job. */
+  readonly workTypes: readonly string[];
   /** Does everything that is due until nothing is (the pump's one turn); for tests with a virtual clock. */
   runDueWork(): Promise<number>;
   start(): void;
-  stop(): Promise<void>;
+  /** Takes nothing more, finishes what is being done within so many milliseconds and gives the rest back, so that another server goes on at once. */
+  stop(within?: number): Promise<void>;
 }

@@ -16,10 +16,12 @@ import type { Commit } from '../store/commit.js';
 import { sealCommit } from '../store/hash-chain.js';
 import { composeKey } from '../store/keys.js';
 import type { Appended, PayloadRow, Projection } from '../store/port.js';
+import { audienceOf } from './audience.js';
 import type { Definitions } from './deployment/definitions.js';
 import type { CommitNotice, RuntimeRejection } from './engine.js';
 import { Instances, type Loaded } from './instances.js';
 import { Lineages } from './lineages.js';
+import type { CommandOutcome } from './ports.js';
 import { project } from './projection/project.js';
 import { readEvents } from './read-events.js';
 import type { Runtime } from './runtime.js';
@@ -34,6 +36,8 @@ export interface Asked {
   /** A request that made a commit before is answered with it. */
   readonly requestId?: string;
   readonly payloads?: readonly PayloadRow[];
+  /** Asked before each append: whether the work that this command is done for is still ours. */
+  readonly holds?: () => Promise<boolean>;
 }
 /** A client's request key counts for its own person only. */
 export function requestOf({ actor, requestId }: { readonly actor: Actor; readonly requestId?: string }): { requestId?: string } {
@@ -53,6 +57,8 @@ export interface Handling {
   past(instance: number, command: Command): Promise<Pick<Context, 'lineage'>>;
   sweep(before: number): Promise<number>;
   onCommit(listener: (notice: CommitNotice) => void): () => void;
+  /** Tells the same listeners of a commit that another server made. */
+  announce(instance: number, version: number): Promise<void>;
   /** Called when a commit opened or moved due work. */
   onDue(listener: () => void): void;
 }
@@ -88,6 +94,8 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await tryOnce(instance, command, { ...asked, requestId });
       if (answer) return answer;
+      options.measures?.conflict(command.type);
+      // Drawn from a growing span: writers on several servers that met once should not meet again.
       await pause(Math.floor(options.random() * 2 ** Math.min(attempt, 6)));
     }
     return { ok: false, rejection: { code: 'TOO_MANY_CONFLICTS', message: `Expected ${command.type} to win its turn within ${ATTEMPTS} attempts, but others changed the case each time` } };
@@ -95,7 +103,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
 
   /** Undefined: somebody else wrote this version first. */
   async function tryOnce(instance: number, command: Command, asked: Asked & { readonly requestId: string }): Promise<Handled | undefined> {
-    const loaded = await instances.load(instance);
+    const [loaded] = await Promise.all([instances.load(instance), options.refreshCalendar?.()]);
     const definition = await definitions.required(command.type === 'createInstance' ? command.definitionKey : loaded.state?.definitionKey);
     if (!definition) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: `Expected process instance ${composeKey(instance)}, but found none` } };
     const at = base.now();
@@ -116,6 +124,8 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
       at, actor: asked.actor.id, ...(asked.actor.onBehalfOf === undefined ? {} : { onBehalfOf: asked.actor.onBehalfOf }), pending: true, body,
     }, loaded.lastHash, nodeDigest);
     const projection = project({ before: loaded.state, after: state, events, commit, definition });
+    // Between this look and the append another may still take the work over: then one of both commits finds its version taken.
+    if (asked.holds && !await asked.holds()) return { ok: false, rejection: { code: 'LEASE_LOST', message: `Expected to hold the work that ${command.type} is done for, but another server has taken it over` } };
     base.fault('before-append');
     const appended = await store.commits.append({ commit, projection, payloads: asked.payloads ?? [] });
     base.fault('after-append');
@@ -132,11 +142,38 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     }
     if (appended.result === 'repeated' && appended.commit.commitId !== commit.commitId) return repeated(instance, appended.commit);
     instances.remember(instance, { state, version: commit.version, lastHash: commit.hash, weight });
-    const notice = { instance: composeKey(instance), version: commit.version, at: commit.at, audience: audienceOf(done.before, projection) };
-    for (const listener of listeners) listener(notice);
+    tell({ instance: composeKey(instance), version: commit.version, at: commit.at, audience: audienceOf(done.before, projection) });
     const { opened, changed } = projection.due;
     if (opened.length > 0 || changed.some((row) => row.dueAt !== undefined)) for (const listener of dueListeners) listener();
     return { ok: true, version: commit.version, events, state, repeated: false };
+  }
+
+  function tell(notice: CommitNotice): void {
+    for (const listener of listeners) listener(notice);
+  }
+
+  async function announce(instance: number, version: number): Promise<void> {
+    if (listeners.size === 0) return;
+    const step = await instances.step(instance, version);
+    if (!step) return;
+    const { before, after, commit, events } = step;
+    const projection = project({ before, after, events, commit, definition: await definitions.required(after.definitionKey) });
+    tell({ instance: composeKey(instance), version, at: commit.at, audience: audienceOf(before, projection) });
+  }
+
+  /** The same, counted. */
+  async function measured(instance: number, command: Command, asked: Asked): Promise<Handled> {
+    const { measures } = options;
+    if (!measures) return handle(instance, command, asked);
+    const begun = base.now();
+    let outcome: CommandOutcome = 'failed';
+    try {
+      const handled = await handle(instance, command, asked);
+      outcome = outcomeOf(handled);
+      return handled;
+    } finally {
+      measures.command(command.type, outcome, base.now() - begun);
+    }
   }
 
   async function repeated(instance: number, commit: Commit): Promise<Handled> {
@@ -154,15 +191,22 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
   return {
     past,
     lineage: (instance) => lineages.of(instance),
-    handle: (instance, command, asked) => inTurn(instance, () => handle(instance, command, asked)),
+    handle: (instance, command, asked) => inTurn(instance, () => measured(instance, command, asked)),
     load: (instance) => instances.load(instance),
     sweep: (before) => instances.sweep(before),
+    announce,
     onCommit: (listener) => {
       listeners.add(listener);
       return () => { listeners.delete(listener); };
     },
     onDue: (listener) => { dueListeners.add(listener); },
   };
+}
+
+function outcomeOf(handled: Handled): CommandOutcome {
+  if (handled.ok) return handled.repeated ? 'repeated' : 'done';
+  if (handled.rejection.code === 'TOO_MANY_CONFLICTS') return 'exhausted';
+  return handled.rejection.code === 'LEASE_LOST' ? 'lost' : 'refused';
 }
 
 const GOES_BACK: readonly Command['type'][] = ['returnTask', 'noteChildReturned', 'takeBack', 'withdrawInstance'];
@@ -182,21 +226,4 @@ function tooHeavy(weight: number, body: string, state: InstanceState): Rejection
   const bytes = body.length * 3 > COMMIT_LIMIT ? Buffer.byteLength(body) : 0;
   if (bytes <= COMMIT_LIMIT) return undefined;
   return { code: 'COMMIT_TOO_LARGE', message: `Expected one step to write at most ${COMMIT_LIMIT} bytes, but it would write ${bytes}` };
-}
-
-/** Whose inbox the commit may have changed: holders and candidates of tasks, before and after, and the initiator. */
-function audienceOf(before: InstanceState | undefined, projection: Projection): string[] {
-  const audience = new Set<string>();
-  const add = (task: { assignee?: string | null; candidateGroups?: readonly string[]; candidateUsers?: readonly string[] } | undefined): void => {
-    if (task?.assignee) audience.add(task.assignee);
-    for (const name of [...(task?.candidateGroups ?? []), ...(task?.candidateUsers ?? [])]) audience.add(name);
-  };
-  for (const task of projection.tasks.opened) add(task);
-  for (const change of projection.tasks.changed) {
-    add(before?.tasks[change.key]);
-    add(change);
-    if (change.completedBy) audience.add(change.completedBy);
-  }
-  if (projection.instance.initiator) audience.add(projection.instance.initiator);
-  return [...audience];
 }

@@ -2,6 +2,7 @@
  * Instances as they stand: the stored snapshot and the commits behind it, kept in a small cache that the stored
  * version checks. What a crash left undone is completed here, by whoever loads the instance next (design §6).
  */
+import type { Event } from '../kernel/events.js';
 import { fold } from '../kernel/evolve.js';
 import type { InstanceState } from '../kernel/state.js';
 import type { Commit } from '../store/commit.js';
@@ -18,6 +19,13 @@ export interface Loaded {
   readonly lastHash: string;
   /** Upper bound of the state's JSON, in characters. */
   readonly weight: number;
+}
+
+export interface Step {
+  readonly before: InstanceState | undefined;
+  readonly after: InstanceState;
+  readonly commit: Commit;
+  readonly events: readonly Event[];
 }
 
 const NONE: Loaded = { state: undefined, version: 0, lastHash: FIRST_PREV_HASH, weight: 0 };
@@ -50,6 +58,21 @@ export class Instances {
       if (oldest !== undefined) this.#cache.delete(oldest);
     }
     return loaded;
+  }
+
+  /** One commit with the state before and after it: what another server did. Undefined: there is none. */
+  async step(instance: number, version: number): Promise<Step | undefined> {
+    const cached = this.#cache.get(instance);
+    const known = cached?.version === version - 1 ? cached : NONE;
+    const commits = await this.#store.commits.commits(instance, known.version + 1, version - known.version);
+    const commit = commits.at(-1);
+    if (commit?.version !== version) return undefined;
+    const before = commits.slice(0, -1).reduce<InstanceState | undefined>((state, one) => fold(state, readEvents(one)), known.state);
+    const events = readEvents(commit);
+    const after = fold(before, events);
+    // The next commit of this case will then cost one read.
+    if ((this.#cache.get(instance)?.version ?? 0) < version) this.remember(instance, { state: after, version, lastHash: commit.hash, weight: JSON.stringify(after).length });
+    return { before, after, commit, events };
   }
 
   forget(instance: number): void {

@@ -7,11 +7,15 @@ import type { Command } from '../kernel/commands.js';
 import type { Json } from '../kernel/state.js';
 import { composeKey } from '../store/keys.js';
 import type { Lease } from '../store/port.js';
-import type { Handled } from './handle.js';
+import { holding } from './fence.js';
+import type { Asked, Handled } from './handle.js';
 import { isOver, Unfinished } from './between/over.js';
 import { putBack, takeOut } from './payloads.js';
 import type { Job, JobHandler, JobResult } from './ports.js';
 import { SYSTEM, type Runtime } from './runtime.js';
+
+/** Under which request, and whether the work is still ours. */
+type Asking = Pick<Asked, 'requestId' | 'holds'>;
 
 const FIRST_PAUSE = 10_000;
 const LONGEST_PAUSE = 3_600_000;
@@ -46,7 +50,7 @@ export async function doJob(runtime: Runtime, lease: Lease, handler: JobHandler)
     result = await handler(job);
   } catch (cause) {
     runtime.options.report?.(`Job ${job.type} of ${job.caseNo} (${job.element}) failed`, cause);
-    await failJob(runtime, lease.instance, lease.key, job.retries - 1, textOf(cause), `job:${lease.key}:${lease.fence}`);
+    await failJob(runtime, lease.instance, lease.key, job.retries - 1, textOf(cause), { requestId: `job:${lease.key}:${lease.fence}`, holds: holding(runtime, lease) });
     return;
   }
   runtime.fault('job-after-handler');
@@ -54,41 +58,43 @@ export async function doJob(runtime: Runtime, lease: Lease, handler: JobHandler)
   runtime.fault('job-after-complete');
 }
 
-async function finishJob(runtime: Runtime, { instance, key, fence }: Lease, result: JobResult): Promise<void> {
+async function finishJob(runtime: Runtime, lease: Lease, result: JobResult): Promise<void> {
+  const { instance, key, fence } = lease;
+  const asked = { requestId: `job:${key}:${fence}`, holds: holding(runtime, lease) };
   const handled = 'error' in result
-    ? await throwJobError(runtime, instance, key, result.error, `job:${key}:${fence}`)
-    : await completeJob(runtime, instance, key, result.variables, `job:${key}:${fence}`);
+    ? await throwJobError(runtime, instance, key, result.error, asked)
+    : await completeJob(runtime, instance, key, result.variables, asked);
   if (handled.ok || isOver(handled.rejection)) return;
   if (handled.rejection.code === 'TOO_MANY_CONFLICTS') throw new Unfinished(handled.rejection);
   // What the handler gave cannot be taken: trying again would give the same.
-  await failJob(runtime, instance, key, 0, handled.rejection.message, `job-refused:${key}:${fence}`);
+  await failJob(runtime, instance, key, 0, handled.rejection.message, { ...asked, requestId: `job-refused:${key}:${fence}` });
 }
 
-export function completeJob(runtime: Runtime, instance: number, key: number, given: Readonly<Record<string, Json>>, requestId?: string): Promise<Handled> {
+export function completeJob(runtime: Runtime, instance: number, key: number, given: Readonly<Record<string, Json>>, asked: Asking = {}): Promise<Handled> {
   const { variables, payloads } = takeOut(instance, given, runtime.randomHex);
-  return command(runtime, instance, { type: 'completeJob', job: key, variables }, requestId, payloads);
+  return command(runtime, instance, { type: 'completeJob', job: key, variables }, asked, payloads);
 }
 
 export function throwJobError(
-  runtime: Runtime, instance: number, key: number, error: { code: string; message?: string; variables?: Readonly<Record<string, Json>> }, requestId?: string,
+  runtime: Runtime, instance: number, key: number, error: { code: string; message?: string; variables?: Readonly<Record<string, Json>> }, asked: Asking = {},
 ): Promise<Handled> {
   const { variables, payloads } = takeOut(instance, error.variables ?? {}, runtime.randomHex);
   return command(runtime, instance, {
     type: 'throwJobError', job: key, code: error.code, variables, ...(error.message === undefined ? {} : { message: error.message }),
-  }, requestId, payloads);
+  }, asked, payloads);
 }
 
 /** `retryAfter` in ms; absent: a pause that grows with each attempt. */
 export async function failJob(
-  runtime: Runtime, instance: number, key: number, retries: number, message: string, requestId?: string, retryAfter?: number,
+  runtime: Runtime, instance: number, key: number, retries: number, message: string, asked: Asking = {}, retryAfter?: number,
 ): Promise<Handled> {
   const attempts = (await runtime.store.due.get(instance, key))?.attempts ?? 1;
   const pause = retryAfter ?? pauseBefore(Math.max(0, attempts - 1));
-  return command(runtime, instance, { type: 'failJob', job: key, retries: Math.max(0, retries), message: message.slice(0, 1000), retryAt: runtime.now() + pause }, requestId);
+  return command(runtime, instance, { type: 'failJob', job: key, retries: Math.max(0, retries), message: message.slice(0, 1000), retryAt: runtime.now() + pause }, asked);
 }
 
-function command(runtime: Runtime, instance: number, what: Command, requestId: string | undefined, payloads: ReturnType<typeof takeOut>['payloads'] = []): Promise<Handled> {
-  return runtime.handling.handle(instance, what, { actor: SYSTEM, payloads, ...(requestId === undefined ? {} : { requestId }) });
+function command(runtime: Runtime, instance: number, what: Command, asked: Asking, payloads: ReturnType<typeof takeOut>['payloads'] = []): Promise<Handled> {
+  return runtime.handling.handle(instance, what, { ...asked, actor: SYSTEM, payloads });
 }
 
 function textOf(cause: unknown): string {

@@ -1,7 +1,8 @@
 /** What the runtime is given: who people are, what time it is, who does the jobs. All of it is injected. */
+import type { Command } from '../kernel/commands.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
 import type { Variables } from '../kernel/state.js';
-import type { Store } from '../store/port.js';
+import type { DueKind, Store } from '../store/port.js';
 
 /** As much of the directory as the runtime asks; `engine/directory` fits it. */
 export interface RuntimeDirectory {
@@ -57,6 +58,18 @@ export interface Faults {
   at(point: FaultPoint): void;
 }
 
+/** `lost`: another server took over the work that it was done for. `exhausted`: others changed the case each time. */
+export type CommandOutcome = 'done' | 'repeated' | 'refused' | 'exhausted' | 'lost' | 'failed';
+
+/** Told of what happens, to count it. Milliseconds. */
+export interface Measures {
+  command(type: Command['type'], outcome: CommandOutcome, took: number): void;
+  /** Somebody else wrote the version first, and it is decided again. */
+  conflict(type: Command['type']): void;
+  /** Due work was done, or is tried again; `late`: after its moment it was taken up. */
+  work(kind: DueKind, outcome: 'done' | 'again', late: number): void;
+}
+
 export interface EngineOptions {
   readonly store: Store;
   readonly directory: RuntimeDirectory;
@@ -72,6 +85,7 @@ export interface EngineOptions {
   readonly faults?: Faults;
   /** Told of what went wrong in the background; the work itself is tried again. */
   readonly report?: (message: string, cause: unknown) => void;
+  readonly measures?: Measures;
   /** Name of this process on leases. */
   readonly owner?: string;
 }

@@ -10,6 +10,7 @@ import { composeKey, splitKey } from '../../store/keys.js';
 import type { Lease } from '../../store/port.js';
 import { recomputePage } from '../calendar/recompute.js';
 import { deliverSignal, matchMessage, matchSubscription } from './correlate.js';
+import { holding } from '../fence.js';
 import type { Handled } from '../handle.js';
 import { isOver, Unfinished } from './over.js';
 import { SYSTEM, type Runtime } from '../runtime.js';
@@ -64,8 +65,10 @@ function eventIn<Type extends 'childRequested' | 'childCancelRequested' | 'paren
   return JSON.parse(JSON.stringify(work));
 }
 
-async function fireTimer(runtime: Runtime, { instance, key, fence }: Lease): Promise<Afterwards> {
-  await command(runtime, instance, { type: 'fireTimer', timer: key }, `timer:${key}:${fence}`);
+async function fireTimer(runtime: Runtime, lease: Lease): Promise<Afterwards> {
+  const { instance, key, fence } = lease;
+  const handled = await runtime.handling.handle(instance, { type: 'fireTimer', timer: key }, { actor: SYSTEM, requestId: `timer:${key}:${fence}`, holds: holding(runtime, lease) });
+  if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
   runtime.fault('timer-after-fire');
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { RuntimeRejection } from '../engine.js';
 /** Refusals that say: what was to be done is done, or nobody waits for it any more. */
 const OVER = new Set<RuntimeRejection['code']>([
   'INSTANCE_NOT_FOUND', 'INSTANCE_ENDED', 'TIMER_NOT_FOUND', 'TIMER_NOT_DUE', 'JOB_NOT_FOUND', 'SUBSCRIPTION_NOT_FOUND', 'ELEMENT_NOT_FOUND',
-  'START_EVENT_UNKNOWN', 'START_EVENT_MISSING',
+  'START_EVENT_UNKNOWN', 'START_EVENT_MISSING', 'LEASE_LOST',
 ]);
 
 export function isOver(rejection: RuntimeRejection): boolean {

@@ -1,6 +1,7 @@
 /**
  * The calendar in force: the built-in years with what the office loaded, kept in the store. One calendar object serves
- * the whole process and always answers by the latest years; other processes learn of a change when they `refresh`.
+ * the whole process and always answers by the latest years; other processes learn of a change when they `refresh`, as
+ * they do before each command and each answer.
  */
 import { CHINA_HOLIDAYS, officeCalendar, tableWith, yearFault, type HolidayTable, type HolidayYear } from '../../kernel/calendar/index.js';
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
@@ -66,9 +67,9 @@ export class OfficeYears {
 
   /** Reads what another process may have changed. */
   async refresh(): Promise<void> {
-    const stored = storedIn(await this.#settings.get(SETTING));
-    if (stored.revision === this.#stored.revision) return;
-    this.#use(stored);
+    const found = await this.#settings.get(SETTING);
+    // Asked before each command: mostly nothing has changed. Of two that ask at once the later answer may be the older one.
+    if (revisionIn(found) > this.#stored.revision) this.#use(storedIn(found));
   }
 
   /** All years that are known, oldest first. */
@@ -109,6 +110,8 @@ export class OfficeYears {
 }
 
 const jsonOf = (stored: StoredYears): Json => JSON.parse(JSON.stringify(stored));
+
+const revisionIn = (value: Json | undefined): number => (typeof value === 'object' && value !== null && 'revision' in value ? Number(value['revision']) : 0);
 
 /** What was written by `save`. */
 function storedIn(value: Json | undefined): StoredYears {

@@ -32,7 +32,17 @@ export async function recomputeAll(runtime: Runtime, revision: number): Promise<
   await note(runtime, { revision, seen: 0, moved: 0, done: false, at });
 }
 
-interface Work { readonly revision: number; readonly seen: number; readonly moved: number; readonly after?: string }
+interface Work {
+  readonly revision: number;
+  readonly seen: number;
+  readonly moved: number;
+  readonly after?: string;
+  /** The second round, for what another server had begun to decide by the years before when its case was passed. */
+  readonly again?: true;
+}
+
+/** No command takes so long (ms) to be decided and written. */
+const UNDER_WAY = 60_000;
 
 /** One page; answers what is left, if anything is. */
 export async function recomputePage(runtime: Runtime, { work: given }: Lease): Promise<{ readonly again: { readonly at: number; readonly work: Json } } | undefined> {
@@ -43,15 +53,16 @@ export async function recomputePage(runtime: Runtime, { work: given }: Lease): P
   const page = await running(runtime, work.after);
   let { moved } = work;
   for (const { instance } of page.items) {
-    const handled = await runtime.handling.handle(instance, { type: 'recomputeClocks' }, { actor: SYSTEM, requestId: `calendar:${work.revision}` });
+    const handled = await runtime.handling.handle(instance, { type: 'recomputeClocks' }, { actor: SYSTEM, requestId: `calendar:${work.revision}${work.again ? ':again' : ''}` });
     if (!handled.ok && !isOver(handled.rejection)) throw new Unfinished(handled.rejection);
     if (handled.ok) moved += handled.events.filter(({ type }) => type === 'clockMoved').length;
   }
   const seen = work.seen + page.items.length;
   const done = page.items.length < PAGE || page.endCursor === undefined;
-  await note(runtime, { revision: work.revision, seen, moved, done, at: runtime.now() });
-  if (done) return undefined;
-  return { again: { at: runtime.now(), work: { revision: work.revision, seen, moved, after: page.endCursor } } };
+  const at = runtime.now();
+  await note(runtime, { revision: work.revision, seen: work.again ? current?.seen ?? seen : seen, moved, done: done || work.again === true, at });
+  if (!done) return { again: { at, work: { revision: work.revision, seen, moved, after: page.endCursor, ...(work.again ? { again: true } : {}) } } };
+  return work.again ? undefined : { again: { at: at + UNDER_WAY, work: { revision: work.revision, seen: 0, moved, again: true } } };
 }
 
 export async function recomputation({ store }: Pick<Runtime, 'store'>): Promise<Recomputation | undefined> {

@@ -1,12 +1,17 @@
-/** Definitions in force: models by key, decisions and forms by id, cached; versions never change, so the cache never lies. */
+/**
+ * Definitions in force: models by key, cached, since a version never changes; decisions by id, cached under the number of their
+ * versions in the store, since another server may deploy one; forms as the store has them.
+ */
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { Definition, FormRow, Store } from '../../store/port.js';
 
 export class Definitions {
   readonly #store: Store;
   readonly #byKey = new Map<string, Definition>();
   #decisions = new Map<string, DecisionModel>();
-  #read: Promise<void> | undefined;
+  /** Versions of decisions that were in the store when they were read. */
+  #decisionVersions = 0;
 
   constructor(store: Store) {
     this.#store = store;
@@ -25,27 +30,41 @@ export class Definitions {
   required(definitionKey: string | undefined): Promise<Definition | undefined>;
   async required(definitionKey: string | undefined): Promise<Definition | undefined> {
     if (definitionKey === undefined) return undefined;
-    await (this.#read ??= this.reloadDecisions());
     const found = await this.get(definitionKey);
     if (!found) throw new Error(`Expected definition ${definitionKey} in the store, but found none`);
+    if (decides(found.model)) await this.#refreshDecisions();
     return found;
   }
 
-  latest(processId: string): Promise<Definition | undefined> {
-    return this.#store.definitions.latest(processId);
+  async latest(processId: string): Promise<Definition | undefined> {
+    const found = await this.#store.definitions.latest(processId);
+    if (found && decides(found.model)) await this.#refreshDecisions();
+    return found;
   }
 
-  /** The decision in force, as `decide` asks for it. */
+  /** The decision in force, as `decide` asks for it: as of the last `required` of a model that asks for decisions. */
   decision(decisionId: string): DecisionModel | undefined {
     return this.#decisions.get(decisionId);
   }
 
-  /** After a deployment; later versions come later in the list and replace the earlier. */
-  async reloadDecisions(): Promise<void> {
-    this.#decisions = new Map((await this.#store.definitions.decisions()).map((row) => [row.decisionId, row.model]));
+  /** Later versions come later in the list and replace the earlier. */
+  async #refreshDecisions(): Promise<void> {
+    if (await this.#store.definitions.decisionVersions() === this.#decisionVersions) return;
+    const rows = await this.#store.definitions.decisions();
+    this.#decisions = new Map(rows.map((row) => [row.decisionId, row.model]));
+    this.#decisionVersions = rows.length;
   }
 
   form(formId: string): Promise<FormRow | undefined> {
     return this.#store.definitions.form(formId);
   }
+}
+
+const deciding = new WeakMap<ProcessModel, boolean>();
+
+/** Whether instances of this model may ask for a decision. */
+function decides(model: ProcessModel): boolean {
+  let known = deciding.get(model);
+  if (known === undefined) deciding.set(model, known = Object.values(model.nodes).some(({ type }) => type === 'decisionTask'));
+  return known;
 }

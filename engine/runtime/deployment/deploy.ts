@@ -56,7 +56,6 @@ export async function deploy(runtime: Runtime, resources: readonly Resource[], r
   for (const form of compiled.forms) forms.push(await addForm(runtime, form, stamp));
   const decisions: DecisionRow[] = [];
   for (const decision of compiled.decisions) decisions.push(await addDecision(runtime, decision, stamp));
-  await runtime.definitions.reloadDecisions();
   const definitions: DeployedDefinition[] = [];
   for (const process of compiled.processes) {
     const { findings } = process;
