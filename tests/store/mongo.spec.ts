@@ -1,13 +1,11 @@
-import mongoose from 'mongoose';
 import { fromDocument, isDuplicate, toDocument } from '../../engine/store/mongo/documents.js';
 import { openMongoStore } from '../../engine/store/mongo/index.js';
-import type { Store } from '../../engine/store/port.js';
 import { TASKS } from '../../engine/store/tables.js';
-import { describeStore } from './contract.js';
+import { describeStore } from './contract/index.js';
+import { testDatabase } from './mongo-database.js';
 import { taskOf } from './rows.js';
 
 const url = process.env.MONGODB_URL;
-const DATABASE = `contract_${process.pid}`;
 
 describe('rows as documents', () => {
   it('come back as they went, whatever names and signs the JSON in them has', () => {
@@ -25,24 +23,12 @@ describe('rows as documents', () => {
 });
 
 /** One database for all: making its indexes takes longer than the specifications; it is emptied before each. */
-async function openEmptied(at: string): Promise<Store> {
-  const store = await openMongoStore(at);
-  const connection = await mongoose.createConnection(at).asPromise();
-  const names = (await connection.db?.listCollections().toArray() ?? []).map(({ name }) => name).filter((name) => !name.startsWith('migration') && !name.startsWith('system.'));
-  await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
-  await connection.close();
-  return store;
-}
-
 if (url) {
-  const at = new URL(url);
-  at.pathname = DATABASE;
-  afterAll(async () => {
-    const connection = await mongoose.createConnection(at.href).asPromise();
-    await connection.dropDatabase();
-    await connection.close();
+  const database = testDatabase(url, 'contract');
+  afterAll(() => database.drop());
+  describeStore('MongoDB', async () => {
+    const store = await openMongoStore(database.url);
+    await database.empty();
+    return store;
   });
-  describeStore('MongoDB', () => openEmptied(at.href));
-} else {
-  process.stderr.write('The MongoDB suites did not run: MONGODB_URL=mongodb://… npm test -- tests/store/mongo runs them.\n');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Database } from '../../engine/store/sqlite/database.js';
 import { openSqliteStore, storeOn } from '../../engine/store/sqlite/index.js';
 import { migrate } from '../../engine/store/sqlite/schema.js';
-import { describeStore } from './contract.js';
+import { describeStore } from './contract/index.js';
 import { T0, taskOf, writeOf } from './rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dutyflow-store-'));
