@@ -111,6 +111,10 @@ export function apply(state: InstanceState, event: Event): void {
     case 'circulationRead':
       readBy(state, event.key, event.by);
       return;
+    case 'readersUrged':
+      took(state, event.key);
+      state.readersUrged = { ...state.readersUrged, [event.circulation]: event.at };
+      return;
     case 'taskReturned':
       state.returns = event.count;
       return;
@@ -321,10 +325,22 @@ function took(state: InstanceState, key: LocalKey): void {
 /** What all have read is the log's business only. */
 function readBy(state: InstanceState, key: LocalKey, reader: string): void {
   const left = state.circulations?.[key]?.filter((person) => person !== reader) ?? [];
-  const { [key]: _read, ...others } = state.circulations ?? {};
-  const circulations = left.length === 0 ? others : { ...others, [key]: left };
-  if (Object.keys(circulations).length === 0) delete state.circulations;
-  else state.circulations = circulations;
+  if (left.length > 0) {
+    state.circulations = { ...state.circulations, [key]: left };
+    return;
+  }
+  const circulations = without(state.circulations, key);
+  if (circulations) state.circulations = circulations;
+  else delete state.circulations;
+  const urged = without(state.readersUrged, key);
+  if (urged) state.readersUrged = urged;
+  else delete state.readersUrged;
+}
+
+/** Undefined: nothing is left. */
+function without<T>(entries: Record<LocalKey, T> = {}, key: LocalKey): Record<LocalKey, T> | undefined {
+  const { [key]: _gone, ...others } = entries;
+  return Object.keys(others).length === 0 ? undefined : others;
 }
 
 function change<T>(entries: Record<LocalKey, T>, key: LocalKey, replace: (entry: T) => T): void {

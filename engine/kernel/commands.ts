@@ -35,6 +35,8 @@ export type Command =
   /** 抄送, 傳閱: shown to persons who then may open the case; `override` as in urging. 已閱: one of them has read it. */
   | { type: 'circulate'; to: readonly string[]; task?: LocalKey; text?: Json; override?: boolean }
   | { type: 'markRead'; circulation: LocalKey }
+  /** 催閱: those who have not read it are asked to; `override` as in urging. */
+  | { type: 'urgeReaders'; circulation: LocalKey; text?: Json; override?: boolean }
   /** 撤回: by who started the case, or a post that the diagram names (`duty:withdraw`), while it says so. */
   | { type: 'withdrawInstance'; reason: Json }
   /** 喚醒: another case goes on with this closed one. */

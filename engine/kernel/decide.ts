@@ -24,7 +24,7 @@ import { setVariablesCommand } from './commands/set-variables.js';
 import { moveTokens } from './commands/move-tokens.js';
 import { refusedWhileSuspended, resumeInstance, suspendInstance } from './commands/suspend.js';
 import { addSigners, removeSigner } from './commands/signers.js';
-import { circulate, markRead } from './commands/circulate.js';
+import { circulate, markRead, urgeReaders } from './commands/circulate.js';
 import { withdrawInstance } from './commands/withdraw-instance.js';
 import { noteContinued } from './commands/note-continued.js';
 import { urgeTask } from './commands/urge-task.js';
@@ -107,6 +107,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'urgeTask': return urgeTask(run, command);
     case 'circulate': return circulate(run, command);
     case 'markRead': return markRead(run, command);
+    case 'urgeReaders': return urgeReaders(run, command);
     case 'withdrawInstance': return withdrawInstance(run, command);
     case 'noteContinued': return noteContinued(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
@@ -144,6 +145,7 @@ function late(run: Run, command: Command): Decision {
       return refused({ code: 'WITHDRAWAL_NOT_POSSIBLE', message: `Expected a case that runs, to withdraw it, but it is ${run.state.status}` });
     case 'circulate':
     case 'markRead':
+    case 'urgeReaders':
     case 'noteContinued': {
       // What is done is circulated too, and read later.
       const rejection = perform(run, command);

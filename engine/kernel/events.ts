@@ -86,6 +86,8 @@ export type Event =
   /** 抄送, 傳閱, also of a case that is over; `key` names the circulation, `task` the step that it is about. */
   | { type: 'circulated'; v: 1; key: LocalKey; to: string[]; by: string; onBehalfOf?: string; at: number; task?: LocalKey; id?: string; text?: Json }
   | { type: 'circulationRead'; v: 1; key: LocalKey; by: string; at: number }
+  /** 催閱: `tell` had not read the circulation. */
+  | { type: 'readersUrged'; v: 1; key: LocalKey; circulation: LocalKey; tell: string[]; by: string; onBehalfOf?: string; at: number; text?: Json }
   /** 撤回 where the diagram draws none of its own: the case ends with the outcome `withdrawn`. */
   | { type: 'instanceWithdrawn'; v: 1; at: number; by: string; onBehalfOf?: string; reason: Json }
   /** 喚醒: a new case (`instance`) goes on with this closed one. */

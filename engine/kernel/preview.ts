@@ -55,7 +55,7 @@ export function previewOf(before: InstanceState, events: readonly Event[], after
   for (const { to } of tellingsOf(before, events, after, '')) for (const name of to) told.add(name);
   for (const event of events) {
     // Told by name, without any change of their work.
-    for (const name of event.type === 'urged' && event.level === 0 ? event.tell : event.type === 'circulated' ? event.to : []) told.add(name);
+    for (const name of (event.type === 'urged' && event.level === 0) || event.type === 'readersUrged' ? event.tell : event.type === 'circulated' ? event.to : []) told.add(name);
   }
   const clocks = clockChanges(before, after);
   return {

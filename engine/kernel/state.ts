@@ -52,6 +52,8 @@ export interface InstanceState {
   suspended?: { at: number; by: string; reason: string };
   /** Who has not read what was circulated (抄送, 傳閱), by circulation; absent: all is read. */
   circulations?: Record<LocalKey, string[]>;
+  /** When those who have not read a circulation were last urged to (催閱); absent: never, or all have read since. */
+  readersUrged?: Record<LocalKey, number>;
   /** How often a step of the case was returned; absent: never. */
   returns?: number;
   /** What has completed and may be compensated; absent in a case that never had any. Its keys are in the order of completion. */

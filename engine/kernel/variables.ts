@@ -1,5 +1,5 @@
 /** Variables by scope, and the FEEL that reads them (Camunda 8's rules of visibility and propagation). */
-import { evaluate } from './expressions/evaluate.js';
+import { evaluate, isFeel } from './expressions/evaluate.js';
 import { feelFunctions } from './expressions/office-functions.js';
 import { ElementFailure, type Run } from './run.js';
 import type { Expression, Mapping } from './model/process-model.js';
@@ -35,7 +35,7 @@ export function valueOf(run: Run, expression: Expression, key: LocalKey, extra?:
 }
 
 export function evaluated(run: Run, expression: Expression, key: LocalKey, extra?: Variables): { value: Json; read: Variables } {
-  if (!expression.startsWith('=')) return { value: expression, read: {} };
+  if (!isFeel(expression)) return { value: expression, read: {} };
   const variables = { ...visibleVariables(run.state, key), ...extra };
   const result = evaluate(expression, {
     variables, now: run.context.now, functions: feelFunctions(run.context.calendar, (limit) => dueOf(run, limit, key)),

@@ -82,6 +82,8 @@ const ROWS: readonly Row[] = [
   ['a case is gone on with', { status: 'completed' }, { type: 'instanceContinued', v: 1, instance: '9', by: 'li', at: 1 }, { status: 'completed', continuedBy: '9' }],
   ['who was shown it has not read it', { circulations: { 3: ['x'] } }, { type: 'circulated', v: 1, key: 21, to: ['a', 'b'], by: 'li', at: 1 }, { circulations: { 3: ['x'], 21: ['a', 'b'] }, nextKey: 22 }],
   ['who has read it is asked no more', { circulations: { 3: ['x'], 4: ['a', 'b'] } }, { type: 'circulationRead', v: 1, key: 4, by: 'a', at: 1 }, { circulations: { 3: ['x'], 4: ['b'] } }],
+  ['whose readers are urged knows when', { circulations: { 3: ['x'] } }, { type: 'readersUrged', v: 1, key: 21, circulation: 3, tell: ['x'], by: 'li', at: 7 }, { circulations: { 3: ['x'] }, readersUrged: { 3: 7 }, nextKey: 22 }],
+  ['what all have read is urged no more', { circulations: { 3: ['x'], 4: ['b'] }, readersUrged: { 3: 7, 4: 8 } }, { type: 'circulationRead', v: 1, key: 4, by: 'b', at: 1 }, { circulations: { 3: ['x'] }, readersUrged: { 3: 7 } }],
   ['what all have read is done', { circulations: { 3: ['x'], 4: ['b'] } }, { type: 'circulationRead', v: 1, key: 4, by: 'b', at: 1 }, { circulations: { 3: ['x'] } }],
   ['a return is counted', {}, { type: 'taskReturned', v: 1, key: 5, id: 'B', to: 3, toId: 'A', mode: 'redo', by: 'li', count: 2 }, { returns: 2 }],
   ['a task is transferred for good', { tasks: { 5: { ...task, assignee: 'li', owner: 'wu' } } }, { type: 'taskTransferred', v: 1, key: 5, id: 'A', to: 'wang', by: 'li' }, { tasks: { 5: { ...task, assignee: 'wang' } } }],

@@ -169,6 +169,13 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'circulate', to: ['qian'] }, person('clerk'));
     return play;
   },
+  async 'readers-urged'() {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).end());
+    play.do({ type: 'circulate', to: ['zhao', 'sun'], text: '請閱' }, person('li'));
+    play.do({ type: 'urgeReaders', circulation: play.happened('circulated')[0]?.key ?? 0, text: '請即閱' }, person('li'));
+    play.do({ type: 'markRead', circulation: play.happened('circulated')[0]?.key ?? 0 }, person('zhao'));
+    return play;
+  },
   async 'ad-hoc-and-escalated'() {
     const play = await Play.started(diagram('p').start().throwEvent('T', { on: { escalation: 'LATE' } }).throwEvent('G', { on: { signal: 'sig.told' } })
       .adHoc('S', (inside) => inside.apart((one) => one.userTask('A')).apart((one) => one.userTask('B')).apart((one) => one.userTask('C')), { ordering: 'Sequential', until: '= enough = true' })

@@ -141,6 +141,11 @@ describe('what a diagram asks for', () => {
     expect(play.state.tasks[play.task('A')]).toMatchObject({ assignee: 'li', candidateGroups: ['a', 'b'] });
   });
 
+  it('is FEEL where it begins with =, blanks and line ends of the file aside', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: ' \n = "li"', groups: ' any-clerk ', inputs: { a: '\n= 1 + 1\n' } }).end());
+    expect([play.state.tasks[play.task('A')]?.assignee, play.state.tasks[play.task('A')]?.candidateGroups, play.state.variables[play.task('A')]]).toEqual(['li', ['any-clerk'], { a: 2 }]);
+  });
+
   it('is an incident where it cannot be evaluated', async () => {
     const play = await onTask({ assignee: '= string join(for i in 1..99999999 return "x")' });
     expect(play.incidents).toEqual(['A: EXPRESSION_FAILED']);

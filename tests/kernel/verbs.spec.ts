@@ -299,6 +299,22 @@ describe('抄送 and 傳閱: showing a case', () => {
     expect(play.state.circulations).toBeUndefined();
   });
 
+  it('lets those who have not read it be urged, again after an hour, until all have', async () => {
+    const play = await Play.started(line);
+    play.do({ type: 'circulate', to: ['li', 'zhao'] }, clerk);
+    const urge: Command = { type: 'urgeReaders', circulation: circulation(play) };
+    play.do(urge, clerk);
+    expect(play.state.readersUrged).toEqual({ [circulation(play)]: play.now });
+    play.do({ type: 'markRead', circulation: circulation(play) }, person('li'));
+    expect(play.refuse(urge, somebody).code).toBe('URGED_ALREADY');
+    play.now += 3_600_000;
+    play.do(urge, somebody);
+    expect(play.happened('readersUrged').map(({ tell, by }) => [by, ...tell])).toEqual([['clerk', 'li', 'zhao'], ['somebody', 'zhao']]);
+    play.do({ type: 'markRead', circulation: circulation(play) }, person('zhao'));
+    expect(play.state.readersUrged).toBeUndefined();
+    expect(play.refuse(urge, clerk).code).toBe('CIRCULATION_READ_BY_ALL');
+  });
+
   it('goes on when the case is over', async () => {
     const play = await Play.started(diagram('p').start().userTask('A').end());
     play.complete('A');

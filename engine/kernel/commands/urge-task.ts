@@ -9,6 +9,9 @@ import type { Run } from '../run.js';
 /** The same person urges a task at most once in this time, in ms. */
 export const URGING_PAUSE = 3_600_000;
 
+/** Until it may be urged again. */
+export const minutesLeft = (last: number, now: number): number => Math.ceil((URGING_PAUSE - (now - last)) / 60_000);
+
 export function urgeTask(run: Run, { task: key, text, override }: CommandOf<'urgeTask'>): Rejection | undefined {
   const found = findTask(run, key);
   if ('rejection' in found) return found.rejection;
@@ -17,8 +20,7 @@ export function urgeTask(run: Run, { task: key, text, override }: CommandOf<'urg
   if (override !== true && !takesPart(run.state, actor)) return notYours(task, id, actor);
   const last = task.urged?.[actor.id];
   if (last !== undefined && now - last < URGING_PAUSE) {
-    const minutes = Math.ceil((URGING_PAUSE - (now - last)) / 60_000);
-    return { code: 'URGED_ALREADY', element: id, message: `Expected '${actor.id}' to urge '${id}' at most once an hour, but the last time was less than that ago: again in ${minutes} min` };
+    return { code: 'URGED_ALREADY', element: id, message: `Expected '${actor.id}' to urge '${id}' at most once an hour, but the last time was less than that ago: again in ${minutesLeft(last, now)} min` };
   }
   run.emit({
     type: 'urged', v: 1, key: run.key(), clock: clockShown(run.state, key)?.key ?? 0, level: 0, element: key, id, tell: holdersWithin(run, key),

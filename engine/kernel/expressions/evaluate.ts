@@ -56,7 +56,7 @@ function run(text: string, scope: FeelScope, budget: Budget): FeelValue {
  * where FEEL says null. `-` and the empty cell hold for everything.
  */
 export function evaluateUnary(test: string, value: unknown, scope: FeelScope): FeelResult {
-  const text = (feelText(test) ?? test).trim();
+  const text = cellText(test);
   if (text === '' || text === '-') return { ok: true, value: true, read: [] };
   const compiled = compile(text, 'unary');
   if (!compiled.ok) return compiled;
@@ -82,7 +82,7 @@ export function checkSyntax(expression: string): string | undefined {
 
 /** The same for the cell of a decision table. */
 export function checkUnarySyntax(test: string): string | undefined {
-  const text = (feelText(test) ?? test).trim();
+  const text = cellText(test);
   return text === '' || text === '-' ? undefined : check(text, 'unary');
 }
 
@@ -102,9 +102,17 @@ export function functionsOf(expression: string): readonly string[] {
   return compiled.ok ? [...compiled.expression.callees] : [];
 }
 
+/** Whether a text is FEEL: it begins with `=`. Blanks before it were taken away where the diagram was read. */
+export const isFeel = (expression: string): boolean => expression.startsWith('=');
+
 function feelText(expression: string): string | undefined {
-  const start = expression.trimStart();
-  return start.startsWith('=') ? start.slice(1).trim() : undefined;
+  return isFeel(expression) ? expression.slice(1).trim() : undefined;
+}
+
+/** Of a cell of a decision table, which is FEEL with or without its `=`. */
+function cellText(test: string): string {
+  const cell = test.trim();
+  return feelText(cell) ?? cell;
 }
 
 function check(text: string, grammar: 'expression' | 'unary'): string | undefined {

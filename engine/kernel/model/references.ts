@@ -1,4 +1,5 @@
 /** What a process names that is deployed beside it. FEEL texts are left out: only a running case knows their value. */
+import { isFeel } from '../expressions/evaluate.js';
 import { resultsOf, triggersOf } from './event-parts.js';
 import type { Expression, FlowNode, ProcessModel } from './process-model.js';
 
@@ -8,7 +9,7 @@ export interface Reference {
   readonly name: string;
 }
 
-const isLiteral = (text: Expression): boolean => text !== '' && !text.trimStart().startsWith('=');
+const isLiteral = (text: Expression): boolean => text !== '' && !isFeel(text);
 
 function references(model: ProcessModel, nameOf: (node: FlowNode) => Expression | undefined): readonly Reference[] {
   return Object.values(model.nodes).flatMap((node) => {

@@ -19,7 +19,7 @@ const outcome = (expression: string, variables: Variables = {}): unknown => {
 };
 
 describe('what is FEEL and what is text', () => {
-  test.each([['  = 1 + 1 ', 2], ['=1', 1], ['plain', 'plain'], ['a = b', 'a = b'], ['', ''], [' = "=" ', '=']])('%j is %j', (expression, value) => {
+  test.each([['=  1 + 1 ', 2], ['=1', 1], ['plain', 'plain'], ['a = b', 'a = b'], ['', ''], ['= "=" ', '='], [' = 1', ' = 1'], ['\n= 1', '\n= 1']])('%j is %j', (expression, value) => {
     expect(outcome(expression)).toBe(value);
   });
   test('a text reads and calls nothing', () => {

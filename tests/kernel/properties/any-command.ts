@@ -35,6 +35,7 @@ const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
   urgeTask: fc.record({ type: type('urgeTask'), task: key, text: reason, override: fc.boolean() }),
   circulate: fc.record({ type: type('circulate'), to: fc.array(text, { maxLength: 3 }), task: key, text: reason, override: fc.boolean() }),
   markRead: fc.record({ type: type('markRead'), circulation: key }),
+  urgeReaders: fc.record({ type: type('urgeReaders'), circulation: key, text: reason, override: fc.boolean() }),
   withdrawInstance: fc.record({ type: type('withdrawInstance'), reason }),
   noteContinued: fc.record({ type: type('noteContinued'), instance: child, reason }),
   suspendInstance: fc.record({ type: type('suspendInstance'), reason: text }),

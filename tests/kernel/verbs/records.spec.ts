@@ -69,6 +69,8 @@ const VERBS: Readonly<Record<string, readonly [given: () => Promise<Play>, asked
     (element, play) => [{ type: 'urged', v: 1, key: play.state.nextKey - 1, clock: 0, level: 0, element, id: 'B', tell: ['li', 'clerks'], by: 'clerk', at: play.now }]],
   'a circulation of a step': [started, (task) => ({ type: 'circulate', to: ['li', 'qian'], task, text: '請閱' }), substitute,
     (task, play) => [{ type: 'circulated', v: 1, key: play.state.nextKey - 1, to: ['li', 'qian'], by: 'sun', onBehalfOf: 'somebody', at: play.now, task, id: 'A', text: '請閱' }]],
+  'an urging of readers': [async () => { const play = await started(); play.do({ type: 'circulate', to: ['li', 'qian'] }, somebody); return play; }, (task) => ({ type: 'urgeReaders', circulation: task + 1, text: '請即閱' }), substitute,
+    (task, play) => [{ type: 'readersUrged', v: 1, key: play.state.nextKey - 1, circulation: task + 1, tell: ['li', 'qian'], by: 'sun', onBehalfOf: 'somebody', at: play.now, text: '請即閱' }]],
   'a circulation of the case': [started, () => ({ type: 'circulate', to: ['li'] }), somebody,
     (_, play) => [{ type: 'circulated', v: 1, key: play.state.nextKey - 1, to: ['li'], by: 'somebody', at: play.now }]],
 };

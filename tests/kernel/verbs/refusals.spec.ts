@@ -264,6 +264,26 @@ const CASES: Readonly<Record<string, Case>> = {
     asked: () => ({ type: 'markRead', circulation: 99 }), by: person('li'),
     refusal: { code: 'CIRCULATION_NOT_FOUND', message: "Expected a circulation 99 that 'li' has not read, but found none" },
   },
+  'urging readers by who takes no part': {
+    given: async () => { const play = await atA(); play.do({ type: 'circulate', to: ['li'] }, somebody); return play; },
+    asked: (play) => ({ type: 'urgeReaders', circulation: play.happened('circulated')[0]?.key ?? 0 }), by: stranger,
+    refusal: { code: 'TASK_NOT_YOURS', message: "Expected somebody who takes part in the case to urge its readers, but 'zhao' asked" },
+  },
+  'urging readers of what nobody has still to read': {
+    given: atA, asked: () => ({ type: 'urgeReaders', circulation: 5 }),
+    refusal: { code: 'CIRCULATION_READ_BY_ALL', message: 'Expected a circulation 5 that somebody has not read yet, but found none' },
+  },
+  'urging readers a second time within the hour, whoever asks': {
+    given: async () => {
+      const play = await atA();
+      play.do({ type: 'circulate', to: ['li'] }, somebody);
+      play.do({ type: 'urgeReaders', circulation: play.happened('circulated')[0]?.key ?? 0 }, person('clerk'));
+      play.now += 25 * 60_000;
+      return play;
+    },
+    asked: (play) => ({ type: 'urgeReaders', circulation: play.happened('circulated')[0]?.key ?? 0 }),
+    refusal: { code: 'URGED_ALREADY', message: 'Expected the readers of circulation 3 to be urged at most once an hour, but the last time was less than that ago: again in 35 min' },
+  },
   'suspending without a reason': {
     given: atA, asked: () => ({ type: 'suspendInstance', reason: ' ' }),
     refusal: { code: 'REASON_MISSING', message: 'Expected a reason for suspending the case, but found none' },

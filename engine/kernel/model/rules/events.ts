@@ -2,6 +2,7 @@
  * `message-name-missing`, `correlation-key-missing`, `signal-name-missing`, `error-code-missing`, `timer-missing`,
  * `timer-not-iso`, `timer-cycle-endless`, `condition-missing`: whether an event can be told from others (BPMN 2.0.2 §10.5.5).
  */
+import { isFeel } from '../../expressions/evaluate.js';
 import { isCycle, isDuration, isEndlessCycle, isMoment } from '../iso-literals.js';
 import type { Finding } from '../finding.js';
 import { resultsOf, triggersOf } from '../event-parts.js';
@@ -63,7 +64,7 @@ function joinsBegun(model: ProcessModel, node: FlowNode): boolean {
 
 function timerFindings(node: FlowNode, { kind, expression }: Extract<SingleTrigger, { on: 'timer' }>): readonly Finding[] {
   if (expression === '') return [error('timer-missing', node, `Expected ${named(node)} to have a date, duration or cycle, but found none`, CLAUSE)];
-  if (expression.startsWith('=')) return [];
+  if (isFeel(expression)) return [];
   if (kind === 'cycle' && isEndlessCycle(expression)) {
     return [error('timer-cycle-endless', node, `Expected the cycle of ${named(node)} to have a period, but '${expression}' would fire without end in one moment`, CLAUSE)];
   }

@@ -2,7 +2,7 @@
  * `expression-broken`, `condition-not-feel`, `condition-reads-opinion`: whether FEEL can be read, and what it must not
  * read (design §5: personal data and opinions live beside the log, so a path may not depend on them).
  */
-import { checkSyntax, variablesOf } from '../../expressions/evaluate.js';
+import { checkSyntax, isFeel, variablesOf } from '../../expressions/evaluate.js';
 import { expressionSites } from '../expression-sites.js';
 import type { ExpressionSite } from '../expression-sites.js';
 import type { Finding } from '../finding.js';
@@ -20,7 +20,7 @@ export const brokenExpression: Rule = ({ model }) => expressionSites(model).flat
 });
 
 export const conditionNotFeel: Rule = ({ model }) => expressionSites(model)
-  .filter(({ kind, expression }) => (kind === 'condition' || kind === 'feel') && !expression.startsWith('='))
+  .filter(({ kind, expression }) => (kind === 'condition' || kind === 'feel') && !isFeel(expression))
   .map((site) => at(site, 'condition-not-feel', `Expected FEEL, which begins with '=', but found '${site.expression}'`, 'docs/dialect.md'));
 
 export const conditionReadsOpinion: Rule = ({ model }) => opinionReads(model, ['opinion']);

@@ -1,5 +1,5 @@
 /** `filter-not`: a list filtered by nothing but `not(…)`; decision tables are checked for it where they are compiled. */
-import { checkSyntax } from '../../expressions/evaluate.js';
+import { checkSyntax, isFeel } from '../../expressions/evaluate.js';
 import { notFilterMessage, notFilters } from '../../expressions/not-filters.js';
 import { expressionSites } from '../expression-sites.js';
 import type { Expression } from '../process-model.js';
@@ -11,5 +11,5 @@ export const filterByNot: Rule = ({ model }) => expressionSites(model).flatMap((
 })));
 
 function found(expression: Expression): readonly string[] {
-  return expression.startsWith('=') && checkSyntax(expression) === undefined ? notFilters(expression.slice(1), 'expression') : [];
+  return isFeel(expression) && checkSyntax(expression) === undefined ? notFilters(expression.slice(1), 'expression') : [];
 }

@@ -4,6 +4,7 @@
  * (duties.md D.6).
  */
 import { statutoryRules, type StatutoryRule } from '../../calendar/statutory-limits.js';
+import { isFeel } from '../../expressions/evaluate.js';
 import { LIMIT_UNITS, limitsOf } from '../compile-activity.js';
 import { expressionSites } from '../expression-sites.js';
 import type { Finding } from '../finding.js';
@@ -121,7 +122,7 @@ const DUE = /\bdue\s*\(\s*"([^"]*)"\s*\)/g;
 export const unknownLimit: Rule = ({ model }) => {
   const keys = limitKeys(model);
   return expressionSites(model)
-    .filter(({ expression }) => expression.startsWith('='))
+    .filter(({ expression }) => isFeel(expression))
     .flatMap(({ element, what, expression }) => [...expression.matchAll(DUE)].flatMap(([, ...names]) => names)
       .filter((key) => !keys.has(key))
       .map((key): Finding => ({

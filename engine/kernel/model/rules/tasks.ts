@@ -3,6 +3,7 @@
  * `decision-missing`, `script-missing`, `script-language`, `multi-instance-missing`, `multi-instance-output`, `loop-endless`, `loop-maximum`, `quantity-wrong`, `mapping-incomplete`,
  * `exclude-unknown`: whether an activity knows what it does and who does it.
  */
+import { isFeel } from '../../expressions/evaluate.js';
 import type { Finding } from '../finding.js';
 import { resultsOf } from '../event-parts.js';
 import { extension, flowElementsBelow, text } from '../moddle-tree.js';
@@ -11,7 +12,6 @@ import { foreignScript } from '../scripts.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
-const isFeel = (text: string): boolean => text.startsWith('=');
 
 export const userTasks: Rule = ({ model }) => nodesOf(model).flatMap((node): readonly Finding[] => {
   if (node.type !== 'userTask') return [];
