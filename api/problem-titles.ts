@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<string, Title>> = {
   EXTENDED_TOO_OFTEN: ['延期次數已達上限', '延期次数已达上限', 'It was extended as often as allowed'],
   CALENDAR_YEAR_WRONG: ['年度日曆有誤', '年度日历有误', 'The year is wrong'],
   CALENDAR_CONFLICT: ['他人剛改過日曆，請重新載入', '他人刚改过日历，请重新载入', 'Somebody changed the calendar'],
+  CIRCULATION_READ_BY_ALL: ['都已閱過，不必再催', '都已阅过，不必再催', 'All have read it'],
   PROCESS_NOT_FOUND: ['查無此流程', '查无此流程', 'No such process'],
   PERSON_NOT_FOUND: ['查無此人', '查无此人', 'No such person'],
   GROUP_NOT_FOUND: ['查無此職務', '查无此职务', 'No such post'],

@@ -126,6 +126,9 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
       kind: 'circulated', ...(event.id === undefined ? {} : { elementId: event.id }), by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }),
       to: event.to, ...written(log, event.text),
     };
+    case 'readersUrged': return {
+      kind: 'readersUrged', by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }), to: event.tell, ...written(log, event.text),
+    };
     case 'circulationRead': return { kind: 'circulationRead', by: event.by };
     case 'instanceWithdrawn': return {
       kind: 'instanceWithdrawn', by: event.by, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }), ...written(log, event.reason),

@@ -1,11 +1,13 @@
 /** 抄送, 傳閱: what was shown to the reader, and who has read what was shown of a case. */
 import { Router } from 'express';
+import { takesPart } from '../../engine/kernel/commands/task-rules.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { CirculationRow } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
+import { readCase } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { openInstance } from '../policies.js';
+import { holds, openInstance } from '../policies.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { granted, Problem } from '../problems.js';
@@ -50,14 +52,17 @@ export function circulationRoutes(api: Api): Router {
       const reader = readerOf(request);
       const { instance } = keyParam(request);
       await openInstance(api, instance, reader);
+      const { state } = await readCase(api, instance) ?? {};
+      const takes = holds(reader, 'operator', 'administrator') || (state !== undefined && takesPart(state, { id: reader.person.id, groups: reader.groups }));
       const shown = new Map<number, CirculationRow[]>();
       for (const row of await store.circulations.ofInstance(instance)) shown.set(row.key, [...shown.get(row.key) ?? [], row]);
-      const items = await Promise.all([...shown.values()].map(async (rows) => ({
+      const items = await Promise.all([...shown].map(async ([key, rows]) => ({
         ...(rows[0] ? await present(rows[0], reader) : {}),
         people: rows.map(({ person, readAt }) => ({
           username: person, name: personName(directory, person, reader.language), ...(readAt === undefined ? {} : { readAt: isoMoment(readAt) }),
         })),
-        unread: rows.filter(({ readAt }) => readAt === undefined).length,
+        unread: rows.filter(({ readAt }) => readAt === undefined).length, ...(state?.readersUrged?.[key] === undefined ? {} : { urgedAt: isoMoment(state.readersUrged[key]) }),
+        may: { urge: takes && rows.some(({ readAt }) => readAt === undefined) },
       })));
       response.set('Cache-Control', 'no-store').json({ items });
     })

@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
+ * The office's verbs on tasks and cases: 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 催閱, 撤回, 暫停, 恢復, 跳轉 (design §7), one task or many at once. With
  * `?preview=true` each answers what it would cancel, keep and open, and does nothing.
  */
 import { Router, type Request, type Response } from 'express';
@@ -16,7 +16,7 @@ import { granted, Problem, problemOf } from '../problems.js';
 import { bodyOf, keyParam, partsOf, type KeyParts } from '../validate.js';
 
 export function verbRoutes(api: Api): Router {
-  const { engine, directory } = api;
+  const { engine, directory, store } = api;
 
   /** Does it, or shows what it would do. */
   async function perform(request: Request, response: Response, instance: number, verb: Verb): Promise<void> {
@@ -87,6 +87,16 @@ export function verbRoutes(api: Api): Router {
       const { instance } = keyParam(request);
       await openInstance(api, instance, readerOf(request));
       await perform(request, response, instance, circulation(request));
+    })
+    .post('/circulations/:key/urging', async (request, response) => {
+      const { instance, local, key } = keyParam(request);
+      const reader = readerOf(request);
+      const { text } = bodyOf(request, 'CirculationUrging');
+      await openInstance(api, instance, reader);
+      if (!(await store.circulations.ofInstance(instance)).some((row) => row.key === local)) throw new Problem('CIRCULATION_NOT_FOUND', `Expected the key of a circulation, but found '${key}'`);
+      await perform(request, response, instance, {
+        type: 'urgeReaders', circulation: local, ...(text === undefined ? {} : { text }), ...(holds(reader, 'operator', 'administrator') ? { override: true } : {}),
+      });
     })
     .post('/user-tasks/bulk', async (request, response) => {
       const { verb, items, to, reason, text } = bodyOf(request, 'BulkVerb');

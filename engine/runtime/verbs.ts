@@ -20,7 +20,7 @@ import type { Runtime } from './runtime.js';
 import { standingIn, standingInForAsker } from './standing-in.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
+  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'urgeReaders' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */

@@ -203,6 +203,7 @@ export interface ApiRequests {
   TaskUrging?: TaskUrging;
   Circulation?: Circulation;
   CirculationReading?: CirculationReading;
+  CirculationUrging?: CirculationUrging;
   ClockExtension?: ClockExtension;
   ClockPause?: ClockPause;
   ClockResumption?: ClockResumption;
@@ -1158,6 +1159,9 @@ export interface Circulation {
   text?: string;
 }
 export interface CirculationReading {}
+export interface CirculationUrging {
+  text?: string;
+}
 /**
  * By so much, or up to a day.
  */

@@ -231,6 +231,9 @@ export class World {
       case 'urged':
         this.notices.push({ template: 'R-URGE', to: event.tell });
         return;
+      case 'readersUrged':
+        this.notices.push({ template: 'urgeReading', to: event.tell });
+        return;
       case 'circulated':
         this.notices.push({ template: 'circulate', to: event.to });
         return;

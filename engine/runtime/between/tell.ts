@@ -16,7 +16,7 @@ async function plain({ store }: Runtime, text: Json | undefined): Promise<Json> 
 
 /** `by` did it; whoever a post names, they are not told of it. */
 interface ToldWork { readonly type: 'told'; readonly by: string; readonly tellings: readonly Telling[] }
-type NoticeWork = EventOf<'urged' | 'circulated'> | ToldWork;
+type NoticeWork = EventOf<'urged' | 'circulated' | 'readersUrged'> | ToldWork;
 
 /** Done at least once: the ids of the notices make it once. */
 export async function tell(runtime: Runtime, { instance, key, work: written }: Lease): Promise<void> {
@@ -45,6 +45,7 @@ export async function tell(runtime: Runtime, { instance, key, work: written }: L
     const about = { ...common, text: await plain(runtime, work.text), onBehalfOf: work.onBehalfOf ?? null };
     const id = composeKey(instance, key);
     if (work.type === 'circulated') await put(id, work.to, 'circulate', { ...about, circulation: id, name: nameOf(work.id) });
+    else if (work.type === 'readersUrged') await put(id, work.tell, 'urgeReading', { ...about, circulation: composeKey(instance, work.circulation), name: nameOf(undefined) });
     else await put(id, await reached(work.tell), 'urge', { ...about, ...aboutUrging(state, instance, work), name: nameOf(work.id) });
   }
   runtime.fault('notice-after-write');

@@ -10,7 +10,7 @@ import type { Step } from './project.js';
 const EFFECTS: { readonly [Type in Event['type']]?: DueKind } = {
   childRequested: 'child', childCancelRequested: 'cancel-child', parentToldOfEnd: 'tell-parent', parentToldOfEscalation: 'tell-parent', parentToldOfReturn: 'tell-parent',
   messageThrown: 'message',
-  signalThrown: 'signal', urged: 'notice', circulated: 'notice',
+  signalThrown: 'signal', urged: 'notice', circulated: 'notice', readersUrged: 'notice',
 };
 
 export function projectDue(step: Step): Projection['due'] {

@@ -96,10 +96,10 @@ describe('延期', () => {
   it.each<[string, Partial<CommandOf<'extendClock'>>, string, string]>([
     ['a number that is none of days', { amount: 1.5 }, 'EXTENSION_TOO_SHORT', "Expected limit 'whole' to be extended by a whole number from 1, but found 1.5"],
     ['nothing', { amount: 0 }, 'EXTENSION_TOO_SHORT', "Expected limit 'whole' to be extended by a whole number from 1, but found 0"],
-    ['more than the maximum', { amount: 21 }, 'EXTENSION_TOO_LONG', "Expected limit 'whole' to be extended by at most 20 wd more (20 altogether), but found 21"],
+    ['more than the maximum', { amount: 21 }, 'EXTENSION_TOO_LONG', "Expected limit 'whole' to be extended by at most 20 working days more (20 altogether), but found 21"],
     ['neither an amount nor a day', {}, 'EXTENSION_TOO_SHORT', "Expected a day after the end of limit 'whole', but found none"],
     ['the day on which it ends anyway', { until: at('2026-03-30T23:59') }, 'EXTENSION_TOO_SHORT', "Expected a day after the end of limit 'whole', but found 2026-03-30T15:59:00.000Z"],
-    ['a day that the maximum does not reach', { until: at('2026-04-29T00:00') }, 'EXTENSION_TOO_LONG', "Expected limit 'whole' to be extended by at most 20 wd more (20 altogether), but found 2026-04-28T16:00:00.000Z"],
+    ['a day that the maximum does not reach', { until: at('2026-04-29T00:00') }, 'EXTENSION_TOO_LONG', "Expected limit 'whole' to be extended by at most 20 working days more (20 altogether), but found 2026-04-28T16:00:00.000Z"],
   ])('is refused for %s', async (_, more, code, message) => {
     const play = await extended();
     expect(play.refuse(asking(play, more), wang)).toEqual({ code, message });
@@ -139,7 +139,7 @@ describe('延期', () => {
   it('in all is no longer than the maximum', async () => {
     const play = await extended();
     play.do(asking(play, { amount: 12 }), wang);
-    expect(play.refuse(asking(play, { amount: 9 }), wang).message).toBe("Expected limit 'whole' to be extended by at most 8 wd more (20 altogether), but found 9");
+    expect(play.refuse(asking(play, { amount: 9 }), wang).message).toBe("Expected limit 'whole' to be extended by at most 8 working days more (20 altogether), but found 9");
     play.do(asking(play, { amount: 8 }), wang);
     expect(only(play).extensions?.map(({ amount }) => amount)).toEqual([12, 8]);
   });
