@@ -2,7 +2,7 @@
 import { canonical } from '../canonical.js';
 import type { DueChange, InstanceRow, PayloadRow, Projection, TaskChange, TaskRow, VariableRow } from '../port.js';
 import type { Database } from './database.js';
-import { decode, change, columnList, insert } from './columns.js';
+import { decode, change, columnList, encode, insert } from './columns.js';
 import { CIRCULATIONS, DUE, ELEMENTS, INCIDENTS, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from '../tables.js';
 
 /** Values longer than this are not searched for by equality. */
@@ -39,8 +39,8 @@ export function writeProjection(database: Database, projection: Projection, payl
  */
 function writeInstance(database: Database, row: InstanceRow): void {
   if (row.v === 1 && insert(database, INSTANCES, row, 'keep')) return;
-  const moved = database.sql('UPDATE instances SET v = ?, updatedAt = ?, title = ?, dept = ?, outcome = ?, endedAt = ?, dueAt = ? WHERE instance = ? AND v < ?').run(
-    row.v, row.updatedAt, row.title ?? null, row.dept ?? null, row.outcome ?? null, row.endedAt ?? null, row.dueAt ?? null, row.instance, row.v);
+  const moved = database.sql('UPDATE instances SET v = ?, updatedAt = ?, title = ?, dept = ?, outcome = ?, endedAt = ?, dueAt = ?, clock = ? WHERE instance = ? AND v < ?').run(
+    row.v, row.updatedAt, row.title ?? null, row.dept ?? null, row.outcome ?? null, row.endedAt ?? null, row.dueAt ?? null, encode('json', row.clock), row.instance, row.v);
   // Its first commit was not projected yet: this one's row holds all that it said.
   if (moved === 0 && (row.v === 1 || !insert(database, INSTANCES, row, 'keep'))) return;
   const incident = row.hasIncident ? 1 : 0;

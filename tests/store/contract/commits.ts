@@ -87,6 +87,19 @@ export function describeCommits(opened: () => Store): void {
       expect([100, 200, 300, 400]).toContain(numbers[0]);
     });
 
+    it('shows of a case what its last commit says, its limit with pauses and extensions too', async () => {
+      const clock = { startedAt: T0, dueAt: T0 + 9, amount: 5, unit: 'wd', rollOver: false, statutory: false, pauses: [] } as const;
+      await store.commits.append(writeOf(7, 1, { instance: instanceOf(7, 1, { clock, dueAt: T0 + 9 }) }));
+      const later = instanceOf(7, 2, {
+        clock: { ...clock, dueAt: T0 + 20, pauses: [{ from: T0 + 1, reason: 'suspended' }], extensions: [{ amount: 1, unit: 'wd', at: T0 + 2, by: 'li' }] },
+        dueAt: T0 + 20, title: '通知', dept: 'finance', status: 'completed', outcome: 'done', endedAt: T0 + 30, hasIncident: true, processVersion: 2, definitionKey: '8388608', processName: 'Q',
+      });
+      await store.commits.append(writeOf(7, 2, { instance: later }));
+      expect(await store.search.instance(7)).toEqual(later);
+      await store.commits.append(writeOf(7, 3));
+      expect(await store.search.instance(7)).toEqual(instanceOf(7, 3));
+    });
+
     it('keeps the number that a cause made, and replaces it only when told which', async () => {
       expect(await store.commits.instanceFor('call:7:3', 100)).toBe(100);
       expect(await store.commits.instanceFor('call:7:3', 200)).toBe(100);
