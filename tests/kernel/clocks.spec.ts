@@ -345,6 +345,43 @@ describe('延期 that a step of the diagram decides', () => {
     play.do(answer(play, '同意', { newDue: '2026-03-11' }), person('somebody'));
     expect(play.happened('clockExtended')).toEqual([expect.objectContaining({ amount: 2, dueAt: at('2026-03-11T17:00') })]);
   });
+  it('is granted on that of its own instance where several have the limit, and on that of its own round', async () => {
+    const limit = { key: 'inner', amount: 5, unit: 'wd', extension: { most: 9, step: 'X', times: 3 } };
+    const extended = (play: Play): unknown[] => Object.values(play.state.clocks).map(({ owner, extensions }) => [play.state.elements[owner]?.loopCounter, extensions?.length ?? 0]);
+    const several = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('X').end('e'), { limit, multi: { cardinality: '= 3' } }).end());
+    const [, second] = several.tasks('X');
+    several.do({ type: 'completeTask', task: second ?? 0, decision: '同意', variables: { decision: '同意', newDue: '2026-03-11' } }, person('somebody'));
+    expect(several.happened('clockExtended')).toHaveLength(1);
+    expect(extended(several)).toEqual([[1, 0], [3, 0]]);
+    const own = await Play.started(diagram('p').start().userTask('X', { limit, multi: { cardinality: '= 2' } }).end());
+    const [first, other] = Object.keys(own.state.clocks).map(Number);
+    own.do({ type: 'completeTask', task: own.tasks('X')[1] ?? 0, decision: '同意', variables: { decision: '同意', newDue: '2026-03-11' } }, person('somebody'));
+    expect([own.happened('clockExtended').map(({ key }) => key), Object.keys(own.state.clocks).map(Number), first]).toEqual([[other], [first], first]);
+    const rounds = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('X').userTask('Y').end('e'), { limit, repeat: { maximum: 2 } }).end());
+    rounds.do({ type: 'completeTask', task: rounds.task('X'), decision: '不', variables: {} }, person('somebody'));
+    rounds.complete('Y');
+    rounds.do({ type: 'completeTask', task: rounds.task('X'), decision: '同意', variables: { newDue: '2026-03-11' } }, person('somebody'));
+    expect(extended(rounds)).toEqual([[2, 1]]);
+  });
+  it('is granted beside what the limit is of while it runs once, and refused while it runs several times', async () => {
+    const limit = { key: 'inner', amount: 5, unit: 'wd', extension: { most: 3, step: 'X' } };
+    const drawn = diagram('p').start().parallel('F').userTask('A', { limit, multi: { cardinality: '= n' } }).end().from('F').userTask('X').end('e2');
+    const grant = (play: Play) => ({ type: 'completeTask', task: play.task('X'), decision: '同意', variables: { newDue: '2026-03-11' } } as const);
+    const once = await Play.started(drawn, { n: 1 });
+    once.do(grant(once), person('somebody'));
+    expect(once.happened('clockExtended')).toHaveLength(1);
+    const thrice = await Play.started(drawn, { n: 3 });
+    expect(thrice.refuse(grant(thrice), person('somebody'))).toEqual({ code: 'CLOCK_NOT_FOUND', element: 'X', message: "Expected limit 'inner' to run, so that 'X' can extend it, but it runs 3 times, and 'X' is inside none of them" });
+    thrice.complete('A');
+    thrice.complete('A');
+    thrice.do(grant(thrice), person('somebody'));
+    expect(thrice.happened('clockExtended')).toHaveLength(1);
+  });
+  it('is refused where its day cannot be found out, and the step stays open', async () => {
+    const play = await asked('2026-04-01', { until: '= for i in 1..9999999 return i' });
+    expect(play.refuse(answer(play, '同意'), person('zhao'))).toMatchObject({ code: 'EXTENSION_TOO_SHORT', element: 'X', message: expect.stringContaining('found none') });
+    expect([play.active, only(play).extensions]).toEqual([['B', 'X'], undefined]);
+  });
   it('by hand is still for whom the diagram names, and for nobody else', async () => {
     const play = await asked('2026-04-01');
     expect(play.refuse({ type: 'extendClock', clock: only(play).key, amount: 1, reason: '案情複雜' }, director)).toMatchObject({ code: 'EXTENSION_NOT_YOURS', message: expect.stringContaining("the step 'X'") });

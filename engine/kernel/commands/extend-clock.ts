@@ -31,9 +31,12 @@ export function extendByStep(run: Run, { task, decision, opinion, variables }: C
   for (const { key: limit, extension } of decidedAt(run.model, id)) {
     const { step } = extension;
     if (typeof decision !== 'string' || !step.grant.includes(decision)) continue;
-    const key = clockAround(run, task, limit);
+    const { key, running } = clockAround(run, task, limit);
     const clock = key === undefined ? undefined : run.state.clocks[key];
-    if (key === undefined || !clock) return { code: 'CLOCK_NOT_FOUND', element: id, message: `Expected limit '${limit}' to run, so that '${id}' can extend it, but it does not` };
+    if (key === undefined || !clock) {
+      const found = running > 0 ? `but it runs ${running} times, and '${id}' is inside none of them` : 'but it does not';
+      return { code: 'CLOCK_NOT_FOUND', element: id, message: `Expected limit '${limit}' to run, so that '${id}' can extend it, ${found}` };
+    }
     const until = dayOfStep(run, step.until, task, variables);
     const reason = opinion ?? variables['reason'] ?? decision;
     const refusal = grant(run, { type: 'extendClock', clock: key, reason, ...(until === undefined ? {} : { until }) }, clock, extension);
@@ -59,14 +62,15 @@ export function decidedAt({ limits, nodes }: ProcessModel, id: string): readonly
   return all.filter((limit): limit is DecidedLimit => limit.extension?.step?.id === id);
 }
 
-/** The nearest running one of this limit outwards, else any of the case. */
-function clockAround({ state }: Run, task: LocalKey, limit: string): LocalKey | undefined {
+/** The nearest running one of this limit outwards, else the only one of the case: of several nobody can tell which is meant. */
+function clockAround({ state }: Run, task: LocalKey, limit: string): { readonly key?: LocalKey; readonly running: number } {
   const running = Object.entries(state.clocks).filter(([, clock]) => clock.limit === limit);
   for (let at: LocalKey | undefined = task; at !== undefined; at = state.elements[at]?.scope) {
     const near = running.find(([, { owner }]) => owner === at);
-    if (near) return Number(near[0]);
+    if (near) return { key: Number(near[0]), running: running.length };
   }
-  return running[0] && Number(running[0][0]);
+  const [only, ...others] = running;
+  return { running: running.length, ...(only && others.length === 0 ? { key: Number(only[0]) } : {}) };
 }
 
 function grant(run: Run, command: CommandOf<'extendClock'>, clock: ClockState, extension: LimitExtension): Rejection | undefined {

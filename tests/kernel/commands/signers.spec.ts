@@ -13,22 +13,23 @@ describe('whose it is to take one back whom 加簽 asked', () => {
     const play = await Play.started(diagram('p').start().userTask('A').end());
     const task = play.task('A');
     play.do({ type: 'addSigners', task, users: ['x'], place: 'beside' }, person('somebody'));
-    expect(askersOf(play.state, of(play, 'x'))).toEqual(['somebody', 'somebody']);
+    expect(askersOf(play.state, of(play, 'x'))).toStrictEqual(['somebody', 'somebody']);
     play.do({ type: 'transferTask', task, to: 'li' }, person('somebody'));
-    expect(askersOf(play.state, of(play, 'x'))).toEqual(['somebody', 'li']);
+    expect(askersOf(play.state, of(play, 'x'))).toStrictEqual(['somebody', 'li']);
     play.complete('A', {}, person('li'));
-    expect(askersOf(play.state, of(play, 'x'))).toEqual(['somebody']);
+    expect(askersOf(play.state, of(play, 'x'))).toStrictEqual(['somebody']);
   });
 
   it('is of who asked alone in a step of several people, and of nobody where the step itself asks', async () => {
     const play = await Play.started(panel, { who: ['a', 'b'] });
+    expect(askersOf(play.state, of(play, 'a'))).toStrictEqual([]);
     play.do({ type: 'addSigners', task: of(play, 'a'), users: ['d'], place: 'beside' }, person('a'));
-    expect([askersOf(play.state, of(play, 'd')), askersOf(play.state, of(play, 'a')), askersOf(play.state, of(play, 'b'))]).toEqual([['a'], [], []]);
+    expect([askersOf(play.state, of(play, 'd')), askersOf(play.state, of(play, 'a')), askersOf(play.state, of(play, 'b'))]).toStrictEqual([['a'], [], []]);
   });
 
   it('is of nobody for a step of its own, or what does not live', async () => {
     const play = await Play.started(diagram('p').start().userTask('A').end());
-    expect([askersOf(play.state, play.task('A')), askersOf(play.state, 99)]).toEqual([[], []]);
+    expect([askersOf(play.state, play.task('A')), askersOf(play.state, 99)]).toStrictEqual([[], []]);
   });
 });
 

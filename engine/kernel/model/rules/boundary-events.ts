@@ -1,6 +1,8 @@
 /** `boundary-event-place`, `boundary-event-interrupting`, `boundary-event-flow`, `event-definition-missing`: what may be attached, and where it leads. */
 import type { Finding } from '../finding.js';
-import { child, flowElementsBelow, isA, list } from '../moddle-tree.js';
+import { child, flowElementsBelow, isA } from '../moddle-tree.js';
+import type { ModdleElement } from '../moddle-tree.js';
+import { definitionsOf } from '../compile-event.js';
 import { isEventSubProcess } from '../compile-node.js';
 import { triggersOf } from '../event-parts.js';
 import { error, named, nodesOf, warning } from './rule.js';
@@ -20,9 +22,12 @@ export const boundaryInterrupting: Rule = ({ model }) => nodesOf(model).flatMap(
   node.type === 'boundaryEvent' && !node.interrupting && triggersOf(node).some(({ on }) => on === 'error')
     ? [error('boundary-event-interrupting', node, `Expected ${named(node)} to interrupt, since an error always does`, CLAUSE)] : []);
 
-export const missingDefinition: Rule = ({ process }) => flowElementsBelow(process)
+/** Catching events that do not say what they wait for. */
+export const withoutDefinition = (process: ModdleElement): readonly ModdleElement[] => flowElementsBelow(process)
   .filter((event) => event.$type === 'bpmn:BoundaryEvent' || event.$type === 'bpmn:IntermediateCatchEvent')
-  .filter((event) => list(event, 'eventDefinitions').length + list(event, 'eventDefinitionRef').length === 0)
+  .filter((event) => definitionsOf(event).length === 0);
+
+export const missingDefinition: Rule = ({ process }) => withoutDefinition(process)
   .map((event) => error('event-definition-missing', event, `Expected ${named(event)} to say what it waits for, but found nothing`, CLAUSE));
 
 /** The engine lets the token end there, as at any last element; the standard asks for a flow. */

@@ -9,15 +9,20 @@ import { resultsOf, triggersOf } from '../event-parts.js';
 import type { FlowNode, ProcessModel, SingleResult, SingleTrigger } from '../process-model.js';
 import { isUnheardOf, messagesOf, NO_KEY } from '../keyless-messages.js';
 import { flowElementsBelow, idOf } from '../moddle-tree.js';
+import { withoutDefinition } from './boundary-events.js';
 import { error, named, nodesOf, warning } from './rule.js';
 import type { Rule } from './rule.js';
 
 const CLAUSE = 'BPMN 2.0.2 §10.5.5';
 
-export const eventNames: Rule = ({ model }) => nodesOf(model).flatMap((node) => [
-  ...triggersOf(node).flatMap((trigger) => ofTrigger(model, node, trigger)),
-  ...resultsOf(node).flatMap((result) => ofResult(node, result)),
-]);
+export const eventNames: Rule = ({ process, model }) => {
+  // What an event without a definition lacks is the definition, no name.
+  const open = new Set(withoutDefinition(process).map(idOf));
+  return nodesOf(model).filter(({ id }) => !open.has(id)).flatMap((node) => [
+    ...triggersOf(node).flatMap((trigger) => ofTrigger(model, node, trigger)),
+    ...resultsOf(node).flatMap((result) => ofResult(node, result)),
+  ]);
+};
 
 const keyless = (node: FlowNode | undefined): boolean =>
   node !== undefined && triggersOf(node).some((trigger) => trigger.on === 'message' && trigger.correlationKey === NO_KEY);

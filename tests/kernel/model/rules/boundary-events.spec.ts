@@ -36,8 +36,8 @@ describe('a boundary event', () => {
 });
 
 specify('an event says what it waits for', [
-  ['one that is caught in the flow', plain().catchEvent('C', {}).end(), ["error event-definition-missing C: intermediateCatchEvent 'C' to say what it waits for", 'error signal-name-missing C']],
-  ['one on a boundary', task().boundary('C', 'T', {}).to('end'), ['error event-definition-missing C', 'error signal-name-missing C']],
+  ['one that is caught in the flow', plain().catchEvent('C', {}).end(), ["error event-definition-missing C: intermediateCatchEvent 'C' to say what it waits for"]],
+  ['one on a boundary', task().boundary('C', 'T', {}).to('end'), ['error event-definition-missing C']],
   ['one that begins, throws or ends', plain().throwEvent('V').end(), []],
   ['one that refers to what stands beside the process', shared().catchEvent('C', { children: [REFERRED] }).end(), []],
   ['one that has a definition and refers to another', shared().catchEvent('C', { on: timer, children: [REFERRED] }).end(), []],
