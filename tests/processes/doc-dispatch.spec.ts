@@ -33,15 +33,6 @@ function decisionOf(id: string): DecisionModel {
   return found;
 }
 
-test('nothing in the diagram refuses its deployment', () => {
-  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-});
-
-test('its outcomes are the closed set of duties.md D.9', () => {
-  const outcomes = Object.values(model.nodes).flatMap((node) => (node.type === 'endEvent' && node.outcome !== undefined ? [node.outcome] : []));
-  expect(new Set(outcomes)).toEqual(new Set(['draft-cancelled', 'rejected-not-needed', 'rejected-illegal', 'rejected-by-meeting', 'refused-by-leader', 'issued', 'withdrawn']));
-});
-
 test('its limits are those of duties.md C.1, each with its basis', () => {
   const limits = [...model.limits, ...tasks.flatMap(({ limit }) => (limit ? [limit] : []))];
   expect(Object.fromEntries(['whole', 'first-check', 'edit', 'deputy-review', 'director-review', 'sign-a', 'sign-b', 'sign-c', 'recheck', 'print', 'cosign', 'filing']
@@ -53,27 +44,7 @@ test('its limits are those of duties.md C.1, each with its basis', () => {
   expect(limits.filter(({ statutory }) => statutory)).toEqual([]);
 });
 
-test('every user task has a form that exists, in three languages, and people who can do it', () => {
-  const office = demoOffice();
-  for (const task of tasks) {
-    expect({ task: task.id, forms: formsOf(task).length > 0, unknown: formsOf(task).filter((id) => !forms.has(id)) }).toEqual({ task: task.id, forms: true, unknown: [] });
-    const named = (task.candidateGroups ?? '').startsWith('=') ? [...(task.candidateGroups ?? '').matchAll(/"([a-z-]+)@?"/g)].map(([, group]) => group ?? '') : (task.candidateGroups ?? '').split(', ').filter(Boolean);
-    expect({ task: task.id, unknown: named.filter((group) => office.members(group).length === 0) }).toEqual({ task: task.id, unknown: [] });
-  }
-  const used = new Set(tasks.flatMap(formsOf));
-  expect([...forms.keys()].filter((id) => !used.has(id))).toEqual([]);
-  for (const [id, { schema, uiSchema }] of forms) for (const [name, field] of Object.entries(schema.properties)) {
-    expect({ id, name, languages: Object.keys(field['x-i18n'] ?? {}), ordered: uiSchema['ui:order'].includes(name) }).toEqual({ id, name, languages: ['zh-Hant', 'zh-Hans', 'en'], ordered: true });
-    for (const texts of Object.values(field['x-i18n'] ?? {})) if (field.enum) expect({ id, name, n: texts.enumNames?.length }).toEqual({ id, name, n: field.enum.length });
-  }
-});
-
-test('the forms of secret cases take neither text nor file', () => {
-  for (const [id, { schema }] of forms) {
-    if (!id.endsWith('-SECRET')) continue;
-    const open = Object.entries(schema.properties).filter(([, field]) => (field.maxLength ?? 0) > 200 || field['x-format'] === 'file' || field.items?.['x-format'] === 'file' || field['x-duty']?.role === 'opinion');
-    expect({ id, open: open.map(([name]) => name) }).toEqual({ id, open: [] });
-  }
+test('a secret case has a form of its own in every step that sees the paper', () => {
   const switched = tasks.filter((task) => formsOf(task).some((id) => id.endsWith('-SECRET')));
   expect(switched.map(({ id }) => id)).toEqual(expect.arrayContaining(['U_2', 'U_4', 'U_7a', 'U_10', 'U_11', 'U_12', 'U_13a', 'U_13b', 'U_13c', 'U_13d', 'U_15', 'U_18', 'U_19']));
   for (const { form = '' } of switched) {

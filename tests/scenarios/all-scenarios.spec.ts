@@ -1,5 +1,5 @@
 /**
- * Plays every scenario of every duty, and asks that each branch of each gateway is taken by one. Scenarios of answers
+ * Plays every scenario of every duty, and asks that each sequence flow, event and end is reached by one. Scenarios of answers
  * by duties that are not built yet stand in `tests/processes/<id>/`, with stand-ins for those duties (`later/`).
  */
 import { existsSync } from 'node:fs';
@@ -62,10 +62,10 @@ test.each([...own, ...withStandIns].map((file) => [file.name, file] as const))('
   expect(failures).toEqual([]);
 });
 
-test('every branch of every gateway is taken by a scenario', () => {
-  const taken = mergedCoverage(covered);
-  const missed = officeAlone.definitions.flatMap((model) => Object.values(model.flows)
-    .filter(({ id, source }) => model.nodes[source]?.type.endsWith('Gateway') === true && (taken[model.processId]?.flows[id] ?? 0) === 0)
-    .map(({ id, name, source }) => `${model.processId}: ${model.nodes[source]?.name ?? source} → ${name ?? id}`));
-  expect(missed).toEqual([]);
+test.each(officeAlone.definitions.map((model) => [model.processId, model] as const))('every flow, event and end of %s is reached by a scenario', (processId, model) => {
+  const { flows = {}, elements = {} } = mergedCoverage(covered)[processId] ?? {};
+  const name = (id: string): string => `${id} ${model.nodes[id]?.name ?? ''}`.trim();
+  const untaken = Object.values(model.flows).filter(({ id }) => (flows[id] ?? 0) === 0).map(({ name: answer, source, target }) => `${name(source)} → ${answer ?? name(target)}`);
+  const unreached = Object.values(model.nodes).filter(({ id, type }) => type.endsWith('Event') && (elements[id] ?? 0) === 0).map(({ id }) => name(id));
+  expect({ untaken, unreached }).toEqual({ untaken: [], unreached: [] });
 });
