@@ -1,5 +1,6 @@
 /** News of a called process. They travel as commands that may come late or twice, and then change nothing. */
 import { parkedWith } from '../parking.js';
+import { WITHDRAWN } from './withdraw-instance.js';
 import { endByError, throwError, throwEscalation } from '../throwing.js';
 import type { CommandOf } from '../commands.js';
 import type { Run } from '../run.js';
@@ -36,9 +37,8 @@ export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): 
   }
   run.emit({ type: 'childEnded', v: 1, element, child, variables: command.variables, ...(outcome === undefined ? {} : { outcome }) });
   if (error) throwOn(run, element, error);
-  else if (command.status === 'terminated') {
-    run.raise(element, caller.id, 'CALLED_PROCESS_TERMINATED', `Expected the process called by '${caller.id}' to complete, but it was terminated`, { do: 'call' });
-  } else run.push({ do: 'complete', key: element, gives: results(run, element, command) });
+  else if (command.status === 'terminated') endedWithoutResult(run, element, outcome);
+  else run.push({ do: 'complete', key: element, gives: results(run, element, command) });
   return undefined;
 }
 
@@ -66,6 +66,18 @@ export function noteChildEscalated(run: Run, command: CommandOf<'noteChildEscala
     ignore(run, 'noteChildEscalated', 'nobody waits for it');
   } else throwEscalation(run, element, code, variables);
   return undefined;
+}
+
+/**
+ * 撤回 or 作廢 of a called case is an error of the call activity, which the diagram may catch by its code. Nobody having drawn
+ * what comes of it, it stops there, whoever called this case: the work that waits for it is not undone by a withdrawal.
+ */
+function endedWithoutResult(run: Run, element: LocalKey, outcome: string | undefined): void {
+  const { id } = run.element(element);
+  const [code, how] = outcome === WITHDRAWN ? ['CALLED_PROCESS_WITHDRAWN', 'withdrawn'] : ['CALLED_PROCESS_TERMINATED', 'terminated'];
+  const message = `Expected the process called by '${id}' to complete, but it was ${how}`;
+  if (throwError(run, element, code, message, outcome === undefined ? {} : { outcome })) run.push({ do: 'complete', key: element });
+  else run.raise(element, id, code, `${message}: a retry calls it anew, 跳轉 leads elsewhere, and an error event for '${code}' would catch it`, { do: 'call' });
 }
 
 function throwOn(run: Run, element: LocalKey, { code, message }: { code: string; message?: string }): void {

@@ -13,6 +13,8 @@ import type { InstanceState, LocalKey } from '../state.js';
 
 /** The message of a withdrawal that the diagram draws itself (duties.md D.7). */
 export const WITHDRAW_MESSAGE = 'msg.withdraw';
+/** The outcome of a case that was withdrawn where the diagram draws nothing for it. */
+export const WITHDRAWN = 'withdrawn';
 
 export function withdrawInstance(run: Run, { reason }: CommandOf<'withdrawInstance'>): Rejection | undefined {
   const { actor, now } = run.context;
@@ -22,7 +24,7 @@ export function withdrawInstance(run: Run, { reason }: CommandOf<'withdrawInstan
   const drawn = drawnWithdrawal(run.state);
   if (drawn !== undefined) return correlateMessage(run, { type: 'correlateMessage', subscription: drawn, messageKey: 'withdrawal', variables: { reason } });
   run.emit({ type: 'instanceWithdrawn', v: 1, at: now, ...signed(actor), reason });
-  return cancelInstance(run, { type: 'cancelInstance', reason: 'withdrawn', outcome: 'withdrawn' });
+  return cancelInstance(run, { type: 'cancelInstance', reason: WITHDRAWN, outcome: WITHDRAWN });
 }
 
 /** Why somebody may not withdraw the case now; undefined: they may. */

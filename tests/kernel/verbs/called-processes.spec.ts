@@ -107,11 +107,14 @@ describe('a called process that ended', () => {
     expect(play.do({ type: 'noteChildEscalated', element: play.task('Z'), child, escalation: 1, code: 'E', variables: {} })).toEqual(ignored('noteChildEscalated'));
   });
 
-  it('without completing is an incident, and a retry calls it again', async () => {
+  it.each<[string, string, string | undefined]>([
+    ['CALLED_PROCESS_TERMINATED', 'terminated', 'void'], ['CALLED_PROCESS_TERMINATED', 'terminated', undefined], ['CALLED_PROCESS_WITHDRAWN', 'withdrawn', 'withdrawn'],
+  ])('without completing is an incident, and a retry calls it again: %s', async (code, how, outcome) => {
     const { play, element } = await called();
-    play.do(ended(element, { status: 'terminated', outcome: 'void' }));
+    play.do(ended(element, { status: 'terminated', ...(outcome === undefined ? {} : { outcome }) }));
     expect(Object.values(play.state.incidents)).toEqual([{
-      owner: element, id: 'K', code: 'CALLED_PROCESS_TERMINATED', message: "Expected the process called by 'K' to complete, but it was terminated", at: play.now, retry: { do: 'call' },
+      owner: element, id: 'K', code, at: play.now, retry: { do: 'call' },
+      message: `Expected the process called by 'K' to complete, but it was ${how}: a retry calls it anew, 跳轉 leads elsewhere, and an error event for '${code}' would catch it`,
     }]);
     expect(play.active).toEqual(['K']);
     play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
@@ -142,6 +145,37 @@ describe('a called process that ended', () => {
     play.complete('A');
     expect(play.active).toEqual(['D', 'Z']);
     expect(play.variables).toMatchObject({ docNo: 'N1', outcome: 'sealed' });
+  });
+});
+
+describe('a called process that was withdrawn or voided', () => {
+  const codes = { codeVariable: 'code', messageVariable: 'why' };
+  const drawn = calling().boundary('W', 'K', { on: { error: 'CALLED_PROCESS_WITHDRAWN', ...codes } }).userTask('H').end('e2').boundary('V', 'K', { on: { error: true } }).userTask('I').end('e3');
+
+  it.each<[string, string | undefined, string, string]>([
+    ['CALLED_PROCESS_WITHDRAWN', 'withdrawn', 'W', 'H'], ['CALLED_PROCESS_TERMINATED', undefined, 'V', 'I'], ['CALLED_PROCESS_TERMINATED', 'void', 'V', 'I'],
+  ])('is an error that the diagram may catch: %s (outcome %s)', async (code, outcome, caughtBy, next) => {
+    const { play, element } = await called(drawn);
+    play.do(ended(element, { status: 'terminated', ...(outcome === undefined ? {} : { outcome }) }));
+    expect([play.active, play.incidents]).toEqual([[next], []]);
+    expect(play.happened('errorThrown')).toEqual([expect.objectContaining({ key: element, id: 'K', code, caughtBy })]);
+    expect(play.variables['outcome']).toBe(outcome);
+    if (next === 'H') expect(play.variables).toMatchObject({ code, why: "Expected the process called by 'K' to complete, but it was withdrawn" });
+  });
+
+  it('is caught by an event sub-process around the call, too', async () => {
+    const { play, element } = await called(calling().eventSub('ES', (inside) => inside.start('es', { on: { error: 'CALLED_PROCESS_WITHDRAWN' } }).userTask('H').end('he')));
+    play.do(ended(element, { status: 'terminated', outcome: 'withdrawn' }));
+    expect([play.active, play.incidents]).toEqual([['ES', 'H'], []]);
+  });
+
+  it('ends no case that was called itself: it stops where nobody has drawn what comes of it', async () => {
+    const play = await Play.started(calling(), {}, { parent: { instance: '4194304', element: 3 } });
+    play.complete('A');
+    play.do(ended(keyOf(play, 'K'), { status: 'terminated', outcome: 'withdrawn' }));
+    expect([play.state.status, play.incidents]).toEqual(['active', ['K: CALLED_PROCESS_WITHDRAWN']]);
+    play.do({ type: 'moveTokens', cancel: [keyOf(play, 'K')], activate: ['Z'], reason: '不再用印' }, person('operator'));
+    expect([play.active, play.incidents]).toEqual([['Z'], []]);
   });
 });
 
