@@ -65,7 +65,7 @@ describe.each(duties.map((duty) => [duty.processId, duty] as const))('%s', (proc
     const checked = await Promise.all([...duty.diagrams, ...duty.decisions].map((file) => checkFile(file, around)));
     // A called duty that is not built yet is the only thing that may be missing.
     const later = catalogue.duties.filter((one) => !duties.some((built) => built.processId === one.processId)).map((one) => `'${one.processId}'`);
-    const found = checked.flatMap(({ findings }) => findings).filter(({ rule, message }) => !(rule === 'process-not-deployed' && later.some((id) => message.includes(id))));
+    const found = checked.flatMap(({ findings }) => findings).filter(({ rule, message }) => !(rule === 'called-process-not-deployed' && later.some((id) => message.includes(id))));
     expect(found.map(({ rule, element, message }) => `${rule} ${element ?? ''}: ${message}`)).toEqual([]);
   });
 
