@@ -22,6 +22,8 @@ export interface Api {
   readonly onNotices: NoticeHints['onNotices'];
   /** Called with each shared draft that was saved. */
   readonly onDrafts: NoticeHints['onDrafts'];
+  /** Hears what other servers write until the function that it answers is called; absent: there are none. */
+  readonly watchOthers?: () => Promise<() => void>;
   /** Offers the accounts of the demo office on the sign-in page. */
   readonly demo: boolean;
 }

@@ -9,7 +9,9 @@ import { openServer } from './open-server.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { readSettings, type Settings, SettingRefused } from './settings.js';
 
-const STOP_WITHIN = 10_000;
+/** What runs may take so long to be finished when the server stops; beyond that it ends anyway. */
+const STOP_WITHIN = 8000;
+const END_WITHIN = 10_000;
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
   const { version }: { version: string } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
   const opened = await openServer({
     store: await openStore(settings), log, version, uiFolder: join(PACKAGE_ROOT, 'dist/ui'), libraryFolder: join(PACKAGE_ROOT, 'processes'),
+    measureProcess: true, ...(settings.metricsToken === undefined ? {} : { metricsToken: settings.metricsToken }),
   });
   opened.engine.start();
   const { port } = await opened.server.listen(settings.port, settings.host);
@@ -29,8 +32,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => { process.exit(1); }, STOP_WITHIN).unref();
-    opened.close().then(() => { process.exit(0); }, (error: unknown) => {
+    setTimeout(() => { process.exit(1); }, settings.stopAfter + END_WITHIN).unref();
+    opened.close({ after: settings.stopAfter, within: STOP_WITHIN }).then(() => { process.exit(0); }, (error: unknown) => {
       log.error({ err: error }, 'the stop failed');
       process.exit(1);
     });

@@ -13,6 +13,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   PUBLICATION_NOT_CONFIRMED: ['試行有未確認的問題，未發布', '试行有未确认的问题，未发布', 'The rehearsal shows doubts that were not confirmed'],
   REHEARSAL_BUSY: ['另一位設計者正在試行，請稍候', '另一位设计者正在试行，请稍候', 'Another designer is rehearsing, please wait'],
   NOT_SIGNED_IN: ['請先登入', '请先登录', 'Please sign in'],
+  METRICS_TOKEN_WRONG: ['指標須憑權杖讀取', '指标须凭令牌读取', 'Metrics need the token'],
+  SERVER_STOPPING: ['伺服器正在停止，請稍候重試', '服务器正在停止，请稍候重试', 'The server is stopping, please try again'],
   WRONG_PASSWORD: ['帳號或密碼不對', '账号或密码不对', 'Wrong name or password'],
   FORBIDDEN: ['您的職務不能做此事', '您的职务不能做此事', 'Your posts do not allow this'],
   CSRF_HEADER_MISSING: ['請求來源不明，未受理', '请求来源不明，未受理', 'The request does not come from this site'],

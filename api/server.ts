@@ -1,12 +1,14 @@
 /** The composition root of HTTP: middleware and routes in the order in which a request passes them. */
 import { randomUUID } from 'node:crypto';
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http';
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Api } from './context.js';
+import { healthRoutes, type Readiness } from './health.js';
+import { metricsRoute, type Metrics } from './metrics.js';
 import { problemDocuments, unknownRoute } from './middleware/problem-documents.js';
 import { sessionCookie } from './middleware/session-cookie.js';
 import { requireSignIn, signIn } from './middleware/sign-in.js';
@@ -44,12 +46,16 @@ export interface ServerParts extends Api {
   /** Folder of the duties, whose scenarios a designer rehearses. */
   readonly libraryFolder?: string;
   readonly version: string;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  /** Whoever has it may read the metrics; without it only this machine. */
+  readonly metricsToken?: string;
 }
 export interface Server {
   readonly app: Express;
   listen(port: number, host: string): Promise<{ readonly host: string; readonly port: number }>;
-  /** Ends the streams, takes no more requests, waits for those that run. */
-  close(): Promise<void>;
+  /** Ends the streams, takes no more requests, waits for those that run, so many milliseconds at most. */
+  close(within?: number): Promise<void>;
 }
 
 export async function createServer(parts: ServerParts): Promise<Server> {
@@ -63,7 +69,9 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     return bound !== null && typeof bound === 'object' ? { host: bound.address, port: bound.port } : { host: '127.0.0.1', port: 0 };
   };
   app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', 'loopback');
-  app.use(requestId, requestLog(parts), compressed);
+  app.use(requestId, requestLog(parts), parts.metrics.requests, lastAnswer(parts.readiness), compressed);
+  app.use('/health', healthRoutes(parts.readiness));
+  app.use(metricsRoute(parts.metrics, { store: parts.store, clock: parts.clock, workTypes: parts.engine.workTypes, streams: events.open }, parts.metricsToken));
   // Most requests are of the API, and of these most about tasks: whoever comes first is found first.
   const v2 = Router()
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
@@ -79,13 +87,28 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     listen: (port, host) => new Promise((resolve, reject) => {
       http.once('error', reject).listen(port, host, () => { resolve(address()); });
     }),
-    close: async () => {
+    close: async (within) => {
       events.close();
       rehearser.stop();
-      if (http.listening) await new Promise<void>((resolve) => { http.close(() => { resolve(); }); http.closeIdleConnections(); });
+      if (http.listening) await closed(http, within);
     },
   };
 }
+
+/** A connection that is kept open for more is closed as soon as it has its answer. */
+async function closed(http: HttpServer, within: number | undefined): Promise<void> {
+  const idle = setInterval(() => { http.closeIdleConnections(); }, 50);
+  const late = within === undefined ? undefined : setTimeout(() => { http.closeAllConnections(); }, within);
+  await new Promise<void>((resolve) => { http.close(() => { resolve(); }); http.closeIdleConnections(); });
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+/** Whoever asks while the server stops asks another one next time. */
+const lastAnswer = (readiness: Readiness): RequestHandler => (_request, response, next) => {
+  if (readiness.stopping) response.set('Connection', 'close');
+  next();
+};
 
 /** Pages, scripts and long answers travel as gzip; news has to arrive at once and is left alone. */
 const compressed = compression({

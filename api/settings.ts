@@ -13,6 +13,10 @@ export interface Settings {
   /** Instead of the file: a MongoDB deployment. */
   readonly mongodbUrl?: string;
   readonly logLevel: LogLevel;
+  /** Whoever has it may read the metrics; without it only this machine. */
+  readonly metricsToken?: string;
+  /** At a stop it still answers for so long (ms), though it is not ready any more. */
+  readonly stopAfter: number;
 }
 
 export class SettingRefused extends Error {
@@ -31,5 +35,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const level = environment['LOG_LEVEL'] ?? 'info';
   const logLevel = LEVELS.find((known) => known === level);
   if (!logLevel) throw new SettingRefused(`Expected LOG_LEVEL to be one of ${LEVELS.join(', ')}, but found '${level}'.`);
-  return { port: Number(port), host, databaseFile: file === ':memory:' ? file : resolve(PACKAGE_ROOT, file), ...(url === undefined ? {} : { mongodbUrl: url }), logLevel };
+  const token = environment['METRICS_TOKEN'];
+  if (token !== undefined && !/^[\x21-\x7e]{16,200}$/.test(token)) throw new SettingRefused('Expected METRICS_TOKEN to have 16 to 200 printable characters without spaces, but it has not.');
+  const delay = environment['STOP_DELAY'] ?? '0';
+  if (!/^[0-9]{1,2}$/.test(delay) || Number(delay) > 60) throw new SettingRefused(`Expected STOP_DELAY to be a number of seconds from 0 to 60, but found '${delay}'.`);
+  return { ...(token === undefined ? {} : { metricsToken: token }), stopAfter: Number(delay) * 1000, port: Number(port), host, databaseFile: file === ':memory:' ? file : resolve(PACKAGE_ROOT, file), ...(url === undefined ? {} : { mongodbUrl: url }), logLevel };
 }

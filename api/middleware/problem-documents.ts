@@ -22,7 +22,7 @@ export function problemDocuments({ log }: Pick<Api, 'log'>): ErrorRequestHandler
     }
     const language = languageOf(request);
     const { element, fields, findings, draft, doubts } = problem.more;
-    if (problem.status === 401 && !request.get('x-requested-with')) response.set('WWW-Authenticate', 'Basic realm="dutyflow", charset="UTF-8"');
+    if (problem.status === 401 && !request.get('x-requested-with') && !response.get('WWW-Authenticate')) response.set('WWW-Authenticate', 'Basic realm="dutyflow", charset="UTF-8"');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify({
       type: 'about:blank',
       title: titleOf(problem.code, problem.status, language),

@@ -9,6 +9,7 @@ import type { Api, Reader } from '../context.js';
 import { readerOf, standingNow } from '../middleware/sign-in.js';
 import type { SavedDraft } from '../notice-hints.js';
 import { mayOpen, seesAll, taskRights } from '../policies.js';
+import { Problem } from '../problems.js';
 import { partsOf } from '../validate.js';
 
 const PULSE = 25_000;
@@ -22,7 +23,16 @@ interface Listener {
   readonly open: Map<string, boolean>;
 }
 
-export function eventRoutes(api: Api): { readonly routes: Router; close(): void } {
+export interface EventStreams {
+  readonly routes: Router;
+  /** How many are open. */
+  open(): number;
+  /** Ends them all; whoever asks for one from then on is sent to another server. */
+  close(): void;
+}
+
+export function eventRoutes(api: Api): EventStreams {
+  let closed = false;
   const listeners = new Set<Listener>();
   const failed = (error: unknown): void => { api.log.warn({ err: error }, 'a hint was not sent'); };
   const toEach = (hint: (listener: Listener) => Promise<void>): void => {
@@ -36,16 +46,31 @@ export function eventRoutes(api: Api): { readonly routes: Router; close(): void 
   const pulse = setInterval(() => { for (const { response } of listeners) response.write(': here\n\n'); }, PULSE);
   pulse.unref();
 
-  const routes = Router().get('/events', (request, response) => {
+  const routes = Router().get('/events', async (request, response) => {
     const listener: Listener = { reader: readerOf(request), response, open: new Map() };
+    let gone = false;
+    let leave = (): void => undefined;
+    request.on('close', () => {
+      gone = true;
+      listeners.delete(listener);
+      leave();
+    });
+    // From here on nothing is missed: what others wrote before, the page finds when it asks.
+    leave = await api.watchOthers?.() ?? leave;
+    if (closed) throw new Problem('SERVER_STOPPING', 'Expected a server that goes on, but this one is stopping');
+    if (gone) {
+      leave();
+      return;
+    }
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     response.write('retry: 2000\n\n');
     listeners.add(listener);
-    request.on('close', () => listeners.delete(listener));
   });
   return {
     routes,
+    open: () => listeners.size,
     close() {
+      closed = true;
       clearInterval(pulse);
       stopListening();
       stopHearing();
