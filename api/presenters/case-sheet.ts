@@ -54,7 +54,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
     files: (await api.store.files.ofInstance(log.instance)).map((file) => presentFile(file, api, reader)),
     history: presentHistory(log, api, reader),
     // Rises with each circulation and each reading: what is shown of them is asked for again when this moved.
-    circulations: eventsOf(log, 'circulated').length + eventsOf(log, 'circulationRead').length,
+    circulations: eventsOf(log, 'circulated').length + eventsOf(log, 'circulationRead').length + eventsOf(log, 'readersUrged').length,
     diagram: presentDiagram(log),
     ...presentStanding(log, api, reader, task),
   };

@@ -153,6 +153,36 @@ describe('抄送', () => {
   });
 });
 
+describe('催閱', () => {
+  it('reaches those who have not read it, once an hour, and is refused when all have', async () => {
+    const instance = await started();
+    await office.as('wang.fang').post(`/v2/process-instances/${instance}/circulations`, { users: ['he.jing', 'tang.yu'] }).expect(204);
+    const list = async (who: string) => (await office.as(who).get(`/v2/process-instances/${instance}/circulations`).expect(200)).body.items[0];
+    const { circulationKey, may, urgedAt } = await list('wang.fang');
+    expect({ may, urgedAt }).toEqual({ may: { urge: true }, urgedAt: undefined });
+    await office.as('he.jing').post(`/v2/circulations/${circulationKey}/reading`, {}).expect(204);
+    const path = `/v2/circulations/${circulationKey}/urging`;
+    expect((await office.as('wang.fang').post(`${path}?preview=true`, {}).expect(200)).body).toMatchObject({ cancelled: [], opened: [], told: [{ username: 'tang.yu' }] });
+    for (let twice = 0; twice < 2; twice += 1) await office.as('wang.fang').post(path, { text: '請即閱看' }).set('Idempotency-Key', 'urge-to-read').expect(204);
+    await office.engine.runDueWork();
+    const urged = async (who: string) => (await office.as(who).get('/v2/notices').expect(200)).body.items.filter(({ template, processInstanceKey }: { template: string; processInstanceKey: string }) => template === 'urgeReading' && processInstanceKey === instance);
+    expect(await urged('tang.yu')).toMatchObject([{ about: { by: 'wang.fang', text: '請即閱看', circulation: circulationKey } }]);
+    expect(await urged('he.jing')).toEqual([]);
+    expect(await list('wang.fang')).toMatchObject({ unread: 1, urgedAt: expect.any(String) });
+    expect((await office.as('wang.fang').post(path, {}).expect(409)).body.code).toBe('URGED_ALREADY');
+    // Who only reads the case urges nobody; of what is none, or of another's case, nothing is told.
+    expect((await list('tang.yu')).may).toEqual({ urge: false });
+    expect((await office.as('tang.yu').post(path, {}).expect(403)).body.code).toBe('TASK_NOT_YOURS');
+    expect((await office.as('gao.yuan').post(path, {}).expect(404)).body.code).toBe('INSTANCE_NOT_FOUND');
+    expect((await office.as('wang.fang').post(`/v2/circulations/${instance}/urging`, {}).expect(404)).body.code).toBe('CIRCULATION_NOT_FOUND');
+    await office.as('tang.yu').post(`/v2/circulations/${circulationKey}/reading`, {}).expect(204);
+    expect((await office.as('wang.fang').post(path, {}).expect(409)).body).toMatchObject({ code: 'CIRCULATION_READ_BY_ALL', title: 'All have read it' });
+    expect((await list('wang.fang')).may).toEqual({ urge: false });
+    const { body: { items } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/history`).expect(200);
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'readersUrged', by: 'wang.fang', note: '請即閱看' }));
+  });
+});
+
 describe('喚醒', () => {
   it('is the chief\'s or an operator\'s, of a closed case, and is shown on both', async () => {
     const instance = await started();

@@ -125,6 +125,26 @@ describe('What is shown to others and written with them', () => {
     await shown.locator('li[data-read=true]', { hasText: '李娜' }).waitFor();
     expect(await shown.locator('li[data-read=false]').allInnerTexts()).toEqual([expect.stringMatching(/^高遠\s*未閱$/)]);
     await look('who-has-read', desk);
+    await shown.getByRole('button', { name: '催閱' }).click();
+    const urging = desk.page.locator('[data-testid=verb-panel]');
+    await urging.locator('.verb-preview[aria-busy=false] [data-consequence=told] dd', { hasText: '高遠' }).waitFor();
+    expect(await urging.locator('[data-consequence=told] dd span').allInnerTexts()).toEqual(['高遠']);
+    // One's own phrases stand beside a note as they do in an opinion.
+    await call(DRAFTER, '/v2/people/me/phrases', { items: ['勞煩撥冗閱看。'] }, 'PUT');
+    await desk.page.reload();
+    await rail(desk.page, '傳閱');
+    await shown.getByRole('button', { name: '催閱' }).click();
+    await urging.getByRole('button', { name: '常用語與最近寫過的意見' }).click();
+    await urging.getByTestId('own-phrases').getByRole('button', { name: /勞煩撥冗閱看。/ }).waitFor();
+    await look('urge-readers-phrases', desk);
+    await desk.page.keyboard.press('Escape');
+    await urging.getByLabel('附言').press('Alt+1');
+    expect(await urging.getByLabel('附言').inputValue()).toBe('勞煩撥冗閱看。');
+    await look('urge-readers', desk);
+    await urging.getByRole('button', { name: '催閱', exact: true }).click();
+    await desk.page.locator('.notice', { hasText: '已催 高遠 閱看' }).waitFor();
+    await shown.getByText(/上次催閱/).waitFor();
+    await look('readers-urged', desk);
     // Whoever reads it while one looks is seen to have read it.
     const other = await office.desk(ELSEWHERE);
     await other.goto(`/cases/${instance}`);

@@ -78,12 +78,14 @@ async function urged(): Promise<readonly Written[]> {
   return [...told.values()];
 }
 
-/** 催辦 by hand, 傳閱, 代. */
+/** 催辦 by hand, 傳閱, 催閱, 代. */
 async function sentByHand(): Promise<readonly Written[]> {
   const office = await openTestOffice();
   const { task, instance } = await startDocument(office);
   await office.as('wang.fang').post(`/v2/user-tasks/${task}/urge`, { text: '請抓緊' }).expect(204);
   await office.as('wang.fang').post(`/v2/process-instances/${instance}/circulations`, { users: ['cai.ming'] }).expect(204);
+  const { body: { items: [shown] } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/circulations`).expect(200);
+  await office.as('wang.fang').post(`/v2/circulations/${shown.circulationKey}/urging`, {}).expect(204);
   await office.engine.runDueWork();
   const { body } = await office.as('li.na').post('/v2/substitutions', { substitute: 'cai.ming', from: new Date(office.time.now).toISOString(), to: new Date(office.time.now + DAY).toISOString() }).expect(201);
   await office.as('li.na').delete(`/v2/substitutions/${body.substitutionId}`).expect(204);
@@ -147,8 +149,8 @@ describe('notices', () => {
     expect(written.filter(({ where }) => where === 'urge').map(({ about }) => about['level']).sort()).toEqual([1, 2, 3, 4]);
   });
 
-  it('are written by 催辦 by hand, by 傳閱 and by 代', () => {
-    expect(written.filter(({ where }) => where === 'by hand').map(keyOf).sort()).toEqual(['said.circulate', 'said.substitution', 'said.substitutionRevoked', 'said.urge.level0']);
+  it('are written by 催辦 by hand, by 傳閱, 催閱 and by 代', () => {
+    expect(written.filter(({ where }) => where === 'by hand').map(keyOf).sort()).toEqual(['said.circulate', 'said.substitution', 'said.substitutionRevoked', 'said.urge.level0', 'said.urgeReading']);
   });
 
   it.each(LANGUAGES)('have words in %s, and no words are left over', (language) => {

@@ -33,6 +33,9 @@ export interface Receiver {
 export interface CaseCirculation extends Circulation {
   readonly people: readonly Receiver[];
   readonly unread: number;
+  /** When those who have not read it were last urged to (催閱). */
+  readonly urgedAt?: string;
+  readonly may: { readonly urge: boolean };
 }
 
 interface Received {

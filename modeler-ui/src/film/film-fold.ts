@@ -95,7 +95,7 @@ function kindOf(events: readonly Event[], changedVersion: boolean): MomentKind {
   if (has('taskReturned', 'taskTakenBack')) return 'return';
   if (has('taskCompleted', ...HANDED)) return 'decision';
   if (has('messageCorrelated', 'signalCaught', 'childEnded')) return 'message';
-  if (has('timerFired', 'urged')) return 'timer';
+  if (has('timerFired', 'urged', 'readersUrged')) return 'timer';
   if (has('jobCompleted', 'jobFailed')) return 'job';
   return 'work';
 }

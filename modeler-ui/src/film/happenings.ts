@@ -19,6 +19,7 @@ export type Happening =
   | { readonly what: 'ruled'; readonly decisionId: string; readonly output: Json }
   | { readonly what: 'cancelled'; readonly elements: readonly string[] }
   | { readonly what: 'clock'; readonly name?: string; readonly act: 'started' | 'moved' | 'paused' | 'resumed' | 'late'; readonly dueAt?: number; readonly reason?: string }
+  | { readonly what: 'readersUrged'; readonly tell: readonly string[]; readonly by: string }
   | { readonly what: 'urged'; readonly element: string; readonly tell: readonly string[]; readonly by?: string }
   | { readonly what: 'threw'; readonly element: string; readonly code: string; readonly caughtBy?: string }
   | { readonly what: 'incident'; readonly element: string; readonly message: string }
@@ -134,6 +135,8 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
       return [{ what: 'clock', act: 'resumed', ...clockName(event.key), dueAt: event.dueAt }];
     case 'clockStopped':
       return event.late ? [{ what: 'clock', act: 'late', ...clockName(event.key) }] : [];
+    case 'readersUrged':
+      return [{ what: 'readersUrged', tell: event.tell, by: event.by }];
     case 'urged':
       return [{ what: 'urged', element: event.id, tell: event.tell, ...maybe('by', event.by) }];
     case 'errorThrown':

@@ -96,6 +96,8 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
       return t(`said.clock.${happening.act}`, {
         name: happening.name ?? '', reason: happening.reason ?? '', dueAt: happening.dueAt === undefined ? '' : moment(happening.dueAt, language),
       });
+    case 'readersUrged':
+      return t('said.readersUrged', { tell: list(named(happening.tell, names.group), names.group) });
     case 'urged':
       return t('said.urged', { element: names.element(happening.element), tell: list(named(happening.tell, names.group), names.group) });
     case 'threw':

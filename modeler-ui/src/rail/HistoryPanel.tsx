@@ -8,7 +8,7 @@ import type { HistoryEntry } from '../app/office-api.js';
 /** What people want to read; the rest is shown on demand. */
 const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated',
   'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
-  'circulated', 'instanceContinued', 'instanceWithdrawn'];
+  'circulated', 'readersUrged', 'instanceContinued', 'instanceWithdrawn'];
 
 export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation('rail');

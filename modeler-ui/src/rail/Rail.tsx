@@ -47,7 +47,7 @@ export function Rail({ sheet, why, task, first }: { sheet: Sheet; why?: Why | un
             {tab === 'history' && <HistoryPanel entries={sheet.history} />}
             {tab === 'limits' && <LimitsPanel clocks={sheet.clocks} />}
             {tab === 'files' && <FilesPanel files={sheet.files} />}
-            {tab === 'circulations' && <CirculationPanel circulations={circulations} />}
+            {tab === 'circulations' && <CirculationPanel sheet={sheet} circulations={circulations} />}
             {tab === 'next' && task !== undefined && <NextPanel task={task} />}
             {tab === 'why' && why !== undefined && <WhyPanel why={why} />}
           </div>

@@ -1,4 +1,4 @@
-/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 暫停, 恢復, 撤回. */
+/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 催閱, 暫停, 恢復, 撤回. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '../app/office-api.js';
@@ -6,7 +6,7 @@ import { Reason } from './Reason.js';
 import { useVerb } from './use-verb.js';
 import { VerbPanel } from './VerbPanel.js';
 
-export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'suspend' | 'resume' | 'withdraw';
+export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'urgeReaders' | 'suspend' | 'resume' | 'withdraw';
 
 interface Rule {
   readonly path: (key: string) => string;
@@ -23,6 +23,7 @@ const RULES: Record<PlainName, Rule> = {
   resolve: { path: onTask('resolution'), word: 'note' },
   removeSigner: { path: onTask('signer-removal'), word: 'reason', severe: true },
   urge: { path: onTask('urge'), word: 'text' },
+  urgeReaders: { path: (key) => `/circulations/${key}/urging`, word: 'text' },
   suspend: { path: onCase('suspension'), word: 'reason', needed: true, severe: true },
   resume: { path: onCase('resumption') },
   withdraw: { path: onCase('withdrawal'), word: 'reason', needed: true, severe: true },
@@ -30,7 +31,7 @@ const RULES: Record<PlainName, Rule> = {
 
 export interface PlainVerbProps {
   readonly verb: PlainName;
-  /** Of the task, or of the case. */
+  /** Of the task, of the case, or of the circulation. */
   readonly target: string;
   /** What it is about: the step, the person, the case. */
   readonly name: string;

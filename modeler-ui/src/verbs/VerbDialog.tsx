@@ -36,6 +36,7 @@ export default function VerbDialog({ open, sheet, whole, me, onDone, onClose }: 
     case 'suspend':
     case 'resume': return <PlainVerb verb={open.verb} target={sheet.case.processInstanceKey} name={caseName} {...common} />;
     case 'circulate': return <CirculateVerb task={open.task} caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
+    case 'urgeReaders': return <PlainVerb verb="urgeReaders" target={open.circulation.key} name={open.circulation.readers} {...common} />;
     case 'reopen': return <ReopenVerb caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
     case 'move': return whole === undefined ? null : <MoveVerb sheet={whole} me={me} onDone={done} onClose={onClose} />;
   }

@@ -26,6 +26,8 @@ export type OpenVerb =
   | { readonly verb: 'removeSigner'; readonly task: VerbTask; readonly signer: Pick<AddedSigner | Participant, 'name'> }
   /** 傳閱: of the case, or at a step of it. */
   | { readonly verb: 'circulate'; readonly task?: VerbTask }
+  /** 催閱: of a circulation, those who have not read it. */
+  | { readonly verb: 'urgeReaders'; readonly circulation: { readonly key: string; readonly readers: string } }
   | { readonly verb: CaseVerb };
 
 export const PLACES: readonly Place[] = ['before', 'beside', 'after'];
