@@ -8,6 +8,8 @@ export type Command =
       /** The start event; absent: the none start event. */
       start?: string;
       parent?: { instance: string; element: LocalKey };
+      /** Of a called case: one more than its caller's (`callDepth`). */
+      depth?: number;
       /** The message or signal that a start event caught. */
       cause?: { messageKey?: string; signalKey?: string; correlationKey?: string } }
   | { type: 'claimTask'; task: LocalKey }

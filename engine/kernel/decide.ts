@@ -69,6 +69,7 @@ function create(model: ProcessModel, state: InstanceState | undefined, command: 
     ...(command.caseNo === undefined ? {} : { caseNo: command.caseNo }),
     ...(command.continues === undefined ? {} : { continues: command.continues }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
+    ...(command.depth === undefined ? {} : { depth: command.depth }),
   };
   const run = new Run(model, created(first), context);
   run.events.push(first);

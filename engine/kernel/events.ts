@@ -26,7 +26,10 @@ export interface Undoing {
 
 export type Event =
   | { type: 'instanceCreated'; v: 1; processId: string; definitionKey: string; at: number; start?: string; initiator?: string; caseNo?: string;
-      continues?: string; parent?: { instance: string; element: LocalKey }; variables: Variables }
+      continues?: string; parent?: { instance: string; element: LocalKey };
+      /** Of a called case: how many calls, each inside another, led to it; absent in commits of 0.2.0. */
+      depth?: number;
+      variables: Variables }
   /** A token entered an element. `consumed` names the arrivals that a join took in. */
   | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
       loopCounter?: number;

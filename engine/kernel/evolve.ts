@@ -53,6 +53,7 @@ export function created(event: EventOf<'instanceCreated'>): InstanceState {
     ...(event.initiator === undefined ? {} : { initiator: event.initiator }),
     ...(event.continues === undefined ? {} : { continues: event.continues }),
     ...(event.parent === undefined ? {} : { parent: event.parent }),
+    ...(event.depth === undefined ? {} : { depth: event.depth }),
     nextKey: 1,
     elements: {}, arrivals: {}, variables: { 0: { ...event.variables } }, tasks: {}, timers: {}, subscriptions: {}, jobs: {},
     incidents: {}, clocks: {}, acted: {},

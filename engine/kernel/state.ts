@@ -25,6 +25,8 @@ export interface InstanceState {
   continuedBy?: string;
   /** The element instance of another instance that called this one. */
   parent?: { instance: string; element: LocalKey };
+  /** How many calls, each inside another, led to it; absent: see `callDepth`. */
+  depth?: number;
   /** The last escalation that the parent was told of; absent where there was none. */
   escalated?: LocalKey;
   /** The next free local key. */

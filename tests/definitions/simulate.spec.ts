@@ -107,6 +107,20 @@ test('processes that wake each other for ever are stopped, and the document says
   expect((await ran(both.xml(), { start: ['q'] })).stopped).toMatch(/rest/);
 }, 60_000);
 
+test('a process that calls itself for ever stops with the incident of the call that is too deep', async () => {
+  const document = await ran(diagram('p').start().callActivity('C', { calls: 'p' }).end().xml());
+  expect(document.stopped).toBeUndefined();
+  expect(document.instances).toHaveLength(21);
+  expect(document.instances.flatMap(({ incidents }, depth) => incidents.map(({ element, code }) => [depth, element, code]))).toEqual([[20, 'C', 'CALL_TOO_DEEP']]);
+});
+
+test('more timers than are fired in one run stop it, and the document says so', async () => {
+  const often = diagram('p').start().userTask('U').end().boundary('B', 'U', { on: { timer: { cycle: 'R/PT1S' } }, interrupting: false }).end('e2');
+  const document = await ran(often.xml(), { advance: 'P1D' });
+  expect(document.stopped).toBe('Expected fewer than 10000 timers until 2026-03-03T09:00:00+08:00');
+  expect(document.instances[0]?.state).toBe('active');
+}, 60_000);
+
 test('a refused deployment runs nothing and gives its findings', async () => {
   const result = await simulate(diagram('p').start().exclusive('x').end('a').from('x').end('b').xml());
   expect(result).toMatchObject({ ok: true, deployed: false, document: { instances: [], findings: [{ rule: 'gateway-condition-missing', element: 'x' }] } });

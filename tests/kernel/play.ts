@@ -28,7 +28,7 @@ const voids = (value: unknown, path = ''): string[] => {
   return Object.entries(value).flatMap(([name, inner]) => voids(inner, `${path}/${name}`));
 };
 
-interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey } }
+interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey }; depth?: number }
 
 export async function modelOf(xml: string): Promise<ProcessModel> {
   const { models, findings } = await compileProcesses(xml);
@@ -65,7 +65,7 @@ export class Play {
   start(variables: Variables = {}, start?: string): Event[] {
     return this.do({
       type: 'createInstance', definitionKey: '1', variables: { caseNo: 'CASE-1', ...variables }, caseNo: 'CASE-1', initiator: 'clerk',
-      ...(start === undefined ? {} : { start }), ...(this.options.parent ? { parent: this.options.parent } : {}),
+      ...(start === undefined ? {} : { start }), ...(this.options.parent ? { parent: this.options.parent } : {}), ...(this.options.depth === undefined ? {} : { depth: this.options.depth }),
     });
   }
 

@@ -7,6 +7,7 @@
  * done by `settle`, in the order in which it was caused.
  */
 import { decide } from '../../kernel/decide.js';
+import { callDepth } from '../../kernel/elements/activities.js';
 import { lineageOf } from '../../kernel/lineage.js';
 import type { Actor } from '../../kernel/context.js';
 import type { Command } from '../../kernel/commands.js';
@@ -39,6 +40,7 @@ export interface NewCase {
   readonly initiator?: string;
   readonly start?: string;
   readonly parent?: { readonly instance: string; readonly element: LocalKey };
+  readonly depth?: number;
   readonly cause?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   readonly actor?: Actor;
 }
@@ -98,7 +100,7 @@ export class World {
     const number = (this.#numbers.get(model.processId) ?? 0) + 1;
     const at = isoMoment(this.now);
     const caseNo = `${model.processId.toUpperCase()}-${at.slice(0, 4)}-${String(number).padStart(6, '0')}`;
-    const { start, parent, cause, actor = SYSTEM } = given;
+    const { start, parent, depth, cause, actor = SYSTEM } = given;
     const named = given.variables['initiator'];
     const person = this.ports.person(given.initiator ?? (typeof named === 'string' ? named : ''));
     const initiator = person?.id;
@@ -106,7 +108,7 @@ export class World {
     const command: Command = {
       type: 'createInstance', definitionKey: model.processId, variables, caseNo,
       ...(initiator === undefined ? {} : { initiator }), ...(start === undefined ? {} : { start }),
-      ...(parent === undefined ? {} : { parent }), ...(cause === undefined ? {} : { cause }),
+      ...(parent === undefined ? {} : { parent }), ...(depth === undefined ? {} : { depth }), ...(cause === undefined ? {} : { cause }),
     };
     const decision = decide(model, undefined, command, this.#context(actor));
     if (!decision.ok) return decision;
@@ -250,7 +252,7 @@ export class World {
       });
       return;
     }
-    const started = this.start(model, { variables, parent: { instance: parent.key, element } });
+    const started = this.start(model, { variables, parent: { instance: parent.key, element }, depth: callDepth(parent.state) + 1 });
     if (started.ok) this.submit(parent, { type: 'noteChildStarted', element, child: started.case.key });
     else this.submit(parent, { type: 'noteChildFailed', element, code: started.rejection.code, message: started.rejection.message });
   }

@@ -18,7 +18,7 @@ import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
 import type { Activity, CallActivity, DecisionTask, ScriptTask, UserTask } from '../model/process-model.js';
-import type { Json, LocalKey, TaskState, Variables } from '../state.js';
+import type { InstanceState, Json, LocalKey, TaskState, Variables } from '../state.js';
 
 /** What belongs to one case only and is not handed to a called process. */
 const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
@@ -141,7 +141,17 @@ export function openScope(run: Run, scope: LocalKey, id: string, starts?: readon
   run.touch(scope);
 }
 
+/** A process that calls itself without end stops here: so many calls, each inside another (design §11, invariant 9). */
+export const CALL_DEPTH_LIMIT = 20;
+
+/** How many calls led to a case: 0 where nobody called it. */
+export const callDepth = ({ depth, parent }: Pick<InstanceState, 'depth' | 'parent'>): number => depth ?? (parent ? 1 : 0);
+
 export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
+  const depth = callDepth(run.state);
+  if (depth >= CALL_DEPTH_LIMIT) {
+    throw new ElementFailure('CALL_TOO_DEEP', `Expected at most ${CALL_DEPTH_LIMIT} calls, each inside another, but '${node.id}' of '${run.model.processId}' would be the call after ${depth}`);
+  }
   const processId = textOf(run, node.processId, key, `the called process of '${node.id}'`);
   const own: Record<string, Json> = { ...run.state.variables[key] };
   delete own.loopCounter;

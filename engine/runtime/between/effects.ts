@@ -4,6 +4,7 @@
  */
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
+import { callDepth } from '../../kernel/elements/activities.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
 import type { Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
@@ -109,7 +110,7 @@ async function startChild(runtime: Runtime, instance: number, { key, element, pr
   }
   runtime.fault('child-before-create');
   const { handled, instance: child } = await startInstance(runtime, {
-    definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element },
+    definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element }, depth: callDepth(state) + 1,
     variables: { ...inherited(state.variables[0]), ...variables }, ...(state.initiator === undefined ? {} : { initiator: state.initiator }),
   });
   runtime.fault('child-after-create');

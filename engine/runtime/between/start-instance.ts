@@ -19,6 +19,7 @@ export interface Start {
   /** The person for whom the case is started; absent: the variable `initiator`, if it is a person. */
   readonly initiator?: string;
   readonly parent?: { readonly instance: string; readonly element: number };
+  readonly depth?: number;
   /** 喚醒: the closed case that it goes on with. */
   readonly continues?: string;
   readonly from?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
@@ -77,6 +78,7 @@ export function commandFor(runtime: Runtime, start: Start, instance: number, cas
       ...(initiator === undefined ? {} : { initiator }),
       ...(start.start === undefined ? {} : { start: start.start }),
       ...(start.parent === undefined ? {} : { parent: { ...start.parent } }),
+      ...(start.depth === undefined ? {} : { depth: start.depth }),
       ...(start.continues === undefined ? {} : { continues: start.continues }),
       ...(start.from === undefined ? {} : { cause: { ...start.from } }),
     },

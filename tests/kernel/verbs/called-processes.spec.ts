@@ -1,5 +1,6 @@
 /** News of called processes: they come as commands, once, twice or too late (design §5); and returns that leave a called process. */
 import { describe, expect, it } from '@jest/globals';
+import { callDepth } from '../../../engine/kernel/elements/activities.js';
 import { diagram } from '../model/diagram.js';
 import { Play, person } from '../play.js';
 import type { Command, CommandOf } from '../../../engine/kernel/commands.js';
@@ -145,6 +146,28 @@ describe('a called process that ended', () => {
     play.complete('A');
     expect(play.active).toEqual(['D', 'Z']);
     expect(play.variables).toMatchObject({ docNo: 'N1', outcome: 'sealed' });
+  });
+});
+
+describe('a call inside calls', () => {
+  const parent = { instance: '4194304', element: 3 };
+  const asks = async (depth?: number): Promise<Play> => {
+    const play = await Play.started(calling(), {}, { parent, ...(depth === undefined ? {} : { depth }) });
+    play.complete('A');
+    return play;
+  };
+
+  it('is made up to a depth of 20, and beyond it is an incident that a retry cannot pass', async () => {
+    expect([(await asks(19)).incidents, (await asks()).incidents]).toEqual([[], []]);
+    const play = await asks(20);
+    expect(Object.values(play.state.incidents).map(({ id, code, message }) => [id, code, message])).toEqual([['K', 'CALL_TOO_DEEP', "Expected at most 20 calls, each inside another, but 'K' of 'p' would be the call after 20"]]);
+    expect(play.happened('childRequested')).toEqual([]);
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    expect([play.incidents, play.active]).toEqual([['K: CALL_TOO_DEEP'], ['K']]);
+  });
+
+  it('counts from the case that nobody called', () => {
+    expect([callDepth({}), callDepth({ parent }), callDepth({ parent, depth: 7 })]).toEqual([0, 1, 7]);
   });
 });
 
