@@ -1,6 +1,6 @@
 /** Moving a branch of the state aside and back (直送退回人). */
 import type { EventOf } from './events.js';
-import type { InstanceState, LocalKey, ParkedBranch } from './state.js';
+import type { InstanceState, LocalKey, ParkedBranch, TaskState } from './state.js';
 
 export function parkBranch(state: InstanceState, { key, at, undoes, elements, arrivals, owed }: EventOf<'branchParked'>): void {
   const inside = new Set(elements);
@@ -38,6 +38,14 @@ export function resumeBranch(state: InstanceState, key: LocalKey): void {
   Object.assign(state.jobs, branch.jobs);
   Object.assign(state.incidents, branch.incidents);
   Object.assign(state.clocks, branch.clocks);
+}
+
+/** A task that waits aside. */
+export function changeAside(state: InstanceState, key: LocalKey, replace: (task: TaskState) => TaskState): void {
+  for (const [branchKey, branch] of Object.entries(state.parked ?? {})) {
+    const task = branch.tasks[key];
+    if (task) state.parked = { ...state.parked, [branchKey]: { ...branch, tasks: { ...branch.tasks, [key]: replace(task) } } };
+  }
 }
 
 /** A called process began; its caller may have been put aside meanwhile. */

@@ -26,6 +26,8 @@ export type Command =
   | { type: 'takeBack'; step: LocalKey; reason?: Json }
   /** 轉辦; `override`: by somebody who does not hold it, as the API's policy allows. */
   | { type: 'transferTask'; task: LocalKey; to: string; reason?: Json; override?: boolean }
+  /** 交接 of somebody who leaves: what `from` has of a task, to do or to get back, also while it is put aside. As the API's policy allows. */
+  | { type: 'handOverTask'; task: LocalKey; from: string; to: string; reason?: Json }
   /** 委派, and its end: the delegate hands it back. */
   | { type: 'delegateTask'; task: LocalKey; to: string; reason?: Json }
   | { type: 'resolveTask'; task: LocalKey; note?: Json }

@@ -29,7 +29,7 @@ import { withdrawInstance } from './commands/withdraw-instance.js';
 import { noteContinued } from './commands/note-continued.js';
 import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
-import { delegateTask, resolveTask, transferTask } from './commands/hand-over.js';
+import { delegateTask, handOverTask, resolveTask, transferTask } from './commands/hand-over.js';
 import { throwJobError } from './commands/throw-job-error.js';
 import type { Command, CommandOf } from './commands.js';
 import type { Context } from './context.js';
@@ -101,6 +101,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'returnTask': return returnTask(run, command);
     case 'takeBack': return takeBack(run, command);
     case 'transferTask': return transferTask(run, command);
+    case 'handOverTask': return handOverTask(run, command);
     case 'delegateTask': return delegateTask(run, command);
     case 'resolveTask': return resolveTask(run, command);
     case 'addSigners': return addSigners(run, command);

@@ -84,6 +84,8 @@ export type Event =
   | { type: 'taskTakenBack'; v: 1; key: LocalKey; id: string; undoes: LocalKey; by: string; onBehalfOf?: string; reason?: Json }
   /** 轉辦, 委派, and the delegate's handing back. */
   | { type: 'taskTransferred'; v: 1; key: LocalKey; id: string; from?: string; to: string; by: string; onBehalfOf?: string; reason?: Json }
+  /** 交接: `from` was its holder, or the one to whom it comes back (委派). */
+  | { type: 'taskHandedOver'; v: 1; key: LocalKey; id: string; as: 'holder' | 'owner'; from: string; to: string; by: string; onBehalfOf?: string; reason?: Json }
   | { type: 'taskDelegated'; v: 1; key: LocalKey; id: string; owner: string; to: string; by: string; onBehalfOf?: string; reason?: Json }
   | { type: 'taskResolved'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; note?: Json }
   /** 抄送, 傳閱, also of a case that is over; `key` names the circulation, `task` the step that it is about. */

@@ -30,7 +30,7 @@ export interface Telling {
 }
 
 const VERBS = [
-  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed',
+  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskHandedOver', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed',
   'tokensMoved', 'instanceWithdrawn', 'instanceTerminated', 'clockExtended',
 ] as const satisfies readonly Event['type'][];
 type VerbEvent = EventOf<(typeof VERBS)[number]>;
@@ -76,7 +76,8 @@ function tell(verb: VerbEvent, tasks: Tasks): readonly Telling[] {
       return [...gains('returned', said), ...often, ...loses('putAside', aside), ...loses('lost', lost)];
     }
     case 'taskTakenBack': return loses('takenBack', lost, written(verb.reason));
-    case 'taskTransferred': {
+    case 'taskTransferred':
+    case 'taskHandedOver': {
       const step = { id: verb.id, ...written(verb.reason) };
       return [{ of: 'transferred', to: [verb.to], task: verb.key, ...step }, { of: 'handedOver', to: verb.from === undefined ? [] : [verb.from], person: verb.to, ...step }];
     }

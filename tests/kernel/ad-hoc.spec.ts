@@ -34,6 +34,22 @@ describe('an ad-hoc sub-process without a word about who starts what (BPMN 2.0.2
     expect(play.active).toEqual(['after']);
   });
 
+  it.each<['Parallel' | 'Sequential', string[]]>([['Parallel', ['A,B,S', 'B,S', 'D,S']], ['Sequential', ['A,S', 'B,S', 'D,S']]])('joins the same in either order: an inclusive join waits for what still has its turn (%s)', async (ordering, expected) => {
+    const play = await Play.started(adHoc((inside) => inside.userTask('A').inclusive('J').userTask('D').apart((one) => one.userTask('B').to('J')), { ordering }));
+    const seen: string[] = [];
+    for (const id of ['A', 'B', 'D']) {
+      seen.push(play.active.join());
+      play.complete(id);
+    }
+    expect([seen, play.active, play.completed().filter((id) => id === 'J')]).toEqual([expected, ['after'], ['J']]);
+  });
+
+  it('sequential: an inclusive join does not wait for what has its turn and leads elsewhere', async () => {
+    const play = await Play.started(adHoc((inside) => each('B')(inside.userTask('A').inclusive('J').userTask('D').from('A').exclusive('X').to('J')), { ordering: 'Sequential' }));
+    play.complete('A');
+    expect(play.active).toEqual(['D', 'S']);
+  });
+
   it('whose condition does not hold yet when nothing is active stays, and its activities may be done again', async () => {
     const play = await Play.started(adHoc(each('A'), { until: '= enough = true' }));
     play.complete('A');

@@ -1,4 +1,5 @@
-/** 轉辦 and 委派: somebody else does the task, for good or to hand it back (design §7). */
+/** 轉辦, 交接 and 委派: somebody else does the task, for good or to hand it back (design §7). */
+import { parkedWith } from '../parking.js';
 import { excluded, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
@@ -15,6 +16,28 @@ export function transferTask(run: Run, { task: key, to, reason, override }: Comm
     ...(reason === undefined ? {} : { reason }),
   });
   return undefined;
+}
+
+/** 交接: what somebody who leaves has of it. A delegate's work stays delegated, and what they delegated comes back to their successor. */
+export function handOverTask(run: Run, { task: key, from, to, reason }: CommandOf<'handOverTask'>): Rejection | undefined {
+  const found = liveOrAside(run, key);
+  if ('rejection' in found) return found.rejection;
+  const { task, id } = found;
+  const as = task.assignee === from ? 'holder' : task.owner === from ? 'owner' : undefined;
+  if (as === undefined) return { code: 'TASK_NOT_YOURS', element: id, message: `Expected '${from}' to hold '${id}' or to get it back, but found neither` };
+  if (from === to) return { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` };
+  const refusal = excluded(task, id, to);
+  if (refusal) return refusal;
+  run.emit({ type: 'taskHandedOver', v: 1, key, id, as, from, to, ...signed(run.context.actor), ...(reason === undefined ? {} : { reason }) });
+  return undefined;
+}
+
+/** Also one that a return put aside (直送退回人): it comes back, and somebody has to be there. */
+function liveOrAside(run: Run, key: LocalKey): Found {
+  const aside = parkedWith(run.state, key)?.branch;
+  const task = aside?.tasks[key];
+  const id = aside?.elements[key]?.id;
+  return task && id !== undefined ? { task, id } : findTask(run, key);
 }
 
 /** 委派: another works on it and hands it back to its owner, who alone decides. */

@@ -70,10 +70,11 @@ export function mayStillCome(run: Run, node: InclusiveGateway | ComplexGateway, 
   return false;
 }
 
-/** Where tokens are in a scope: live activations and tokens that wait at other joins. */
+/** Where tokens are in a scope: live activations, tokens that wait at other joins, and what still has its turn in an ad-hoc sub-process. */
 function* tokensIn(run: Run, scope: LocalKey): Iterable<string> {
   for (const element of Object.values(run.state.elements)) if (element.scope === scope && !element.standsIn) yield element.id;
   for (const join of run.places.waitingJoins()) if (join.scope === scope) yield join.id;
+  yield* run.state.elements[scope]?.adHoc?.waiting ?? [];
 }
 
 export function beginGateway(run: Run, key: LocalKey, node: Gateway | InclusiveGateway): void {
