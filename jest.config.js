@@ -12,5 +12,7 @@ export default {
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } }],
   },
+  globalSetup: '<rootDir>/tests/mongo-or-not.js',
+  globalTeardown: '<rootDir>/tests/drop-databases.js',
   reporters,
 };

@@ -1,10 +1,10 @@
-/** The whole server on an in-memory store with the real duties, and people who ask it. */
+/** The whole server with the real duties, on a store of its own (in memory, or on `MONGODB_URL`), and people who ask it. */
 import { join } from 'node:path';
 import { pino } from 'pino';
 import request from 'supertest';
 import { openServer } from '../../api/open-server.js';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
-import { openSqliteStore } from '../../engine/store/sqlite/index.js';
+import { openFreshStore } from '../store/fresh-store.js';
 
 /** A Monday morning in Shanghai. */
 export const MONDAY = Date.parse('2026-11-23T01:00:00Z');
@@ -14,11 +14,12 @@ export type Office = Awaited<ReturnType<typeof openTestOffice>>;
 
 export async function openTestOffice({ uiFolder }: { uiFolder?: string } = {}) {
   const time = { now: MONDAY };
-  const store = openSqliteStore(':memory:');
+  const { store, keep } = await openFreshStore('office');
   const opened = await openServer({
     store, log: pino({ level: 'silent' }), version: '0.0.0', clock: () => time.now, libraryFolder: join(PACKAGE_ROOT, 'processes'),
     ...(uiFolder === undefined ? {} : { uiFolder }),
   });
+  await keep();
   const { app } = opened.server;
   return {
     app, store, engine: opened.engine, time, server: opened.server,

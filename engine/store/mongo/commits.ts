@@ -9,7 +9,7 @@ import type { Commit } from '../commit.js';
 import type { Appended, CommitStore, CommitWrite } from '../port.js';
 import { COMMITS } from '../tables.js';
 import type { Collections } from './collections.js';
-import { fromDocument, insertNew, isDuplicate, toDocument } from './documents.js';
+import { fromDocument, insertNew, insertOrFind, isDuplicate, toDocument } from './documents.js';
 import { writePayloads, writeRows } from './projections.js';
 
 /** So many instances' last settled versions are known without asking: a version that was settled stays so. */
@@ -95,9 +95,13 @@ export function mongoCommits(collections: Collections): CommitStore {
       return (await commits.find({ pending: true, at: { $lte: before } }).sort({ at: 1 }).limit(limit).toArray()).map(read);
     },
     async instanceFor(cause, candidate, instead) {
-      if (await insertNew(causes, { _id: cause, instance: candidate })) return candidate;
-      if (instead !== undefined) await causes.updateOne({ _id: cause, instance: instead }, { $set: { instance: candidate } });
-      return Number((await causes.findOne({ _id: cause }))?.['instance']);
+      const known = await insertOrFind(causes, { _id: cause, instance: candidate });
+      if (!known) return candidate;
+      if (instead !== undefined) {
+        if ((await causes.updateOne({ _id: cause, instance: instead }, { $set: { instance: candidate } })).matchedCount > 0) return candidate;
+        return Number((await causes.findOne({ _id: cause }))?.['instance']);
+      }
+      return Number(known['instance']);
     },
   };
 

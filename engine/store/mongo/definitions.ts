@@ -66,20 +66,28 @@ export function mongoDefinitions(collections: Collections): DefinitionStore {
 export async function finishDeployments(collections: Collections, which: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const definitions = collections.docs('definitions');
   for (const found of await definitions.find({ ...which, unfinished: true }).sort({ version: 1 }).toArray()) {
-    const { definitionKey, processId, version } = fromDocument(DEFINITIONS, found);
-    await definitions.updateOne({ _id: found._id }, { $set: { isLatest: true } });
-    const before = await definitions.find({ processId, version: { $lt: version } }, { projection: { definitionKey: 1 } }).toArray();
-    await definitions.updateMany({ processId, version: { $lt: version }, isLatest: true }, { $set: { isLatest: false } });
-    await collections.docs('due').updateMany(
-      { instance: { $in: before.map((one) => instanceOf(String(one['definitionKey']))) }, kind: { $in: ['start-timer', 'start-condition'] }, done: false },
-      { $set: { done: true }, $inc: { fence: 1 } });
+    const { definitionKey, processId } = fromDocument(DEFINITIONS, found);
+    // Finished by another server meanwhile: what it did is not to be done over what came after.
+    if ((await definitions.updateOne({ _id: found._id, unfinished: true }, { $set: { isLatest: true } })).matchedCount === 0) continue;
     const timers: readonly StartTimer[] = JSON.parse(String(found['timers']));
     await putDue(collections, timers.map((timer, index) => ({
       instance: instanceOf(definitionKey), key: index + 1, v: 1, kind: timer.kind ?? 'start-timer', type: '', dueAt: timer.dueAt, done: false,
       work: { element: timer.element, definitionKey, work: timer.work },
     })));
+    // Last, and by the latest that there is now: of two that are finished at once the older one ends whoever comes last.
+    await endBefore(collections, processId, await latestVersion(definitions, { processId }));
     await definitions.updateOne({ _id: found._id }, { $unset: { unfinished: true } });
   }
+}
+
+/** Versions before this one begin nothing any more. */
+async function endBefore(collections: Collections, processId: string, version: number): Promise<void> {
+  const definitions = collections.docs('definitions');
+  const before = await definitions.find({ processId, version: { $lt: version } }, { projection: { definitionKey: 1 } }).toArray();
+  await definitions.updateMany({ processId, version: { $lt: version }, isLatest: true }, { $set: { isLatest: false } });
+  await collections.docs('due').updateMany(
+    { instance: { $in: before.map((one) => instanceOf(String(one['definitionKey']))) }, kind: { $in: ['start-timer', 'start-condition'] }, done: false },
+    { $set: { done: true }, $inc: { fence: 1 } });
 }
 
 async function latestVersion(docs: Docs, filter: Record<string, unknown>): Promise<number> {

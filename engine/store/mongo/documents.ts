@@ -2,6 +2,7 @@
  * Rows as documents: the fields' own names, texts, numbers and booleans as they are, what is `json` as canonical text (so that
  * no name in it means anything to the database), absent fields absent. `_id` is the row's key.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
 import { canonical } from '../canonical.js';
 import { fieldsOf } from '../tables.js';
@@ -90,15 +91,49 @@ export async function insertNew(docs: Docs, document: Doc): Promise<boolean> {
   }
 }
 
+/** What a majority does not have yet is looked for again after so long. */
+export const LOOK_MILLISECONDS = 5;
+
+/**
+ * Inserts it, or answers with what holds its key. Another server's insert is refused at once by the unique index, but read only
+ * when a majority has it: until then neither can be said, so it is asked again.
+ */
+export async function insertOrFind(docs: Docs, document: Doc): Promise<Doc | undefined> {
+  for (;;) {
+    if (await insertNew(docs, document)) return undefined;
+    const found = await docs.findOne({ _id: document._id });
+    if (found) return found;
+    await pause(LOOK_MILLISECONDS);
+  }
+}
+
+/** An upsert that loses against another of the same key is done again: there is then something to update. */
+export async function upserting<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return run();
+  }
+}
+
 const DUPLICATE_KEY = 11_000;
 
 /** A unique index refused it, and nothing else went wrong. */
 export function isDuplicate(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
+  // Rows that may not last are no duplicates either.
+  if ('result' in error && notByMajority(error.result)) return false;
   if ('writeErrors' in error && Array.isArray(error.writeErrors) && error.writeErrors.length > 0) {
     return error.writeErrors.every((one: unknown) => typeof one === 'object' && one !== null && 'code' in one && one.code === DUPLICATE_KEY);
   }
   return 'code' in error && error.code === DUPLICATE_KEY;
+}
+
+/** A bulk's result names an error of the write concern beside those of its writes. */
+function notByMajority(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('getWriteConcernError' in result) || typeof result.getWriteConcernError !== 'function') return false;
+  return result.getWriteConcernError() !== undefined;
 }
 
 function encode(kind: ColumnKind, value: unknown): unknown {

@@ -3,10 +3,11 @@
  * then claims its id, then is open, then has its `match-message` work: what a crash leaves behind is no message yet, or is
  * completed by the one who publishes it again.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageRow, MessageStore, StartSubscription, SubscriptionStore } from '../port.js';
 import { CORRELATIONS, MESSAGES, STARTS, SUBSCRIPTIONS } from '../tables.js';
 import type { Collections } from './collections.js';
-import { fromDocument, insertNew, isDuplicate, toDocument } from './documents.js';
+import { fromDocument, insertNew, insertOrFind, isDuplicate, LOOK_MILLISECONDS, toDocument } from './documents.js';
 import { putDue } from './due.js';
 
 export function mongoSubscriptions(collections: Collections): SubscriptionStore {
@@ -61,12 +62,17 @@ export function mongoMessages(collections: Collections): MessageStore {
   /** The message that holds this id now: ours, or one that has not expired. */
   async function claim({ message, name, correlationKey, publishedAt, expiresAt }: MessageRow, messageId: string): Promise<number> {
     const _id = JSON.stringify([messageId, name, correlationKey]);
-    try {
-      await ids.updateOne({ _id, $or: [{ expiresAt: { $lte: publishedAt } }, { message }] }, { $set: { message, expiresAt } }, { upsert: true });
-      return message;
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      return Number((await ids.findOne({ _id }))?.['message'] ?? message);
+    for (;;) {
+      try {
+        await ids.updateOne({ _id, $or: [{ expiresAt: { $lte: publishedAt } }, { message }] }, { $set: { message, expiresAt } }, { upsert: true });
+        return message;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+      // Who refused us is read only when a majority has it; until then the one before, which has expired, or nobody.
+      const found = await ids.findOne({ _id });
+      if (found && Number(found['expiresAt']) > publishedAt) return Number(found['message']);
+      await pause(LOOK_MILLISECONDS);
     }
   }
 
@@ -88,8 +94,7 @@ export function mongoMessages(collections: Collections): MessageStore {
       return found.map((document) => fromDocument(MESSAGES, document));
     },
     async correlate(correlation) {
-      if (await insertNew(correlations, toDocument(CORRELATIONS, correlation))) return correlation;
-      const found = await correlations.findOne({ _id: `${correlation.message}:${correlation.processId}` });
+      const found = await insertOrFind(correlations, toDocument(CORRELATIONS, correlation));
       return found ? fromDocument(CORRELATIONS, found) : correlation;
     },
     async release({ message, processId, instance, subscription }) {

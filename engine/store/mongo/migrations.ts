@@ -41,7 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
 ];
 
 const LOCK = 'migrations';
-/** A server that dies while it migrates is waited for so long. */
+/** A server that dies while it migrates is waited for so long; one that lives says so three times in it. */
 const LOCK_MILLISECONDS = 60_000;
 const LOOK_MILLISECONDS = 100;
 
@@ -55,11 +55,18 @@ export async function migrate(collections: Collections, migrations = MIGRATIONS,
       await pause(LOOK_MILLISECONDS);
       continue;
     }
-    for (const { number, name, run } of await missingOf(collections, migrations)) {
-      await run(collections);
-      await insertNew(collections.docs('migrations'), { _id: String(number), name, at: clock() });
+    const lives = setInterval(() => {
+      collections.docs('migration_lock').updateOne({ _id: LOCK, owner }, { $set: { until: clock() + LOCK_MILLISECONDS } }).catch(() => { /* The next one says it. */ });
+    }, LOCK_MILLISECONDS / 3);
+    try {
+      for (const { number, name, run } of await missingOf(collections, migrations)) {
+        await run(collections);
+        await insertNew(collections.docs('migrations'), { _id: String(number), name, at: clock() });
+      }
+    } finally {
+      clearInterval(lives);
+      await collections.docs('migration_lock').deleteOne({ _id: LOCK, owner });
     }
-    await collections.docs('migration_lock').deleteOne({ _id: LOCK, owner });
   }
   await finishDeployments(collections);
 }

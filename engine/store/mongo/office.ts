@@ -3,7 +3,7 @@ import { canonical } from '../canonical.js';
 import type { DraftStore, NumberRow, NumberStore, PayloadStore, SettingStore } from '../port.js';
 import { DIAGRAM_DRAFTS, NUMBERS, TASK_DRAFTS } from '../tables.js';
 import type { Collections } from './collections.js';
-import { fromDocument, insertNew, toDocument } from './documents.js';
+import { fromDocument, insertNew, toDocument, upserting } from './documents.js';
 
 /** Earlier versions of a draft, to tell what two writers changed. */
 const VERSIONS_KEPT = 20;
@@ -86,7 +86,7 @@ export function mongoSettings(collections: Collections): SettingStore {
       return found ? JSON.parse(String(found['value'])) : undefined;
     },
     async put(name, value) {
-      await settings.updateOne({ _id: name }, { $set: { value: canonical(value) } }, { upsert: true, runValidators: true });
+      await upserting(() => settings.updateOne({ _id: name }, { $set: { value: canonical(value) } }, { upsert: true, runValidators: true }));
     },
     async swap(name, before, after) {
       if (before === undefined) return insertNew(collections.docs('settings'), { _id: name, value: canonical(after) });

@@ -2,16 +2,16 @@
 import type { CirculationStore, NoticeStore, PeopleStore, SessionStore } from '../port.js';
 import { CIRCULATIONS, NOTICES, PEOPLE, SESSIONS } from '../tables.js';
 import type { Collections } from './collections.js';
-import { fromDocument, toDocument, writeAll } from './documents.js';
+import { fromDocument, toDocument, upserting, writeAll } from './documents.js';
 
 export function mongoPeople(collections: Collections): PeopleStore {
   const people = collections.model('people');
   return {
     async put(persons) {
-      await people.bulkWrite(persons.map((person) => {
+      await upserting(() => people.bulkWrite(persons.map((person) => {
         const document = toDocument(PEOPLE, person);
         return { replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } };
-      }), { ordered: true });
+      }), { ordered: true }));
     },
     async get(id) {
       const found = await people.findOne({ _id: id }).lean();
@@ -74,7 +74,7 @@ export function mongoSessions(collections: Collections): SessionStore {
       return found ? fromDocument(SESSIONS, found) : undefined;
     },
     async set(session) {
-      await sessions.replaceOne({ _id: session.id }, toDocument(SESSIONS, session), { upsert: true });
+      await upserting(() => sessions.replaceOne({ _id: session.id }, toDocument(SESSIONS, session), { upsert: true }));
     },
     async touch(id, expiresAt) { await sessions.updateOne({ _id: id }, { $set: { expiresAt } }); },
     async destroy(id) { await sessions.deleteOne({ _id: id }); },

@@ -1,10 +1,10 @@
 /** The rows of one commit. Each write is guarded by `v` and named by its key, so once, twice or late is the same. */
 import { canonical } from '../canonical.js';
-import type { DueChange, PayloadRow, Projection, TaskChange, TaskRow } from '../port.js';
+import type { DueChange, DueRow, PayloadRow, Projection, TaskChange, TaskRow } from '../port.js';
 import type { InstanceState } from '../../kernel/state.js';
 import { CIRCULATIONS, DUE, ELEMENTS, INCIDENTS, INSTANCES, SUBSCRIPTIONS, TASKS, VARIABLES } from '../tables.js';
 import type { Collections } from './collections.js';
-import { changed, changeOf, newer, writeAll } from './documents.js';
+import { changed, changeOf, keyOf, newer, toDocument, writeAll } from './documents.js';
 import type { Write } from './documents.js';
 
 /** Values longer than this are not searched for by equality. */
@@ -36,7 +36,7 @@ export async function writeRows(collections: Collections, projection: Projection
     write('variables', variables.map((row) => newer(VARIABLES, row))),
     write('incidents', [...incidents.opened.map((row) => newer(INCIDENTS, row)), ...incidents.changed.map((row) => changed(INCIDENTS, row))]),
     write('subscriptions', [...subscriptions.opened.map((row) => newer(SUBSCRIPTIONS, row)), ...subscriptions.changed.map((row) => changed(SUBSCRIPTIONS, row))]),
-    write('due', [...due.opened.map((row) => newer(DUE, row, { nextAt: row.dueAt, fence: 0, attempts: 0 })), ...due.changed.map(dueChanged)]),
+    write('due', [...due.opened.map(dueOpened), ...due.changed.map(dueChanged)]),
     write('circulations', [
       ...(circulations?.opened ?? []).map((row) => newer(CIRCULATIONS, row, row.readAt === undefined ? { unread: true } : {})),
       ...(circulations?.changed ?? []).map((row) => changed(CIRCULATIONS, row, { unset: ['unread'] })),
@@ -79,6 +79,15 @@ function taskChanged(row: TaskChange): Write {
   const { filter, set, unset } = changeOf(TASKS, row);
   const literal = Object.fromEntries(Object.entries(set).map(([field, value]) => [field, { $literal: value }]));
   return { updateOne: { filter, update: [{ $set: literal }, ...(unset.length > 0 ? [{ $unset: unset }] : []), { $set: { readers: READERS_NOW } }] } };
+}
+
+/** Where the same work was opened before, by an earlier commit, its fence rises: no word of a former owner counts for what is new. */
+function dueOpened(row: DueRow): Write {
+  const { _id, ...fields } = toDocument(DUE, row, { nextAt: row.dueAt });
+  return { updateOne: {
+    filter: { ...keyOf(DUE, { _id, ...fields }), v: { $lt: row.v } }, upsert: true,
+    update: { $set: fields, $unset: { owner: true, until: true, token: true }, $inc: { fence: 1 }, $setOnInsert: { attempts: 0 } },
+  } };
 }
 
 /** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */

@@ -5,7 +5,7 @@
 import type { SubstitutionRow, SubstitutionStore } from '../port.js';
 import { SUBSTITUTIONS } from '../tables.js';
 import type { Collections } from './collections.js';
-import { fromDocument, insertNew, toDocument } from './documents.js';
+import { fromDocument, insertOrFind, toDocument } from './documents.js';
 import type { Doc } from './documents.js';
 
 const TURN = 'turn';
@@ -22,11 +22,12 @@ export function mongoSubstitutions(collections: Collections): SubstitutionStore 
   async function turn(): Promise<number> {
     const found = await turns.findOne({ _id: TURN });
     if (!found) {
-      await insertNew(turns, { _id: TURN, n: 0 });
-      return 0;
+      const other = await insertOrFind(turns, { _id: TURN, n: 0 });
+      return other ? turn() : 0;
     }
     const last: Doc | undefined = found['last'];
-    if (last) await insertNew(substitutions, last);
+    // Not before a majority has it: whoever looks next has to see it.
+    if (last) await insertOrFind(substitutions, last);
     return Number(found['n']);
   }
 
@@ -38,7 +39,7 @@ export function mongoSubstitutions(collections: Collections): SubstitutionStore 
       if (refusal !== undefined) return refusal;
       const taken = await turns.updateOne({ _id: TURN, n }, { $set: { n: n + 1, last: document } });
       if (taken.matchedCount === 0) continue;
-      await insertNew(substitutions, document);
+      await insertOrFind(substitutions, document);
       return undefined;
     }
   }

@@ -14,6 +14,14 @@ export function describeItsState(opened: () => Store, open: () => Promise<Store>
       await expect(other.check()).rejects.toBeDefined();
     });
 
+    it('counts its connections, where it has any: nobody waits for one when nothing is asked', async () => {
+      const { pool } = store;
+      if (!pool) return;
+      await store.people.all();
+      expect(pool()).toMatchObject({ inUse: 0, waiting: 0 });
+      expect(pool().open).toBeGreaterThan(0);
+    });
+
     it('tells servers that share it what was written since a moment', async () => {
       const { news } = store;
       if (!news) return;
