@@ -15,6 +15,7 @@ import { requireSignIn, signIn } from './middleware/sign-in.js';
 import { Problem } from './problems.js';
 import { adHocRoutes } from './routes/ad-hoc.js';
 import { calendarRoutes } from './routes/calendar.js';
+import { catalogueRoutes } from './routes/catalogue.js';
 import { clockRoutes } from './routes/clocks.js';
 import { definitionRoutes } from './routes/definitions.js';
 import { deploymentRoutes } from './routes/deployments.js';
@@ -77,7 +78,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(securityHeaders("'self'"), topologyRoutes(parts.version, address))
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), wayRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
-      definitionRoutes(parts), deploymentRoutes(parts, gate), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
+      catalogueRoutes(parts, parts.libraryFolder), definitionRoutes(parts), deploymentRoutes(parts, gate), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
       noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), rehearsalRoutes(parts, rehearser, gate, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));

@@ -52,6 +52,7 @@ export function Frame() {
         <Place to="/started" icon="sent" label={t('nav.started')} />
         <Place to="/circulations" icon="read" label={t('nav.circulations')} unread={unread} />
         <Place to="/start" icon="start" label={t('nav.start')} />
+        <Place to="/catalogue" icon="list" label={t('nav.catalogue')} />
         {administrator && <Place to="/calendar" icon="calendar" label={t('nav.calendar')} />}
         {designer && <Place to="/definitions" icon="design" label={t('nav.definitions')} />}
       </nav>

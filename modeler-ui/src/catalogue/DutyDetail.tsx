@@ -1,0 +1,56 @@
+/** One duty: what it rests on, how long it takes, how it may end, and its diagram. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { ApiProblem } from '../app/api-client.js';
+import { Icon } from '../app/icons.js';
+import { say } from '../app/notices.js';
+import { definitionXml, startCase } from '../app/office-api.js';
+import { useHasGroup } from '../app/session.js';
+import type { CatalogueDuty, CatalogueList } from './catalogue-api.js';
+
+const DiagramView = lazy(() => import('../bpmn/DiagramView.js').then((module) => ({ default: module.DiagramView })));
+
+export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: CatalogueList }) {
+  const { t, i18n } = useTranslation(['catalogue', 'outcomes']);
+  const navigate = useNavigate();
+  const designer = useHasGroup('designer');
+  const start = useMutation({
+    mutationFn: () => startCase(duty.processDefinitionId),
+    onSuccess: (started) => void navigate(started.duty.userTaskKey === undefined ? `/cases/${started.processInstanceKey}` : `/inbox/${started.duty.userTaskKey}`),
+    onError: (cause) => say(t('refused'), { tone: 'fault', ...(cause instanceof ApiProblem ? { more: cause.detail } : {}) }),
+  });
+  const outcome = (code: string): string => {
+    const key = [`outcomes:${duty.processDefinitionId}.${code}`, `outcomes:${code}`].find((each) => i18n.exists(each));
+    return key === undefined ? code : t(key);
+  };
+  const clauses = list.clauses.filter(({ processDefinitionIds }) => processDefinitionIds.includes(duty.processDefinitionId));
+  return (
+    <aside className="catalogue-detail" aria-label={duty.name}>
+      <header>
+        <div>
+          <h2>{duty.name}</h2>
+          <p><code>{duty.processDefinitionId}</code>{duty.definition === undefined ? t('notInForce') : t('version', { version: duty.definition.version })}</p>
+        </div>
+        {duty.startable && <button type="button" className="act first" disabled={start.isPending} onClick={() => start.mutate()}>{t('start')}</button>}
+        {designer && duty.definition !== undefined && <Link className="act" to={`/designer/${duty.processDefinitionId}`}>{t('design')}</Link>}
+        <Link className="catalogue-close" to="/catalogue" aria-label={t('close')}><Icon name="close" /></Link>
+      </header>
+      {duty.description !== undefined && <p className="catalogue-basis">{duty.description}</p>}
+      {duty.definition !== undefined && <Diagram definitionKey={duty.definition.processDefinitionKey} name={duty.name} />}
+      <dl>
+        <dt>{t('limit')}</dt><dd>{duty.limit}</dd>
+        <dt>{t('outcomes')}</dt><dd>{duty.outcomes.map(outcome).join(t('join'))}</dd>
+        <dt>{t('clauses')}</dt><dd>{clauses.map(({ id, text, note }) => <div key={id}><q>{text}</q>{note !== undefined && <small>{note}</small>}</div>)}</dd>
+      </dl>
+    </aside>
+  );
+}
+
+function Diagram({ definitionKey, name }: { definitionKey: string; name: string }) {
+  const { t } = useTranslation('catalogue');
+  const xml = useQuery({ queryKey: ['definition-xml', definitionKey], queryFn: ({ signal }) => definitionXml(definitionKey, signal), staleTime: Infinity });
+  const wait = <p className="catalogue-wait">{t(xml.isError ? 'noDiagram' : 'loading')}</p>;
+  return <div className="catalogue-diagram">{xml.data === undefined ? wait : <Suspense fallback={wait}><DiagramView key={definitionKey} xml={xml.data} marks={{}} focus={[]} label={t('diagramOf', { name })} /></Suspense>}</div>;
+}
