@@ -1,5 +1,5 @@
 /** The one write that decides, and what it projects. */
-import type { Store } from '../../../engine/store/port.js';
+import type { RowClock, Store } from '../../../engine/store/port.js';
 import { commitOf, instanceOf, stateOf, T0, taskOf, writeOf } from '../rows.js';
 
 export function describeCommits(opened: () => Store): void {
@@ -88,7 +88,7 @@ export function describeCommits(opened: () => Store): void {
     });
 
     it('shows of a case what its last commit says, its limit with pauses and extensions too', async () => {
-      const clock = { startedAt: T0, dueAt: T0 + 9, amount: 5, unit: 'wd', rollOver: false, statutory: false, pauses: [] } as const;
+      const clock: RowClock = { startedAt: T0, dueAt: T0 + 9, amount: 5, unit: 'wd', rollOver: false, statutory: false, pauses: [] };
       await store.commits.append(writeOf(7, 1, { instance: instanceOf(7, 1, { clock, dueAt: T0 + 9 }) }));
       const later = instanceOf(7, 2, {
         clock: { ...clock, dueAt: T0 + 20, pauses: [{ from: T0 + 1, reason: 'suspended' }], extensions: [{ amount: 1, unit: 'wd', at: T0 + 2, by: 'li' }] },
