@@ -1,5 +1,6 @@
 /** What each event does to the state: the only writer of it. */
-import { changeAside, knowChild, parkBranch, resumeBranch } from './apply-parking.js';
+import { handOver } from './apply-hand-over.js';
+import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
 import { beginHandler, beginStandIn, dropCompleted, endScope, keepCompleted } from './apply-compensation.js';
 import { applySigning } from './apply-signing.js';
 import type { Event } from './events.js';
@@ -319,17 +320,6 @@ export function apply(state: InstanceState, event: Event): void {
     default:
       return unknown(event);
   }
-}
-
-/** Whose it is to do, or to get back; who has both holds it as their own. */
-function handOver(state: InstanceState, { key, as, to }: EventOf<'taskHandedOver'>): void {
-  const handed = ({ owner, ...task }: TaskState): TaskState => {
-    const holder = as === 'holder' ? to : task.assignee;
-    const comesBackTo = as === 'owner' ? to : owner;
-    return { ...task, ...(holder === undefined ? {} : { assignee: holder }), ...(comesBackTo === undefined || comesBackTo === holder ? {} : { owner: comesBackTo }) };
-  };
-  change(state.tasks, key, handed);
-  changeAside(state, key, handed);
 }
 
 function took(state: InstanceState, key: LocalKey): void {

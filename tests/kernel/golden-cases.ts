@@ -169,6 +169,18 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.do({ type: 'circulate', to: ['qian'] }, person('clerk'));
     return play;
   },
+  async 'handed-over-while-put-aside'() {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).parallel('F').userTask('B', { assignee: 'wang' }).parallel('J').end().from('F').userTask('C', { assignee: 'zhao' }).to('J'));
+    play.complete('A', {}, person('li'));
+    play.do({ type: 'delegateTask', task: play.task('C'), to: 'qian' }, person('zhao'));
+    play.do({ type: 'handOverTask', task: play.task('C'), from: 'zhao', to: 'sun', reason: '調離' }, person('chief'));
+    play.giveBack('B', 'A', 'direct', person('wang'));
+    const [branch] = Object.values(play.state.parked ?? {});
+    const aside = Number(Object.entries(branch?.tasks ?? {}).find(([, { assignee }]) => assignee === 'wang')?.[0]);
+    play.do({ type: 'handOverTask', task: aside, from: 'wang', to: 'sun', reason: '調離' }, person('chief'));
+    play.complete('A', {}, person('li'));
+    return play;
+  },
   async 'readers-urged'() {
     const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).end());
     play.do({ type: 'circulate', to: ['zhao', 'sun'], text: '請閱' }, person('li'));

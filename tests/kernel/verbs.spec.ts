@@ -268,6 +268,47 @@ describe('催辦: urging', () => {
   });
 });
 
+describe('交接 of somebody who leaves', () => {
+  const chief = person('chief');
+  const three = diagram('p').start().userTask('A', { assignee: 'li' }).parallel('F').userTask('B', { assignee: 'wang' }).parallel('J').end().from('F').userTask('C', { assignee: 'zhao' }).to('J');
+
+  it('hands over what they hold, and what they delegated comes back to their successor', async () => {
+    const play = await Play.started(three);
+    play.complete('A', {}, person('li'));
+    play.do({ type: 'delegateTask', task: play.task('B'), to: 'qian' }, person('wang'));
+    play.do({ type: 'handOverTask', task: play.task('B'), from: 'wang', to: 'sun', reason: '調離' }, chief);
+    expect(play.state.tasks[play.task('B')]).toMatchObject({ assignee: 'qian', owner: 'sun' });
+    play.do({ type: 'handOverTask', task: play.task('B'), from: 'qian', to: 'wu' }, chief);
+    expect(play.state.tasks[play.task('B')]).toMatchObject({ assignee: 'wu', owner: 'sun' });
+    play.do({ type: 'resolveTask', task: play.task('B') }, person('wu'));
+    expect(play.state.tasks[play.task('B')]).toMatchObject({ assignee: 'sun' });
+    play.complete('B', {}, person('sun'));
+  });
+
+  it('hands over what a return put aside: it comes back to who has it then', async () => {
+    const play = await Play.started(three);
+    play.complete('A', {}, person('li'));
+    const aside = play.task('B');
+    play.giveBack('B', 'A', 'direct', person('wang'));
+    play.do({ type: 'handOverTask', task: aside, from: 'wang', to: 'sun' }, chief);
+    expect(play.active).toEqual(['A']);
+    play.complete('A', {}, person('li'));
+    expect(play.state.tasks[aside]).toMatchObject({ assignee: 'sun' });
+    play.complete('B', {}, person('sun'));
+    play.complete('C', {}, person('zhao'));
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('is refused of what is not theirs, to themselves, and to whom the step excludes', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).userTask('B', { assignee: 'wang', extension: '<duty:exclude steps="A"/>' }).end());
+    play.complete('A', {}, person('li'));
+    const task = play.task('B');
+    expect(play.refuse({ type: 'handOverTask', task, from: 'zhao', to: 'sun' }, chief).code).toBe('TASK_NOT_YOURS');
+    expect(play.refuse({ type: 'handOverTask', task, from: 'wang', to: 'wang' }, chief).code).toBe('TASK_ALREADY_ASSIGNED');
+    expect(play.refuse({ type: 'handOverTask', task, from: 'wang', to: 'li' }, chief).code).toBe('TASK_EXCLUDES_YOU');
+  });
+});
+
 describe('抄送 and 傳閱: showing a case', () => {
   const clerk = person('clerk');
   const circulation = (play: Play): number => play.happened('circulated').at(-1)?.key ?? 0;

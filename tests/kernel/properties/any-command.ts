@@ -28,6 +28,7 @@ const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
   returnTask: fc.record({ type: type('returnTask'), task: key, to: key, mode, reason }),
   takeBack: fc.record({ type: type('takeBack'), step: key }),
   transferTask: fc.record({ type: type('transferTask'), task: key, to: text, override: fc.boolean() }),
+  handOverTask: fc.record({ type: type('handOverTask'), task: key, from: text, to: text }),
   delegateTask: fc.record({ type: type('delegateTask'), task: key, to: text }),
   resolveTask: fc.record({ type: type('resolveTask'), task: key }),
   addSigners: fc.record({ type: type('addSigners'), task: key, users: fc.array(text), groups: fc.array(text), place: fc.constantFrom('before' as const, 'beside' as const, 'after' as const) }),
