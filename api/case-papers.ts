@@ -7,15 +7,23 @@ import { readEvents } from '../engine/runtime/read-events.js';
 import { verifyChain } from '../engine/store/hash-chain.js';
 import { partsOf } from './validate.js';
 import type { Store } from '../engine/store/port.js';
-import type { CaseFile, CasePapers, WorkPorts } from '../engine/work/ports.js';
+import type { CaseFile, CasePapers, OpenCase, WorkPorts } from '../engine/work/ports.js';
 
 export function workPorts(store: Store, directory: Directory): WorkPorts {
   return {
     numbers: store.numbers,
     notices: { send: (notices) => store.notices.put(notices.map((notice) => ({ ...notice, instance: partsOf(notice.instance).instance }))) },
+    docket: { openWith: (processId, variable, value) => openCases(store, processId, variable, value) },
     papers: { ofCase: (caseNo) => casePapers(store, caseNo) },
     office: { members: (group) => directory.members(group), isPerson: (id) => directory.person(id) !== undefined },
   };
+}
+
+async function openCases(store: Store, processId: string, variable: string, value: string): Promise<readonly OpenCase[]> {
+  const { items } = await store.search.instances({
+    filter: { processId: { eq: processId }, status: { eq: 'active' } }, variables: [{ name: variable, value }], page: { limit: 100 },
+  });
+  return items.flatMap(({ caseNo, title }) => (caseNo === undefined ? [] : [{ caseNo, ...(title === undefined ? {} : { title }) }]));
 }
 
 async function casePapers(store: Store, caseNo: string): Promise<CasePapers | undefined> {

@@ -3,6 +3,7 @@ import { archive } from './archive.js';
 import { checkContent } from './check-content.js';
 import { collectRecords } from './collect-records.js';
 import { distribute } from './distribute.js';
+import { findOpenCases } from './find-open-cases.js';
 import { notify } from './notify.js';
 import { number } from './number.js';
 import type { WorkHandler, WorkJob, WorkPorts, WorkResult } from './ports.js';
@@ -15,6 +16,7 @@ export const WORK_HANDLERS: Readonly<Record<string, WorkHandler>> = {
   'check-content': checkContent,
   'collect-records': collectRecords,
   distribute,
+  'find-open-cases': findOpenCases,
   notify,
   number,
   'publish-info': publishInfo,

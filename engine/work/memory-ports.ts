@@ -49,6 +49,8 @@ export function memoryPorts(office: WorkPorts['office']): MemoryPorts {
         return Promise.resolve();
       },
     },
+    // Papers of a case are kept for its archive; of what is open the scenario's world knows.
+    docket: { openWith: () => Promise.resolve([]) },
     papers: { ofCase: (caseNo) => Promise.resolve(cases.get(caseNo)) },
   };
 }
@@ -64,7 +66,8 @@ export function scenarioHandlers(office: WorkPorts['office'], records: CaseRecor
       caseNo, variables: found.variables, acts: found.acts, log: { commits: found.events, intact: true }, files: filesIn(found.variables),
     });
   };
-  return bindHandlers({ ...memoryPorts(office), papers: { ofCase } });
+  const openWith: WorkPorts['docket']['openWith'] = (...asked) => Promise.resolve(records.openWith(...asked));
+  return bindHandlers({ ...memoryPorts(office), docket: { openWith }, papers: { ofCase } });
 }
 
 /** Files that the values of forms name. */

@@ -61,9 +61,18 @@ export interface CaseFile {
   readonly intact: boolean;
 }
 
+export interface OpenCase {
+  readonly caseNo: string;
+  readonly title?: string;
+}
+
 export interface WorkPorts {
   readonly numbers: Numbers;
   readonly notices: { send(notices: readonly Notice[]): Promise<void> };
+  readonly docket: {
+    /** Open cases of a process whose own variable of this name has this value; at most a hundred. */
+    openWith(processId: string, variable: string, value: string): Promise<readonly OpenCase[]>;
+  };
   readonly papers: { ofCase(caseNo: string): Promise<CasePapers | undefined> };
   readonly office: {
     /** Persons of a group. */

@@ -54,6 +54,33 @@ describe('number (duties.md D.2)', () => {
   });
 });
 
+describe('find-open-cases (查重, duties.md D.7)', () => {
+  const asking = (open: readonly { caseNo: string; title?: string }[], variables: Variables = { process: 'supervision-case', variable: 'sourceRef', value: '大政辦發〔2026〕1號' }) => {
+    const asked: string[][] = [];
+    const ports = memoryPorts({ members: () => [], isPerson: () => false });
+    const handlers = bindHandlers({ ...ports, docket: { openWith: (...words) => { asked.push(words); return Promise.resolve(open); } } });
+    const result = handlers['find-open-cases']?.({ idempotencyKey: 'k', type: 'find-open-cases', headers: {}, variables, instance: '1', caseNo: 'SUPERVISION-CASE-2026-000002', now: NOW });
+    return { asked, result };
+  };
+  it('names what began before the asking case, the oldest first, and never the case itself or a later one', async () => {
+    const open = ['000003', '000002', '000001'].map((n) => ({ caseNo: `SUPERVISION-CASE-2026-${n}`, title: `督查${n}` }));
+    const { asked, result } = asking(open);
+    expect(await result).toEqual({ variables: { openCases: [{ caseNo: 'SUPERVISION-CASE-2026-000001', title: '督查000001' }] } });
+    expect(asked).toEqual([['supervision-case', 'sourceRef', '大政辦發〔2026〕1號']]);
+  });
+  it('names all where a case of another process asks', async () => {
+    expect(await asking([{ caseNo: 'Z-2' }, { caseNo: 'Z-1' }]).result).toEqual({ variables: { openCases: [{ caseNo: 'Z-1', title: '' }, { caseNo: 'Z-2', title: '' }] } });
+  });
+  it('finds nothing, and asks nobody, where there is no value to look for', async () => {
+    const { asked, result } = asking([{ caseNo: 'Z-1' }], { process: 'supervision-case', variable: 'sourceRef', value: null });
+    expect(await result).toEqual({ variables: { openCases: [] } });
+    expect(asked).toEqual([]);
+  });
+  it('fails the job when it does not say where to look', async () => {
+    await expect(asking([], { variable: 'sourceRef', value: 'x' }).result).rejects.toThrow("Expected the text 'process'");
+  });
+});
+
 describe('notify and distribute', () => {
   it('tells each person once, by name or by group', async () => {
     const { run, ports } = office();

@@ -75,6 +75,8 @@ export interface ScenarioWorld {
 /** What handlers may read of the scenario's cases, as the server's do of the store. */
 export interface CaseRecords {
   ofCase(caseNo: string): CaseRecord | undefined;
+  /** Open cases of a process whose own variable of this name has this value. */
+  openWith(processId: string, variable: string, value: string): readonly { readonly caseNo: string; readonly title?: string }[];
 }
 export interface CaseRecord {
   readonly caseNo: string;

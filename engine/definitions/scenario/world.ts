@@ -76,7 +76,15 @@ export class World {
   readonly #numbers = new Map<string, number>();
 
   constructor(readonly ports: ScenarioWorld, public now: number) {
-    this.#handlers = ports.handlers({ ofCase: (caseNo) => recordOf(this.cases.find(({ state }) => state.caseNo === caseNo)) });
+    this.#handlers = ports.handlers({
+      ofCase: (caseNo) => recordOf(this.cases.find(({ state }) => state.caseNo === caseNo)),
+      openWith: (processId, variable, value) => [...this.active].flatMap(({ model, state }) => {
+        const own = state.variables[0] ?? {};
+        const title = own['title'];
+        if (model.processId !== processId || state.caseNo === undefined || own[variable] !== value) return [];
+        return [{ caseNo: state.caseNo, ...(typeof title === 'string' ? { title } : {}) }];
+      }),
+    });
     this.mail = new Mail(this);
     this.starts = new StartWatch(this);
   }
