@@ -12,7 +12,8 @@ export interface Shared {
   close(): Promise<void>;
 }
 
-export const mongodbUrl = process.env.MONGODB_URL;
+/** Empty is none. */
+export const mongodbUrl = process.env.MONGODB_URL === '' ? undefined : process.env.MONGODB_URL;
 
 /** A database for this file of specifications: making the indexes takes longer than most of them. It is emptied before each. */
 const database = `servers_${process.pid}_${randomUUID().slice(0, 8)}`;
@@ -59,14 +60,12 @@ export const dropOwnDatabase = async (): Promise<void> => {
 /** The same specifications on each store that is there. */
 export function onSharedStores(specify: (open: () => Promise<Shared>) => void): void {
   describe('on SQLite', () => { specify(sharedFile); });
-  if (mongodbUrl === undefined) {
-    process.stderr.write('Two servers on MongoDB were not tried: MONGODB_URL=mongodb://… npm test -- tests/several-processes tries them.\n');
-    return;
-  }
+  const url = mongodbUrl;
+  if (url === undefined) return;
   describe('on MongoDB', () => {
     // Its server answers as fast as the machine has time.
     jest.setTimeout(60_000);
     afterAll(dropOwnDatabase);
-    specify(() => sharedMongo(mongodbUrl));
+    specify(() => sharedMongo(url));
   });
 }
