@@ -4,7 +4,7 @@ import { noteInterruption } from './compensation.js';
 import { closeWaits, openWait } from './waits.js';
 import type { Run } from './run.js';
 import type { BoundaryEvent, ScopeModel, SeveralTriggers, StartEvent } from './model/process-model.js';
-import type { LocalKey, Variables } from './state.js';
+import type { Interruption, LocalKey, Variables } from './state.js';
 
 /**
  * `id` is the catching element, `owner` the activation that waited, `part` which of several definitions happened: a
@@ -27,6 +27,13 @@ export function happensWith(run: Run, id: string, owner: LocalKey, part: number 
   const awaited = severalAt(run, id);
   if (!awaited?.parallel || part === undefined) return true;
   return Object.values(run.state.parts ?? {}).filter((one) => one.id === id && one.owner === owner && one.part !== part).length + 1 >= awaited.of.length;
+}
+
+/** What happens with the last part of an event, as if it had come at once: the other parts end with what they waited on. */
+export function asWhole(run: Run, { id, owner, part, gives }: Interruption): Interruption {
+  if (part === undefined || !severalAt(run, id)?.parallel) return { id, owner, gives, ...(part === undefined ? {} : { part }) };
+  const others = Object.values(run.state.parts ?? {}).filter((one) => one.id === id && one.owner === owner && one.part !== part);
+  return { id, owner, gives: Object.assign({}, ...others.map(({ variables }) => variables), gives) };
 }
 
 function severalAt(run: Run, id: string): SeveralTriggers | undefined {

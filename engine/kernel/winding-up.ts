@@ -6,7 +6,7 @@
 import { cancelContents, cancelElement } from './cancel.js';
 import { compensateContents, keepContents } from './compensation.js';
 import { triggersOf } from './model/event-parts.js';
-import { happensWith, startOf, trigger } from './trigger.js';
+import { asWhole, happensWith, startOf, trigger } from './trigger.js';
 import { closeWaits } from './waits.js';
 import type { Run } from './run.js';
 import type { FlowNode } from './model/process-model.js';
@@ -35,7 +35,7 @@ export function failsFirst(run: Run, from: LocalKey, then: Interruption): boolea
   const failed = left.findLast((key) => !exempt.has(key) && run.node(run.element(key).id).type === 'subProcess');
   const keeps = (key: LocalKey): boolean => !exempt.has(key) && !isTransaction(run, key);
   if (failed === undefined || !holdsCompleted(run, failed, keeps)) return false;
-  windUp(run, failed, then.id, keeps, then);
+  windUp(run, failed, then.id, keeps, asWhole(run, then));
   return true;
 }
 

@@ -143,3 +143,14 @@ describe('a condition that turns itself', () => {
     expect(play.incidents).toEqual([expect.stringContaining('STEP_LIMIT')]);
   });
 });
+
+describe('a condition that reads the time', () => {
+  it('is looked at when variables change, and not because something else happens', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').catchEvent('C', { on: { condition: '= now() > date and time("2026-03-02T12:00:00+08:00")' } }).userTask('U').end().from('F').userTask('A').userTask('B').end('e2'));
+    play.advance('P1D');
+    play.complete('A');
+    expect(play.active).toEqual(['B', 'C']);
+    play.set({ x: 1 });
+    expect(play.active).toEqual(['B', 'U']);
+  });
+});

@@ -432,3 +432,34 @@ describe('return to a step before a called process', () => {
     expect(caller.active).toEqual(['A']);
   });
 });
+
+describe('a limit of a branch that is put aside (直送退回人)', () => {
+  const drawn = diagram('p').start().userTask('A').userTask('B', { limit: { key: 'l', amount: 9, unit: 'wd' } }).end();
+  const clockOf = (play: Play): number => Number(Object.keys(play.state.clocks)[0]);
+  const pausesOf = (play: Play) => [...Object.values(play.state.clocks), ...Object.values(play.state.parked ?? {}).flatMap(({ clocks }) => Object.values(clocks))][0]?.pauses.map(({ reason, to }) => `${reason}${to === undefined ? ' …' : ''}`);
+
+  it('stands still with it, also where it had stood still before', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    play.do({ type: 'pauseClock', clock: clockOf(play), reason: '補正' });
+    play.advance('P1D');
+    play.do({ type: 'resumeClock', clock: clockOf(play) });
+    play.giveBack('B', 'A', 'direct');
+    expect(pausesOf(play)).toEqual(['補正', 'returned …']);
+    play.complete('A');
+    expect(pausesOf(play)).toEqual(['補正', 'returned']);
+  });
+
+  it('that was put aside before, and is then stopped by hand, stays so when the branch comes back once more', async () => {
+    const play = await Play.started(drawn);
+    play.complete('A');
+    play.giveBack('B', 'A', 'direct');
+    play.advance('P1D');
+    play.complete('A');
+    play.do({ type: 'pauseClock', clock: clockOf(play), reason: '補正' });
+    play.giveBack('B', 'A', 'direct');
+    expect(pausesOf(play)).toEqual(['returned', '補正 …']);
+    play.complete('A');
+    expect(pausesOf(play)).toEqual(['returned', '補正 …']);
+  });
+});

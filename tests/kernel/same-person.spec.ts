@@ -226,3 +226,32 @@ describe('what a diagram may say', () => {
     expect(await rulesOf(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('B', post('office-director')).end('e')).userTask('C', post('office-director', same)).end().xml())).toEqual(['warning same-never-before C']);
   });
 });
+
+describe('the next step after an act', () => {
+  const next = (c: object, options: object) => Play.started(diagram('p').start().userTask('B', { assignee: 'zhao' }).userTask('C', { extension: same, ...c }).userTask('D').end(), {}, options);
+  const after = async (c: object, options: object = {}): Promise<string[]> => {
+    const play = await next(c, options);
+    play.approve('B', '同意', director);
+    return play.active;
+  };
+
+  it('of one candidate alone is served, with and without a directory', async () => {
+    expect([await after({ users: 'zhao' }), await after({ users: 'zhao' }, { members })]).toEqual([['D'], ['D']]);
+  });
+
+  it('of a person and a post is served where the directory knows nobody else in it, and not without one', async () => {
+    expect([await after({ users: 'zhao', groups: 'office-director' }, { members }), await after({ users: 'zhao', groups: 'office-deputy' }, { members }), await after({ users: 'zhao', groups: 'office-director' })]).toEqual([['D'], ['C'], ['C']]);
+  });
+
+  it('that several may take is asked by itself, also where who acted is the first of them', async () => {
+    expect([await after({ users: 'zhao, li' }), await after({ users: 'zhao, li' }, { members })]).toEqual([['C'], ['C']]);
+  });
+
+  it('behind a join is asked by itself, also where the act came to it first', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('B', { assignee: 'zhao' }).throwEvent('T', { on: { signal: 's' } }).parallel('J').userTask('C', { assignee: 'zhao', extension: same }).end().from('F').catchEvent('W', { on: { signal: 's' } }).to('J'));
+    play.approve('B', '同意', director);
+    const joined = play.happened('elementActivated').find(({ id }) => id === 'J');
+    expect(joined?.from.map((key) => play.happened('elementActivated').find((event) => event.key === key)?.id)).toEqual(['T', 'W']);
+    expect(play.active).toEqual(['C']);
+  });
+});

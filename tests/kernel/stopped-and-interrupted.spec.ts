@@ -69,3 +69,14 @@ describe('an element that is stopped by an incident', () => {
     expect([waits.length, Object.keys(play.state.clocks).length, Object.keys(play.state.jobs).length]).toEqual([1, 1, 1]);
   });
 });
+
+describe('what is interrupted in one of several instances', () => {
+  it('leaves the incident of the same join in another', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').exclusive('X').task('A', { default: true }).parallel('J').end('e').from('X').task('B', { when: '= false' }).to('J')
+      .eventSub('E', (e) => e.start('es', { on: { message: 'm', key: '= string(loopCounter)' } }).userTask('H').end('he')), { multi: { cardinality: '= 2' } }).end());
+    expect(play.incidents).toEqual(['J: JOIN_CANNOT_COMPLETE', 'J: JOIN_CANNOT_COMPLETE']);
+    play.message('m', '1');
+    expect([play.incidents, play.tasks('H').length]).toEqual([['J: JOIN_CANNOT_COMPLETE'], 1]);
+    expect(Object.values(play.state.incidents).map(({ owner }) => play.state.elements[owner]?.loopCounter)).toEqual([2]);
+  });
+});

@@ -47,6 +47,12 @@ describe('票簽', () => {
     expect(tallyOf(vote, people(4), said('同意', '同意', '同意', '不同意'))).toMatchObject({ passed: true, decision: '通過' });
   });
 
+  it('is not over early while its quorum can still be reached, by whatever is said', () => {
+    const early = { ...vote, quorum: { count: 4, strict: false } };
+    expect(tallyOf(early, people(5), said('不同意', '棄權'))).toMatchObject({ settled: false, quorate: false });
+    expect(tallyOf(early, people(5), said(null, null))).toMatchObject({ settled: true, passed: false });
+  });
+
   it('counts two thirds as reached by two thirds', () => {
     expect(tallyOf({ ...vote, pass: { share: 2 / 3, strict: false } }, people(3), said('同意', '同意', '不同意')).passed).toBe(true);
   });

@@ -81,3 +81,19 @@ describe('an escalation', () => {
     expect(play.active).toEqual(['H']);
   });
 });
+
+describe('what an event sub-process throws', () => {
+  it('in one of several instances is not caught by it again, but by what is on all of them', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').userTask('U').end('x', { on: { error: 'X' } }).eventSub('E', (e) => e.start('es', { on: { error: 'X' } }).end('ex', { on: { error: 'X' } })), { multi: { cardinality: '= 2' } }).end()
+      .boundary('B', 'S', { on: { error: 'X' } }).userTask('H').end('he'));
+    play.complete('U');
+    expect([play.active, play.incidents]).toEqual([['H'], []]);
+    expect(play.happened('errorThrown').map(({ id, caughtBy }) => [id, caughtBy])).toEqual([['x', 'es'], ['ex', 'B']]);
+  });
+
+  it('beside the flow is not caught by itself', async () => {
+    const play = await Play.started(diagram('p').start().throwEvent('T', { on: { escalation: 'E' } }).userTask('U').end().eventSub('ES', (e) => e.start('es', { on: { escalation: 'E' }, interrupting: false }).throwEvent('V', { on: { escalation: 'E' } }).userTask('H').end('he')));
+    expect([play.active, play.incidents]).toEqual([['ES', 'H', 'U'], []]);
+    expect(play.happened('escalationThrown').map(({ id, caughtBy }) => [id, caughtBy])).toEqual([['T', 'es'], ['V', undefined]]);
+  });
+});

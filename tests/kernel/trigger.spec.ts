@@ -66,6 +66,14 @@ describe('a parallel multiple event (§10.5.5)', () => {
     expect(waits(play)).toEqual(interrupting ? [] : ['es m', 'es s']);
   });
 
+  it('counts for itself in each of several instances', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').catchEvent('C', { on: [{ signal: 's' }, { message: 'm', key: '= string(loopCounter)' }], all: true }).userTask('U').end('e'), { multi: { cardinality: '= 2' } }).end());
+    signal(play, 's');
+    expect([play.tasks('U').length, waits(play)]).toEqual([0, ['C m', 'C m']]);
+    play.message('m', '2');
+    expect([play.tasks('U').length, waits(play)]).toEqual([1, ['C m']]);
+  });
+
   it('in the flow is waited for once', async () => {
     const play = await Play.started(diagram('p').start().catchEvent('C', { on: two, all: true }).userTask('U').end());
     signal(play, 's');
@@ -91,6 +99,17 @@ describe('an event in the flow', () => {
     // What belongs to the activity ends when it has left.
     play.message('o');
     expect([play.active, waits(play)]).toEqual([['D', 'U', 'V'], ['D n']]);
+  });
+
+  it('that came and cannot leave, which is an incident, does not come twice; the events on an activity stay', async () => {
+    const event = await Play.started(diagram('p').start().catchEvent('C', { on: { message: 'm', key } }).userTask('U', { when: '= ok' }).end());
+    event.message('m');
+    expect([event.incidents, waits(event)]).toEqual([['C: CONDITION_NOT_BOOLEAN'], []]);
+    const task = await Play.started(diagram('p').start().receiveTask('R', { on: { message: 'o', key } }).userTask('U', { when: '= ok' }).end().boundary('B', 'R', { on: { message: 'q', key } }).userTask('V').end('e3'));
+    task.message('o');
+    expect([task.incidents, waits(task)]).toEqual([['R: CONDITION_NOT_BOOLEAN'], ['B q']]);
+    task.message('q');
+    expect([task.active, task.incidents]).toEqual([['V'], []]);
   });
 
   it('behind a gateway takes the flow that leads to it', async () => {
@@ -142,5 +161,13 @@ describe('an event sub-process', () => {
       play.complete('H');
       expect(play.happened('escalationThrown')[0]).toEqual({ type: 'escalationThrown', v: 1, key: expect.any(Number), id: 'x', code: 'E', variables: {}, ...(interrupting ? {} : { caughtBy: 's2' }) });
     }
+  });
+});
+
+describe('one signal that two events of a moment wait for', () => {
+  it('begins nothing that the second of them ends', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').end().eventSub('E1', (e) => e.start('s1', { on: { signal: 's' }, interrupting: false }).userTask('H1').end('e1')).eventSub('E2', (e) => e.start('s2', { on: { signal: 's' } }).userTask('H2').end('e2')));
+    signal(play, 's');
+    expect([play.active, play.happened('elementActivated').map(({ id }) => id)]).toEqual([['E2', 'H2'], ['start', 'A', 'E2', 's2', 'H2']]);
   });
 });

@@ -115,3 +115,61 @@ describe('a transaction', () => {
     ]);
   });
 });
+
+describe('what fails, or is cancelled, beside what completed', () => {
+  const S = { on: { signal: 'sig' } } as const;
+  const signal = (play: Play): void => { play.do({ type: 'deliverSignal', name: 'sig', signalKey: '9', variables: {} }); };
+
+  it('a transaction is cancelled to an event of several definitions, one of them the cancel', async () => {
+    const play = await Play.started(diagram('p').start().transaction('T', (t) => undone(t.start('t').task('A').end('c', { on: { cancel: true } }), 'A')).end().boundary('B', 'T', { on: [{ error: 'X' }, { cancel: true }] }).userTask('H').end('he'));
+    play.complete('undoA');
+    expect([play.active, play.incidents]).toEqual([['H'], []]);
+  });
+
+  it('an event sub-process that fails into another beside it is left at once', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').userTask('U').end('e').eventSub('E1', (e) => undone(e.start('s1', { ...S, interrupting: false }).task('A').userTask('V').end('x', X), 'A')).eventSub('E2', (e) => e.start('s2', X).userTask('I').end('ie'))).end());
+    signal(play);
+    play.complete('V');
+    expect([play.active, play.happened('compensationThrown')]).toEqual([['E2', 'I', 'S'], []]);
+  });
+
+  it('what completed in a transaction that is still active is not undone with the sub-process around it', async () => {
+    const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('O').parallel('F').transaction('T', (t) => undone(t.start('t').task('A').userTask('U').end('te'), 'A')).end('e1').from('F').userTask('W').end('x', X), 'O')).end()));
+    play.complete('W');
+    expect(play.active).toEqual(['S', 'undoO']);
+    play.complete('undoO');
+    expect([play.active, play.completed().includes('undoA')]).toEqual([['H'], false]);
+  });
+
+  it('a handler that is a sub-process and fails is left: what it did is not undone', async () => {
+    const play = await Play.started(diagram('p').start().task('A').throwEvent('K', { on: { compensate: true } }).end()
+      .apart((one) => one.sub('undoA', (h) => undone(h.start('hs').task('B').userTask('V').end('x', X), 'B'), handler)).compensatedBy('A', 'undoA')
+      .eventSub('E', (e) => e.start('es', X).userTask('I').end('ie')));
+    play.complete('V');
+    expect([play.active, play.incidents]).toEqual([['E', 'I'], []]);
+  });
+
+  it('an error that an event sub-process further in has thrown on does not spare what is around it', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').sub('T', (t) => t.start('t').userTask('U').end('x', X).eventSub('E', (e) => e.start('es', X).end('ey', { on: { error: 'Y' } }))).end('se'), 'A')).end().boundary('B', 'S', { on: { error: 'Y' } }).userTask('H').end('he'));
+    play.complete('U');
+    expect(play.active).toEqual(['S', 'undoA']);
+    play.complete('undoA');
+    expect(play.active).toEqual(['H']);
+  });
+
+  it('an event sub-process of several definitions, one of them an error, has seen to it', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').userTask('U').end('x', X), 'A').eventSub('E', (e) => e.start('es', { on: [{ error: 'X' }, { signal: 'sig' }] }).userTask('I').end('ey', { on: { error: 'Y' } }))).end().boundary('B', 'S', { on: { error: 'Y' } }).userTask('H').end('he'));
+    play.complete('U');
+    play.complete('I');
+    expect([play.active, play.completed().includes('undoA')]).toEqual([['H'], false]);
+  });
+
+  it('an error that is the last part of what its boundary event waits for undoes first, and then the event has all of them', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => undone(s.start('s').task('A').userTask('U').end('x', X), 'A')).end().boundary('B', 'S', { on: [{ error: 'X' }, { signal: 'sig' }], all: true }).userTask('H').end('he'));
+    play.do({ type: 'deliverSignal', name: 'sig', signalKey: '9', variables: { heard: 1 } });
+    play.complete('U');
+    expect(play.active).toEqual(['S', 'undoA']);
+    play.complete('undoA');
+    expect([play.active, play.incidents, play.variables]).toEqual([['H'], [], { heard: 1 }]);
+  });
+});
