@@ -97,6 +97,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     };
     case 'taskTakenBack': return { kind: 'taskTakenBack', elementId: event.id, by: event.by, ...written(log, event.reason) };
     case 'taskTransferred': return { kind: 'taskTransferred', elementId: event.id, by: event.by, to: [event.to], ...(event.from === undefined || event.from === event.by ? {} : { from: event.from }), ...written(log, event.reason) };
+    case 'taskHandedOver': return { kind: 'taskTransferred', elementId: event.id, by: event.by, to: [event.to], from: event.from, ...written(log, event.reason) };
     case 'taskDelegated': return { kind: 'taskDelegated', elementId: event.id, by: event.by, to: [event.to], ...written(log, event.reason) };
     case 'taskResolved': return { kind: 'taskResolved', elementId: event.id, by: event.by, ...written(log, event.note) };
     case 'signersAdded': return { kind: 'signersAdded', elementId: event.id, by: event.by, place: event.place, to: event.signers.map(signerName), ...written(log, event.reason) };

@@ -16,6 +16,9 @@ import { bodyOf, param, queryText } from '../validate.js';
 
 const PAGE = 500;
 
+/** `open`: holds it; `delegated`: gets it back; `aside`: it waits until a step is done again (直送退回人). */
+interface Work { readonly task: TaskRow; readonly has: 'open' | 'delegated' | 'aside' }
+
 export function substitutionRoutes(api: Api): Router {
   const { engine, store, directory, clock } = api;
 
@@ -45,13 +48,18 @@ export function substitutionRoutes(api: Api): Router {
     await store.notices.put([owner, substitute].filter((one) => one !== person.id).map((one) => ({ id: `${template}:${id}:${one}`, person: one, at: clock(), template, about })));
   }
 
-  async function openTasksOf(person: string): Promise<readonly TaskRow[]> {
-    const found: TaskRow[] = [];
-    for (let after: string | undefined, more = true; more;) {
-      const page = await store.search.tasks({ filter: { assignee: { eq: person }, status: { eq: 'created' } }, sort: [{ field: 'createdAt', order: 'asc' }], page: { limit: PAGE, ...(after === undefined ? {} : { after }) } });
-      found.push(...page.items);
-      after = page.endCursor;
-      more = page.items.length === PAGE;
+  /** What somebody holds, and what comes back to them (委派); also what a return put aside, which comes back later. */
+  async function workOf(person: string): Promise<readonly Work[]> {
+    const found: Work[] = [];
+    for (const as of ['assignee', 'owner'] as const) {
+      for (let after: string | undefined, more = true; more;) {
+        const page = await store.search.tasks({
+          filter: { [as]: { eq: person }, status: { in: ['created', 'parked'] } }, sort: [{ field: 'createdAt', order: 'asc' }], page: { limit: PAGE, ...(after === undefined ? {} : { after }) },
+        });
+        found.push(...page.items.map((task) => ({ task, has: task.status === 'parked' ? 'aside' as const : as === 'owner' ? 'delegated' as const : 'open' as const })));
+        after = page.endCursor;
+        more = page.items.length === PAGE;
+      }
     }
     return found;
   }
@@ -89,24 +97,25 @@ export function substitutionRoutes(api: Api): Router {
       const reader = readerOf(request);
       requireRole(reader, 'operator', 'administrator');
       const from = known(param(request, 'id'));
-      const { to, reason } = bodyOf(request, 'HandOver');
+      const { to, reason, userTaskKeys } = bodyOf(request, 'HandOver');
       const preview = request.query['preview'] === 'true';
       if (to !== undefined) known(to);
       else if (!preview) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand everything to, but found none");
       if (reason === undefined && !preview) throw new Problem('REQUEST_INVALID', "Expected a 'reason', but found none");
       const asked = acting(request);
       const items = [];
-      for (const task of await openTasksOf(from)) {
+      for (const { task, has } of await workOf(from)) {
         const userTaskKey = composeKey(task.instance, task.key);
+        if (userTaskKeys?.includes(userTaskKey) === false) continue;
         const key = composeKey(task.instance);
         // One request key for all would make the second task a repetition of the first.
         const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
-        const verb = to === undefined ? undefined : { type: 'transferTask', task: task.key, to, ...(reason === undefined ? {} : { reason }), override: true } as const;
+        const verb = to === undefined ? undefined : { type: 'handOverTask', task: task.key, from, to, ...(reason === undefined ? {} : { reason }) } as const;
         const done = verb === undefined ? { ok: true } as const : preview ? await engine.preview(key, verb, one) : await engine.act(key, verb, one);
         const problem = done.ok ? undefined : problemOf(done.rejection);
         items.push({
           userTaskKey, processInstanceKey: key, processName: task.processName, ...(task.name === undefined ? {} : { name: task.name }), ...(task.caseNo === undefined ? {} : { caseNo: task.caseNo }),
-          ...(task.title === undefined ? {} : { title: task.title }), ok: done.ok,
+          ...(task.title === undefined ? {} : { title: task.title }), has, ok: done.ok,
           ...(problem ? { code: problem.code, problem: titleOf(problem.code, problem.status, reader.language), detail: problem.message } : {}),
         });
       }

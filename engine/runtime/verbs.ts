@@ -20,7 +20,7 @@ import type { Runtime } from './runtime.js';
 import { standingIn, standingInForAsker } from './standing-in.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'urgeReaders' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
+  'returnTask' | 'takeBack' | 'transferTask' | 'handOverTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'urgeReaders' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -137,7 +137,7 @@ async function withoutSecrets<V extends Verb>(runtime: Runtime, instance: number
 async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promise<RuntimeRejection | undefined> {
   const forged = refuseVariables(wordsOf(verb));
   if (forged) return forged;
-  const people = verb.type === 'transferTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
+  const people = verb.type === 'transferTask' || verb.type === 'handOverTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
   const stranger = people.find((id) => !runtime.directory.person(id));
   if (stranger !== undefined) return { code: 'PERSON_NOT_FOUND', message: `Expected the name of a person, but found '${stranger}'` };
   const groups = verb.type === 'addSigners' ? verb.groups ?? [] : verb.type === 'circulate' ? verb.to.filter((name) => !runtime.directory.person(name)) : [];
@@ -145,7 +145,9 @@ async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promis
   if (empty !== undefined) return { code: 'GROUP_NOT_FOUND', message: `Expected a post that somebody holds, but found '${empty}'` };
   if (people.length === 0 || !('task' in verb)) return undefined;
   const { state } = await runtime.handling.load(instance);
-  const posts = state?.tasks[verb.task]?.excludedGroups ?? [];
+  const { task: key } = verb;
+  const task = state?.tasks[key] ?? Object.values(state?.parked ?? {}).find(({ tasks }) => key in tasks)?.tasks[key];
+  const posts = task?.excludedGroups ?? [];
   for (const person of people) {
     const post = posts.find((group) => runtime.directory.members(group).includes(person));
     if (post !== undefined) return { code: 'TASK_EXCLUDES_YOU', message: `Expected someone who is not ${post}, but '${person}' is` };

@@ -35,7 +35,7 @@ export const TASKS: Table<TaskRow> = {
   columns: { instance: number, key: number, v: number, status: text, elementId: text, name: text, processId: text, processName: text,
     definitionKey: text, processVersion: number, caseNo: text, title: text, initiator: text, urgency: text, assignee: text,
     candidateGroups: list, candidateUsers: list, form: text, priority: number, createdAt: number, endedAt: number, completedBy: text,
-    onBehalfOf: text, decision: json, dueAt: number, limitStartedAt: number, clock: json, urgedAt: number, barred: list },
+    onBehalfOf: text, decision: json, dueAt: number, limitStartedAt: number, clock: json, urgedAt: number, barred: list, owner: text },
 };
 export const ELEMENTS: Table<ElementRow> = {
   name: 'elements', key: ['instance', 'key'],

@@ -1216,6 +1216,12 @@ export interface SubstitutionCreation {
  * A preview may leave both out: then it lists what is held.
  */
 export interface HandOver {
+  /**
+   * Only these of what is held; so one hand-over undoes another.
+   *
+   * @maxItems 10000
+   */
+  userTaskKeys?: Key[];
   to?: string;
   reason?: string;
 }

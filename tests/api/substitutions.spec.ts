@@ -95,6 +95,44 @@ describe('the hand-over of all that somebody holds', () => {
   });
 });
 
+describe('the hand-over of who leaves', () => {
+  it('takes along what they delegated and what a return put aside, each with its result, and is undone for just that', async () => {
+    const drawn = diagram('leaving', { startableBy: 'any-clerk' }).start().userTask('A', { assignee: 'wang.fang' }).parallel('F').userTask('B', { assignee: 'li.na' }).parallel('J').end()
+      .from('F').userTask('C', { assignee: 'feng.lei' }).to('J');
+    await office.as('cai.ming').post('/v2/deployments').attach('resources', Buffer.from(drawn.xml()), 'leaving.bpmn').expect(200);
+    const begin = async () => {
+      const instance: string = (await office.as('wang.fang').post('/v2/process-instances', { processDefinitionId: 'leaving' }).expect(200)).body.processInstanceKey;
+      const taskAt = async (elementId: string) => (await office.as('cai.ming').post('/v2/user-tasks/search', { filter: { processInstanceKey: instance, elementId }, sort: [{ field: 'creationDate', order: 'DESC' }] }).expect(200)).body.items[0];
+      await office.as('wang.fang').post(`/v2/user-tasks/${(await taskAt('A')).userTaskKey}/completion`, {}).expect(200);
+      return { instance, taskAt };
+    };
+    const [first, second, third] = [await begin(), await begin(), await begin()];
+    const delegated = (await first.taskAt('C')).userTaskKey;
+    await office.as('feng.lei').post(`/v2/user-tasks/${delegated}/delegation`, { to: 'he.jing', reason: '請核' }).expect(204);
+    const aside = (await second.taskAt('C')).userTaskKey;
+    const { body: { items: [step] } } = await office.as('feng.lei').get(`/v2/user-tasks/${aside}/return-targets`).expect(200);
+    await office.as('feng.lei').post(`/v2/user-tasks/${aside}/return`, { to: step.elementInstanceKey, mode: 'direct', reason: '請補' }).expect(204);
+    const open = (await third.taskAt('C')).userTaskKey;
+    const handed = async (from: string, to: string, more = {}) => {
+      const { body } = await office.as('jiang.tao').post(`/v2/people/${from}/hand-over`, { to, reason: '調離', ...more }).expect(200);
+      return Object.fromEntries(body.items.map(({ userTaskKey, has, ok, code }: Record<string, string>) => [userTaskKey, [has, ok, ...(code === undefined ? [] : [code])]]));
+    };
+    const holds = (await office.as('tang.yu').post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200)).body.items.length;
+    expect(await handed('feng.lei', 'tang.yu')).toEqual({ [delegated]: ['delegated', true], [aside]: ['aside', true], [open]: ['open', true] });
+    expect(await handed('feng.lei', 'tang.yu')).toEqual({});
+    expect((await office.as('tang.yu').post('/v2/user-tasks/search', { duty: { mine: 'todo' } }).expect(200)).body.items).toHaveLength(holds + 1);
+    // The delegate gives it back to who took over, and the branch comes back to them.
+    await office.as('he.jing').post(`/v2/user-tasks/${delegated}/resolution`, {}).expect(204);
+    expect(await first.taskAt('C')).toMatchObject({ assignee: 'tang.yu' });
+    await office.as('wang.fang').post(`/v2/user-tasks/${(await second.taskAt('A')).userTaskKey}/completion`, {}).expect(200);
+    expect((await office.as('tang.yu').get(`/v2/user-tasks/${aside}`).expect(200)).body).toMatchObject({ state: 'CREATED', assignee: 'tang.yu' });
+    expect(await handed('tang.yu', 'feng.lei', { userTaskKeys: [open, aside] })).toEqual({ [open]: ['open', true], [aside]: ['open', true] });
+    expect(await first.taskAt('C')).toMatchObject({ assignee: 'tang.yu' });
+    const { body: { items } } = await office.as('feng.lei').get(`/v2/process-instances/${third.instance}/history`).expect(200);
+    expect(items.filter(({ kind }: { kind: string }) => kind === 'taskTransferred').map(({ fromName, toName }: Record<string, unknown>) => [fromName, toName])).toEqual([['Feng Lei', 'Tang Yu'], ['Tang Yu', 'Feng Lei']]);
+  });
+});
+
 describe('常用語', () => {
   it('are each person\'s own, without blanks and repetitions, at most fifty', async () => {
     expect((await office.as('wang.fang').get('/v2/people/me/phrases').expect(200)).body).toEqual({ items: [] });

@@ -94,7 +94,7 @@ function projectTasks(step: Step): Projection['tasks'] {
   for (const [text, task] of Object.entries(before?.tasks ?? {})) {
     const key = Number(text);
     const now = after.tasks[key];
-    const aside = isAside(after, key);
+    const aside = asideOf(after, key) !== undefined;
     const end = ended.get(key) ?? (now ?? aside ? undefined : { status: 'canceled' as const, endedAt: commit.at });
     if (end) changed.push({ ...row, key, ...assigneeAtEnd(events, key), ...end });
     else if (aside) changed.push({ ...row, key, status: 'parked' });
@@ -104,18 +104,22 @@ function projectTasks(step: Step): Projection['tasks'] {
     }
   }
   for (const { tasks } of Object.values(before?.parked ?? {})) {
-    for (const key of Object.keys(tasks).map(Number)) {
+    for (const [text, was] of Object.entries(tasks)) {
+      const key = Number(text);
       const now = after.tasks[key];
+      const waits = asideOf(after, key);
       if (now) changed.push({ ...row, key, status: 'created', ...compact(view(step, after, key, now)) });
-      else if (!isAside(after, key)) changed.push({ ...row, key, ...ended.get(key) ?? { status: 'canceled', endedAt: commit.at } });
+      // Handed over while it waits (交接).
+      else if (waits && (waits.assignee !== was.assignee || waits.owner !== was.owner)) changed.push({ ...row, key, assignee: waits.assignee ?? null, owner: waits.owner ?? null });
+      else if (!waits) changed.push({ ...row, key, ...ended.get(key) ?? { status: 'canceled', endedAt: commit.at } });
     }
   }
   return { opened, changed };
 }
 
 /** In a branch that a return put aside (直送退回人). */
-function isAside(state: InstanceState, key: LocalKey): boolean {
-  return Object.values(state.parked ?? {}).some(({ tasks }) => key in tasks);
+function asideOf(state: InstanceState, key: LocalKey): TaskState | undefined {
+  return Object.values(state.parked ?? {}).find(({ tasks }) => key in tasks)?.tasks[key];
 }
 
 type TaskEnd = Pick<TaskRow, 'status' | 'endedAt' | 'completedBy' | 'onBehalfOf' | 'decision'>;
@@ -146,7 +150,7 @@ const NOBODY: readonly string[] = [];
 function view({ definition }: Step, state: InstanceState, key: LocalKey, task: TaskState) {
   const clock = clockShown(state, key)?.clock;
   return {
-    assignee: task.assignee, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
+    assignee: task.assignee, owner: task.owner, candidateGroups: task.candidateGroups ?? NOBODY, candidateUsers: task.candidateUsers ?? NOBODY, priority: task.priority,
     dueAt: clock?.dueAt, limitStartedAt: clock?.startedAt, clock: clock && rowClock(clock), title: rootText(state, 'title'), urgency: rootText(state, 'urgency'),
     urgedAt: task.urged && Math.max(...Object.values(task.urged)), barred: barred(definition.model, state.elements[key]?.id, task),
   };
@@ -163,6 +167,7 @@ function barred(model: ProcessModel, id: string | undefined, { excluded = [], ex
 function difference(was: ReturnType<typeof view>, is: ReturnType<typeof view>): Partial<TaskChange> {
   return {
     ...(was.assignee === is.assignee ? {} : { assignee: is.assignee ?? null }),
+    ...(was.owner === is.owner ? {} : { owner: is.owner ?? null }),
     ...(same(was.candidateGroups, is.candidateGroups) ? {} : { candidateGroups: is.candidateGroups }),
     ...(same(was.candidateUsers, is.candidateUsers) ? {} : { candidateUsers: is.candidateUsers }),
     ...(was.priority === is.priority ? {} : { priority: is.priority }),

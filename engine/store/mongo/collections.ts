@@ -70,6 +70,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'tasks', keys: { readers: 1, createdAt: 1, instance: 1, key: 1 }, serves: '待辦' },
   { collection: 'tasks', keys: { assignee: 1, status: 1, createdAt: 1, instance: 1, key: 1 }, serves: 'tasks that somebody holds' },
   { collection: 'tasks', keys: { completedBy: 1, endedAt: 1, instance: 1, key: 1 }, partial: { completedBy: { $exists: true } }, serves: '已辦' },
+  { collection: 'tasks', keys: { owner: 1, status: 1, createdAt: 1, instance: 1, key: 1 }, partial: { owner: { $exists: true } }, serves: 'tasks that somebody delegated' },
   { collection: 'tasks', keys: { onBehalfOf: 1, endedAt: 1, instance: 1, key: 1 }, partial: { onBehalfOf: { $exists: true } }, serves: '已辦, by a substitute' },
   { collection: 'tasks', keys: { status: 1, createdAt: 1, instance: 1, key: 1 }, serves: 'open tasks' },
   { collection: 'tasks', keys: { createdAt: 1, instance: 1, key: 1 }, serves: 'all tasks' },

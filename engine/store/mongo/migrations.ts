@@ -32,6 +32,13 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     number: 3,
+    name: 'the index of what was delegated',
+    async run(collections) {
+      await collections.model('tasks').createIndexes();
+    },
+  },
+  {
+    number: 3,
     name: 'the indexes of what other servers wrote',
     async run(collections) {
       await collections.model('task_drafts').createIndexes();

@@ -57,6 +57,8 @@ export interface TaskRow {
   readonly initiator?: string;
   readonly urgency?: string;
   readonly assignee?: string;
+  /** Of a task that was delegated (委派): to whom it comes back. */
+  readonly owner?: string;
   readonly candidateGroups: readonly string[];
   readonly candidateUsers: readonly string[];
   readonly form?: string;
@@ -83,6 +85,8 @@ export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly status?: TaskStatus;
   /** null: nobody. */
   readonly assignee?: string | null;
+  /** null: it is nobody else's. */
+  readonly owner?: string | null;
   readonly candidateGroups?: readonly string[];
   readonly candidateUsers?: readonly string[];
   readonly priority?: number;

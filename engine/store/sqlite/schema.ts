@@ -236,6 +236,11 @@ DROP TABLE drafts_of_persons;
     name: 'whom conflict rules keep from standing in',
     sql: 'ALTER TABLE tasks ADD COLUMN barred TEXT;',
   },
+  {
+    number: 13,
+    name: 'to whom a delegated task comes back',
+    sql: 'ALTER TABLE tasks ADD COLUMN owner TEXT; CREATE INDEX tasks_owner ON tasks (owner, status, createdAt, instance, key) WHERE owner IS NOT NULL;',
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -83,7 +83,7 @@ export function filmOf(commits: readonly Commit[]): readonly Moment[] {
 
 /** What a person did with a task, or with the case, beside deciding it. */
 const HANDED: readonly Event['type'][] = [
-  'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
+  'taskTransferred', 'taskHandedOver', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
 ];
 
 function kindOf(events: readonly Event[], changedVersion: boolean): MomentKind {

@@ -79,6 +79,7 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
     case 'taskResolved':
       return [{ what: 'resolved', element: event.id, who: event.by, ...maybe('reason', event.note) }];
     case 'taskTransferred':
+    case 'taskHandedOver':
       return [{ what: 'transferred', element: event.id, who: event.by, whom: [event.to], ...maybe('reason', event.reason) }];
     case 'taskDelegated':
       return [{ what: 'delegated', element: event.id, who: event.by, whom: [event.to], ...maybe('reason', event.reason) }];

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasGroup, useSession } from '../app/session.js';
+import { say } from '../app/notices.js';
 import { usePeopleNames } from '../verbs/people-names.js';
 import { PeoplePicker } from '../verbs/PeoplePicker.js';
 import { useProblemWords } from '../verbs/problem-words.js';
@@ -50,6 +51,22 @@ function HandOver() {
   });
   const items = done ?? look.data?.items ?? [];
   const moving = items.filter(({ ok }) => ok).length;
+  /** What was done comes back to who had it: only that, whatever the other holds besides. */
+  const undo = async () => {
+    if (from === undefined || to === undefined || done === undefined) return;
+    setBusy(true);
+    setFault(undefined);
+    try {
+      const userTaskKeys = done.filter(({ ok }) => ok).map(({ userTaskKey }) => userTaskKey);
+      const { items: back } = await handOver(to, { to: from, reason: t('handOver.undoReason'), userTaskKeys }, false, newRequestKey());
+      say(t('handOver.undone', { who: nameOf(from), done: back.filter(({ ok }) => ok).length, left: userTaskKeys.length - back.filter(({ ok }) => ok).length }));
+      for (const key of ['tasks', 'case', 'cases']) void client.invalidateQueries({ queryKey: [key] });
+      again(() => setTo(undefined));
+    } catch (cause) {
+      setFault(words(cause));
+    }
+    setBusy(false);
+  };
   const again = (change: () => void) => {
     change();
     setDone(undefined);
@@ -88,7 +105,7 @@ function HandOver() {
             return (
               <li key={item.userTaskKey} data-state={state}>
                 <b aria-hidden="true">{state === 'ok' ? '✓' : state === 'refused' ? '×' : '·'}</b>
-                <span>{item.title ?? item.processName ?? item.caseNo}<small>{[item.caseNo, item.processName, item.name].filter(Boolean).join(' · ')}</small></span>
+                <span>{item.title ?? item.processName ?? item.caseNo}<small>{[item.caseNo, item.processName, item.name, item.has === 'open' ? undefined : t(`handOver.has.${item.has}`)].filter(Boolean).join(' · ')}</small></span>
                 <em>{state === 'refused' ? item.problem ?? item.code : t(state === 'ok' ? 'handOver.moved' : to === undefined ? 'handOver.held' : 'handOver.moves')}</em>
               </li>
             );
@@ -96,6 +113,9 @@ function HandOver() {
         </ol>
       )}
       {(fault ?? (look.isError ? words(look.error) : undefined)) !== undefined && <p className="substitution-fault" role="alert">{fault ?? words(look.error)}</p>}
+      {done !== undefined && moving > 0 && (
+        <div className="acts"><button type="button" className="act" disabled={busy} onClick={() => void undo()}>{t('handOver.undo')}</button></div>
+      )}
       {done === undefined && (
         <div className="acts">
           <button type="submit" className="act first" disabled={busy || to === undefined || look.data === undefined || moving === 0 || reason.trim() === ''}>{t('handOver.confirm', { count: moving })}</button>

@@ -38,6 +38,8 @@ export interface HandedOver {
   readonly name?: string;
   readonly caseNo?: string;
   readonly title?: string;
+  /** To do, to get back (委派), or put aside until a step is done again. */
+  readonly has: 'open' | 'delegated' | 'aside';
   readonly ok: boolean;
   readonly code?: string;
   readonly problem?: string;
@@ -97,5 +99,5 @@ export const useProcessNames = () => useQuery({
 });
 
 /** `to` and `reason` may be left out of a preview: then it lists what the person holds. */
-export const handOver = (from: string, body: { readonly to?: string; readonly reason?: string }, preview: boolean, requestKey?: string): Promise<{ readonly items: readonly HandedOver[] }> =>
+export const handOver = (from: string, body: { readonly to?: string; readonly reason?: string; readonly userTaskKeys?: readonly string[] }, preview: boolean, requestKey?: string): Promise<{ readonly items: readonly HandedOver[] }> =>
   api(`/v2/people/${encodeURIComponent(from)}/hand-over${preview ? '?preview=true' : ''}`, { method: 'POST', body, ...(requestKey === undefined ? {} : { headers: { 'Idempotency-Key': requestKey } }) });
