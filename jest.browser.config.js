@@ -4,7 +4,8 @@ import base from './jest.config.js';
 export default {
   ...base,
   roots: ['<rootDir>/tests/browser'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  // What runs on MongoDB runs where there is one.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.MONGODB_URL ? [] : ['/on-mongo/'])],
   globalSetup: '<rootDir>/tests/browser/build-first.js',
   maxWorkers: 2,
   testTimeout: 300_000,

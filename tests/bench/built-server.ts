@@ -30,13 +30,14 @@ export function temporaryDatabase(): { readonly file: string; readonly folder: s
   return { folder, file: join(folder, 'office.sqlite'), remove: () => { rmSync(folder, { recursive: true, force: true }); } };
 }
 
-/** Starts the built server and waits for its first answer. */
-export async function startBuiltServer(databaseFile: string, { nodeOptions = [] }: { nodeOptions?: readonly string[] } = {}): Promise<BuiltServer> {
+/** Starts the built server, on the file or on MongoDB, and waits for its first answer. */
+export async function startBuiltServer(databaseFile: string, { nodeOptions = [], mongodbUrl }: { nodeOptions?: readonly string[]; mongodbUrl?: string } = {}): Promise<BuiltServer> {
   const began = performance.now();
+  const { MONGODB_URL: _none, ...environment } = process.env;
   const server = spawn(process.execPath, [...NODE_FLAGS, ...nodeOptions, join(PACKAGE_ROOT, 'dist/server/api/main.js')], {
     cwd: PACKAGE_ROOT,
     // Whatever runs the tests has its own node options: the server gets none of them.
-    env: { ...process.env, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATABASE_FILE: databaseFile, LOG_LEVEL: 'warn' },
+    env: { ...environment, NODE_OPTIONS: '', PORT: '0', HOST: '127.0.0.1', DATABASE_FILE: databaseFile, LOG_LEVEL: 'warn', ...(mongodbUrl === undefined ? {} : { MONGODB_URL: mongodbUrl }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

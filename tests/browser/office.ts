@@ -1,7 +1,8 @@
-/** The built server and one Chromium; each person of the office in a browser context of their own, so nobody shares a cookie. */
+/** The built server, on a file or on the MongoDB deployment of `MONGODB_URL`, and one Chromium; each person of the office in a browser context of their own, so nobody shares a cookie. */
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
+import { testDatabase } from '../store/mongo-database.js';
 import { CHROMIUM } from './chromium.js';
 import { Desk } from './desk.js';
 import { OverHttp } from './over-http.js';
@@ -16,9 +17,9 @@ export class Office {
   /** The API without a page. */
   readonly http: OverHttp;
   readonly #browser: Browser;
-  readonly #removeDatabase: () => void;
+  readonly #removeDatabase: () => Promise<void>;
 
-  private constructor(server: BuiltServer, browser: Browser, removeDatabase: () => void) {
+  private constructor(server: BuiltServer, browser: Browser, removeDatabase: () => Promise<void>) {
     this.#server = server;
     this.http = new OverHttp(server.url);
     this.#browser = browser;
@@ -27,8 +28,12 @@ export class Office {
 
   static async open(): Promise<Office> {
     const database = temporaryDatabase();
-    const server = await startBuiltServer(database.file);
-    return new Office(server, await chromium.launch(CHROMIUM), database.remove);
+    const mongo = process.env['MONGODB_URL'] ? testDatabase(process.env['MONGODB_URL'], 'browser') : undefined;
+    const server = await startBuiltServer(database.file, mongo ? { mongodbUrl: mongo.url } : {});
+    return new Office(server, await chromium.launch(CHROMIUM), async () => {
+      await mongo?.drop();
+      database.remove();
+    });
   }
 
   get url(): string {
@@ -85,6 +90,6 @@ export class Office {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
-    this.#removeDatabase();
+    await this.#removeDatabase();
   }
 }

@@ -6,7 +6,7 @@ import { Database } from '../../engine/store/sqlite/database.js';
 import { openSqliteStore, storeOn } from '../../engine/store/sqlite/index.js';
 import { migrate } from '../../engine/store/sqlite/schema.js';
 import { describeStore } from './contract/index.js';
-import { T0, taskOf, writeOf } from './rows.js';
+import { writeOf } from './rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dutyflow-store-'));
 let files = 0;
@@ -117,63 +117,6 @@ describe('the SQLite file', () => {
     await expect(note(database)).rejects.toThrow('The disk refused to write the database');
     renameSync(`${file}-elsewhere`, `${file}-wal`);
     database.close();
-  });
-});
-
-describe('the plans of the lists', () => {
-  /** Statements that a call prepared, with what SQLite means to do for each. */
-  async function plansOf(call: (store: ReturnType<typeof storeOn>) => Promise<unknown>): Promise<string[]> {
-    const database = new Database(':memory:');
-    migrate(database);
-    const seen: string[] = [];
-    const prepare = database.sql.bind(database);
-    const store = storeOn(database);
-    await store.commits.append(writeOf(1, 1, { tasks: { opened: [taskOf(1, 1, 1, { assignee: 'li' })], changed: [] } }));
-    database.sql = (text) => { seen.push(text); return prepare(text); };
-    await call(store);
-    const plans = seen.filter((text) => text.startsWith('SELECT')).flatMap((text) => {
-      const places = text.split('?').length - 1;
-      return prepare(`EXPLAIN QUERY PLAN ${text}`).all(...Array.from({ length: places }, () => null)).map((row) => String(row['detail']));
-    });
-    database.close();
-    return plans;
-  }
-  const scans = (plans: string[]): string[] => plans.filter((line) => /^SCAN (?!json_each|CONSTANT|\(subquery)/.test(line) && !line.includes('USING'));
-
-  const me = { user: 'li', groups: ['dept-head', 'any-clerk'] };
-  const after = Buffer.from(JSON.stringify([T0, 1, 1])).toString('base64');
-  const deep = Buffer.from(JSON.stringify([T0, 1])).toString('base64');
-  const page = { limit: 50 };
-  it.each<[string, (store: ReturnType<typeof storeOn>) => Promise<unknown>]>([
-    ['待辦', (store) => store.search.tasks({ actionableBy: me, sort: [{ field: 'createdAt', order: 'desc' }], page })],
-    ['待辦, a later page', (store) => store.search.tasks({ actionableBy: me, sort: [{ field: 'createdAt', order: 'desc' }], page: { after } })],
-    ['已辦', (store) => store.search.tasks({ doneFor: 'li', sort: [{ field: 'endedAt', order: 'desc' }], page })],
-    ['tasks of a candidate group', (store) => store.search.tasks({ filter: { candidateGroup: { eq: 'mayor' }, status: { eq: 'created' } }, page })],
-    ['tasks of an assignee', (store) => store.search.tasks({ filter: { assignee: { eq: 'li' }, status: { eq: 'created' } }, page })],
-    ['我發起', (store) => store.search.instances({ filter: { initiator: { eq: 'li' } }, sort: [{ field: 'startedAt', order: 'desc' }], page })],
-    ['我發起, a later page', (store) => store.search.instances({ filter: { initiator: { eq: 'li' } }, sort: [{ field: 'startedAt', order: 'desc' }], page: { after: deep } })],
-    ['all instances by start', (store) => store.search.instances({ sort: [{ field: 'startedAt', order: 'desc' }], page: { after: deep } })],
-    ['instances by root variable', (store) => store.search.instances({ variables: [{ name: 'urgency', value: '加急' }], page })],
-    ['variables of an instance', (store) => store.search.variables({ filter: { instance: { eq: 1 } }, page })],
-    ['elements of an instance', (store) => store.search.elements({ filter: { instance: { eq: 1 } }, page })],
-    ['open incidents', (store) => store.search.incidents({ filter: { status: { eq: 'active' } }, page })],
-    ['due work', (store) => store.due.lease({ owner: 'o', now: T0, until: T0 + 1, limit: 10, types: ['', 'number'] })],
-    ['next due moment', (store) => store.due.nextAt(['', 'number'])],
-    ['waiting subscriptions', (store) => store.subscriptions.waiting('message', 'm', 'k')],
-    ['open messages', (store) => store.messages.open('m', 'k', T0)],
-    ['pending commits', (store) => store.commits.pending(T0, 10)],
-    ['starts', (store) => store.subscriptions.starts('signal', 's')],
-    ['notices', (store) => store.notices.of('li')],
-    ['待辦 of a substitute', (store) => store.search.tasks({ actionableBy: { ...me, standsFor: [{ user: 'wang', groups: ['x'] }, { user: 'zhao', groups: ['y'], processes: ['p'] }] }, page })],
-    ['substitutions that last', (store) => store.substitutions.lasting(T0)],
-    ['substitutions of a person', (store) => store.substitutions.list({ person: 'li' })],
-    ['my circulations', (store) => store.circulations.of('li', { before: { at: T0, instance: 1, key: 1 } })],
-    ['my unread circulations', (store) => store.circulations.of('li', { unreadOnly: true })],
-    ['how many are unread', (store) => store.circulations.unread('li')],
-    ['who has not read', (store) => store.circulations.ofInstance(1)],
-    ['whether something was circulated', (store) => store.circulations.received(1, 'li')],
-  ])('%s reads no table from end to end', async (_name, call) => {
-    expect(scans(await plansOf(call))).toEqual([]);
   });
 });
 
