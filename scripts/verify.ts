@@ -12,7 +12,6 @@ import { readSettings } from '../api/settings.js';
 import { anchorLines, readAnchor } from '../engine/runtime/verification/anchor.js';
 import type { Anchor } from '../engine/runtime/verification/anchor.js';
 import { verifyStore } from '../engine/runtime/verification/verify.js';
-import { openMongoStore } from '../engine/store/mongo/index.js';
 import type { Store } from '../engine/store/port.js';
 import { openSqliteStore } from '../engine/store/sqlite/index.js';
 
@@ -31,7 +30,7 @@ async function main(): Promise<number> {
 
 async function openStore(): Promise<Store> {
   const { mongodbUrl, databaseFile } = readSettings(process.env);
-  if (mongodbUrl !== undefined) return openMongoStore(mongodbUrl);
+  if (mongodbUrl !== undefined) return (await import('../engine/store/mongo/index.js')).openMongoStore(mongodbUrl);
   if (!existsSync(databaseFile)) throw new Error(`Expected a database at ${databaseFile}, but found none`);
   return openSqliteStore(databaseFile);
 }

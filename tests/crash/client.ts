@@ -1,79 +1,133 @@
-/** The client: keeps a server process busy until it dies, and writes down what the server acknowledged. */
+/** The clients: they keep server processes busy until these die, and write down what was acknowledged before they go on. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { composeKey } from '../../engine/store/keys.js';
-import type { Ask } from './victim.js';
+import type { Kept } from './acts.js';
+import type { Orders, Question } from './victim.js';
 
-export interface Acknowledged { readonly create?: string; readonly task?: string; readonly version?: number }
-export interface Round { readonly victim: string; readonly file: string; readonly log: string; readonly round: number; readonly point?: string; readonly count?: number; readonly killAfter: number }
-
-/** One file of plain JavaScript, so that a process is up in a fraction of a second. */
+/** Plain JavaScript, so that a process is up in a fraction of a second. */
 export async function bundleVictim(): Promise<string> {
-  const outfile = fileURLToPath(new URL('../../node_modules/.cache/dutyflow/victim.mjs', import.meta.url));
+  const outdir = fileURLToPath(new URL(`../../node_modules/.cache/dutyflow/victim-${process.pid}`, import.meta.url));
   await build({
-    entryPoints: [fileURLToPath(new URL('./victim.ts', import.meta.url))], outfile, bundle: true, platform: 'node', format: 'esm',
-    external: ['@photostructure/sqlite'], logLevel: 'error',
+    entryPoints: [fileURLToPath(new URL('./victim.ts', import.meta.url))], outdir, bundle: true, splitting: true, platform: 'node', format: 'esm', outExtension: { '.js': '.mjs' },
+    external: ['@photostructure/sqlite', 'mongoose', 'mongodb'], logLevel: 'error',
   });
-  return outfile;
+  return `${outdir}/victim.mjs`;
 }
 
-/** Resolves when the process is dead; true if it died at its fault point. */
-export async function playRound({ victim: program, file, log, round, point, count, killAfter }: Round): Promise<boolean> {
-  const victim = fork(program, [], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '', CRASH_FILE: file, ...(point ? { CRASH_POINT: point, CRASH_COUNT: String(count ?? 1) } : {}) },
-  });
-  const dead = new Promise<void>((resolve) => { victim.once('exit', () => { resolve(); }); });
-  const asking = ask(victim);
-  let killed = false;
-  const timer = setTimeout(() => { killed = true; victim.kill('SIGKILL'); }, killAfter);
-  void work(asking, log, round);
-  await dead;
-  clearTimeout(timer);
-  return !killed;
-}
+export type Answer = { readonly kept?: Kept; readonly error?: string; readonly points?: readonly string[]; readonly dead?: true };
 
-type Asking = (what: Ask) => Promise<unknown>;
+/** One server process. Whatever is asked of it when it dies is answered `dead`. */
+export class Server {
+  readonly died: Promise<void>;
+  readonly #child: ChildProcess;
+  readonly #open = new Map<number, (answer: Answer) => void>();
+  readonly #ready: Promise<void>;
+  #dead = false;
+  #id = 0;
 
-function ask(victim: ChildProcess): Asking {
-  const open = new Map<number, (value: unknown) => void>();
-  let id = 0;
-  const ready = new Promise<void>((resolve) => {
-    victim.on('message', (message: { ready?: boolean; id?: number; value?: unknown }) => {
-      if (message.ready) resolve();
-      else open.get(message.id ?? 0)?.(message.value);
+  /** It is up, and waits for `serve`. */
+  constructor(program: string) {
+    this.#child = fork(program, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, NODE_OPTIONS: '' } });
+    let ready: () => void = () => undefined;
+    this.#ready = new Promise((resolve) => { ready = resolve; });
+    this.#child.on('message', (message: Answer & { ready?: true; id?: number }) => {
+      if (message.ready) { ready(); return; }
+      this.#open.get(message.id ?? 0)?.(message);
+      this.#open.delete(message.id ?? 0);
     });
-  });
-  return async (what) => {
-    await ready;
-    if (!victim.connected) return new Promise(() => undefined);
-    id += 1;
-    const mine = id;
+    this.died = new Promise((resolve) => {
+      this.#child.once('exit', () => {
+        this.#dead = true;
+        ready();
+        for (const answer of this.#open.values()) answer({ dead: true });
+        resolve();
+      });
+    });
+  }
+
+  get dead(): boolean { return this.#dead; }
+  serve(orders: Orders): void { this.#child.send(orders, () => undefined); }
+  kill(): void { this.#child.kill('SIGKILL'); }
+
+  async ask(act: string, request: string): Promise<Answer> {
+    await this.#ready;
+    if (this.#dead || !this.#child.connected) return { dead: true };
+    this.#id += 1;
+    const question: Question = { id: this.#id, act, request };
     return new Promise((resolve) => {
-      open.set(mine, resolve);
-      victim.send({ ...what, id: mine }, () => undefined);
+      this.#open.set(question.id, resolve);
+      this.#child.send(question, () => undefined);
     });
-  };
+  }
 }
 
-/** Several clerks at once; each acknowledgement is in the file before the clerk goes on. Ends with the process. */
-async function work(asking: Asking, log: string, round: number): Promise<void> {
-  const write = (acknowledged: Acknowledged): void => { appendFileSync(log, `${JSON.stringify(acknowledged)}\n`); };
-  await asking({ ask: 'deploy', round });
-  const clerk = async (): Promise<never> => {
-    for (let turn = 0; ; turn += 1) {
-      if (turn % 3 === 0) {
-        const made = await asking({ ask: 'create' }) as { instance: string } | undefined;
-        if (made) write({ create: made.instance });
-      }
-      const tasks = await asking({ ask: 'tasks' }) as [number, number][];
-      const one = tasks[Math.floor(Math.random() * tasks.length)];
-      if (!one) continue;
-      const done = await asking({ ask: 'complete', task: composeKey(...one) }) as { task: string; version: number } | undefined;
-      if (done) write(done);
+export interface Logged extends Kept { readonly act: string; readonly request: string }
+
+/** Clerks who go on asking whichever servers live, each act under a request of its own; creations that got no answer are asked again. */
+export class Crowd {
+  servers: readonly Server[] = [];
+  /** What most of them ask for now. */
+  prefer: string | undefined;
+  acknowledged = 0;
+  readonly errors: string[] = [];
+  /** Acts that were acknowledged at least once. */
+  readonly done = new Set<string>();
+  readonly #acts: readonly string[];
+  readonly #log: string;
+  readonly #name: string;
+  readonly #unanswered: string[] = [];
+  #stopped = false;
+  #clerks: Promise<unknown> = Promise.resolve();
+  #requests = 0;
+
+  constructor(acts: readonly string[], log: string, name: string) {
+    this.#acts = acts;
+    this.#log = log;
+    this.#name = name;
+  }
+
+  start(clerks: number): void {
+    this.#clerks = Promise.all(Array.from({ length: clerks }, () => this.#clerk()));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#clerks;
+  }
+
+  async #clerk(): Promise<void> {
+    while (!this.#stopped) {
+      const living = this.servers.filter(({ dead }) => !dead);
+      const server = living[Math.floor(Math.random() * living.length)];
+      if (server) await this.act(server, this.#next());
+      else await new Promise((resolve) => { setTimeout(resolve, 5); });
     }
-  };
-  await Promise.all(Array.from({ length: 6 }, clerk));
+  }
+
+  async act(server: Server, { act, request }: { act: string; request: string }): Promise<Answer> {
+    const answer = await server.ask(act, request);
+    if ((answer.dead || answer.error !== undefined) && act === 'createInstance') this.#unanswered.push(request);
+    if (answer.error !== undefined) this.errors.push(`${act}: ${answer.error}`);
+    if (answer.kept) {
+      const line: Logged = { ...answer.kept, act, request };
+      appendFileSync(this.#log, `${JSON.stringify(line)}\n`);
+      this.acknowledged += 1;
+      this.done.add(act);
+    }
+    return answer;
+  }
+
+  #next(): { act: string; request: string } {
+    const again = this.#unanswered.pop();
+    if (again !== undefined) return { act: 'createInstance', request: again };
+    this.#requests += 1;
+    const request = `${this.#name}-${this.#requests}`;
+    if (this.prefer !== undefined && Math.random() < 0.5) return { act: this.prefer, request };
+    // Something has to be there for the others to work on.
+    const feeding = ['createInstance', 'startOffice', 'startOutside', 'completeTask'];
+    const acts = Math.random() < 0.5 ? feeding : this.#acts;
+    return { act: acts[Math.floor(Math.random() * acts.length)] ?? 'createInstance', request };
+  }
 }

@@ -2,10 +2,27 @@
 import { diagram } from '../kernel/model/diagram.js';
 
 export const MAIN = 'crash-main';
+export const OFFICE = 'crash-office';
+/** The type of a job that somebody outside does. */
+export const OUTSIDE = 'outside';
 
-/** Named anew each time, so that a deployment has something to write. */
-export function tick(round: number): string {
-  return diagram('crash-tick', { name: `tick ${round}` }).start('start', { on: { timer: { date: '= now()' } } }).end().xml();
+/** Named anew each time, so that a deployment has something to write: a diagram, a decision and a form. */
+export function RESOURCES(name: string): { name: string; content: string }[] {
+  return [
+    { name: 'crash-tick.bpmn', content: diagram('crash-tick', { name: `tick ${name}` }).start('start', { on: { timer: { date: '= now()' } } }).end().xml() },
+    { name: 'crash-level.dmn', content: decision(name) },
+    { name: 'crash-main/forms/F-CRASH.json', content: JSON.stringify({ formId: 'crash-main/F-CRASH', schema: { type: 'object', title: name, properties: { note: { type: 'string' } } } }) },
+  ];
+}
+
+function decision(name: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="defs" name="${name}" namespace="urn:test">
+  <decision id="crash-level" name="${name}"><variable id="v" name="level" typeRef="string" />
+    <decisionTable id="t" hitPolicy="FIRST"><input id="i"><inputExpression id="e" typeRef="number"><text>amount</text></inputExpression></input>
+      <output id="o" name="level" typeRef="string" /><rule id="r"><inputEntry id="ie"><text>-</text></inputEntry><outputEntry id="oe"><text>"high"</text></outputEntry></rule>
+    </decisionTable></decision>
+</definitions>`;
 }
 
 export const DIAGRAMS: readonly { name: string; content: string }[] = [
@@ -27,4 +44,15 @@ export const DIAGRAMS: readonly { name: string; content: string }[] = [
       .userTask('U4', { groups: 'clerks' }).sendTask('P2', { on: { message: 'msg.answer' }, inputs: { correlationKey: '= about' } })
       .catchEvent('W', { on: { signal: 'sig.crash' } }).end().xml() },
   { name: 'crash-signal.bpmn', content: diagram('crash-signal').start('start', { on: { signal: 'sig.crash' } }).end().xml() },
+  {
+    name: 'crash-office.bpmn',
+    content: diagram(OFFICE, { startableBy: 'clerks', extension: '<duty:withdraw until="O2"/>', limit: { key: 'term', name: '承諾時限', amount: 5, unit: 'wd', extension: { most: 10, times: 20, by: 'clerks' } } }).start()
+      .userTask('O1', { assignee: 'clerk' }).userTask('O2', { assignee: 'clerk' }).end('OE', { outcome: 'done' }).xml(),
+  },
+  { name: 'crash-held.bpmn', content: diagram('crash-held', { startableBy: 'clerks' }).start().catchEvent('H', { on: { message: 'msg.held', key: '= caseNo' } }).end().xml() },
+  {
+    name: 'crash-outside.bpmn',
+    content: diagram('crash-outside', { startableBy: 'clerks' }).start().serviceTask('X', { type: OUTSIDE }).end('XE')
+      .boundary('XB', 'X', { on: { error: true } }).end('XR', { outcome: 'refused' }).xml(),
+  },
 ];

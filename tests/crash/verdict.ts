@@ -1,74 +1,119 @@
-/** What must hold in the file after any number of kills (design §11: invariants 1, 3, 4, 5, 8, 10). */
+/** What must hold in a store after any number of kills (design §11: invariants 1, 3, 4, 5, 8, 10), over all that is in it. */
 import { readFileSync } from 'node:fs';
-import { fold } from '../../engine/kernel/evolve.js';
-import { canonical } from '../../engine/store/canonical.js';
-import { verifyChain } from '../../engine/store/hash-chain.js';
-import { splitKey } from '../../engine/store/keys.js';
 import type { Event } from '../../engine/kernel/events.js';
+import { readEvents } from '../../engine/runtime/read-events.js';
+import { verifyCase } from '../../engine/runtime/verification/verify.js';
+import { casesOf } from '../../engine/runtime/verification/anchor.js';
 import type { Store } from '../../engine/store/port.js';
-import type { Acknowledged } from './client.js';
+import type { Logged } from './client.js';
 
-export interface Verdict { readonly acknowledged: number; readonly instances: number; readonly faults: readonly string[] }
+export interface Verdict { readonly acknowledged: number; readonly instances: number; readonly commits: number; readonly faults: readonly string[] }
 
-export async function judge(store: Store, log: string): Promise<Verdict> {
+/** `now`: all that is due by then has been done. */
+export async function judge(store: Store, log: string, now: number): Promise<Verdict> {
   const faults: string[] = [];
-  const logs = new Map<number, readonly Event[][]>();
-  const eventsOf = async (instance: number): Promise<readonly Event[][]> => {
-    const known = logs.get(instance);
-    if (known) return known;
-    const events = (await store.commits.commits(instance)).map((commit) => JSON.parse(commit.body) as Event[]);
-    logs.set(instance, events);
-    return events;
-  };
-  const all: number[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await store.search.instances({ page: { limit: 500, ...(after === undefined ? {} : { after }) } });
-    all.push(...page.items.map((row) => row.instance));
-    if (page.items.length < 500 || page.endCursor === undefined) break;
-    after = page.endCursor;
+  const say = (what: string): void => { faults.push(what); };
+  const all: Event[] = [];
+  const requests = new Map<string, number>();
+  let [instances, commits] = [0, 0];
+  for await (const { instance } of casesOf(store)) {
+    instances += 1;
+    const verified = await verifyCase(store, instance);
+    commits += verified.commits;
+    // Chain, state, tasks, elements, variables, incidents, subscriptions, texts: all of it is what the commits say.
+    for (const { code, message, version } of verified.findings) say(`${instance} ${code} ${version ?? ''}: ${message}`);
+    if (!verified.settled) say(`${instance}: its projections were not finished`);
+    const events = (await store.commits.commits(instance)).flatMap(readEvents);
+    for (const event of events) all.push(event);
+    for (const fault of judgeCase(events)) say(`${instance}: ${fault}`);
+    const state = (await store.commits.snapshot(instance))?.state;
+    if (!state) { say(`${instance}: a case without a state`); continue; }
+    for (const [key, timer] of Object.entries(state.timers)) if (timer.dueAt <= now && !state.suspended) say(`${instance}: timer ${key} was due at ${timer.dueAt} and has not fired`);
+    const request = state.variables[0]?.['request'];
+    if (typeof request === 'string' && state.continues === undefined && state.parent === undefined) {
+      if (requests.has(request)) say(`${request} made two cases: ${instance} and ${requests.get(request) ?? ''}`);
+      requests.set(request, instance);
+    }
   }
-  for (const instance of all) faults.push(...await judgeInstance(store, instance, (await eventsOf(instance)).flat()));
-  const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line !== '');
-  for (const line of lines) {
-    const { create, task, version } = JSON.parse(line) as Acknowledged;
-    const key = splitKey(create ?? task ?? '');
-    const events = key ? await eventsOf(key.instance) : [];
-    const kept = task === undefined ? events.length > 0 : events[(version ?? 0) - 1]?.some((event) => event.type === 'taskCompleted' && event.key === key?.local);
-    if (!kept) faults.push(`acknowledged, but lost: ${line}`);
-  }
-  faults.push(...judgeNumbers([...logs.values()].flat(2)));
-  return { acknowledged: lines.length, instances: all.length, faults };
+  for (const fault of judgeStarts(all)) say(fault);
+  for (const fault of await judgeNumbers(store, all)) say(fault);
+  if ((await store.commits.pending(Number.MAX_SAFE_INTEGER, 1)).length > 0) say('a commit is still pending');
+  const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line !== '').map((line): Logged => JSON.parse(line));
+  for (const line of lines) if (!await isKept(store, line)) say(`acknowledged, but lost: ${JSON.stringify(line)}`);
+  return { acknowledged: lines.length, instances, commits, faults };
 }
 
-async function judgeInstance(store: Store, instance: number, events: readonly Event[]): Promise<string[]> {
+/** What may happen once only to a case. */
+function judgeCase(events: readonly Event[]): string[] {
   const faults: string[] = [];
-  const say = (what: string): void => { faults.push(`${instance}: ${what}`); };
-  const chain = verifyChain(await store.commits.commits(instance));
-  if (!chain.ok) say(chain.message);
-  const snapshot = await store.commits.snapshot(instance);
-  if (!snapshot) return [`${instance}: a case without a state`];
-  if (canonical(fold(undefined, events)) !== canonical(snapshot.state)) say('folding its commits does not give its state');
-  const open = await store.search.tasks({ filter: { instance: { eq: instance }, status: { eq: 'created' } }, page: { limit: 100 } });
-  const inbox = open.items.map((task) => task.key).sort((a, b) => a - b);
-  const waiting = Object.keys(snapshot.state.tasks).map(Number).sort((a, b) => a - b);
-  if (inbox.join() !== waiting.join()) say(`its inbox has tasks ${inbox.join()}, its state ${waiting.join()}`);
-  const fired = events.filter((event) => event.type === 'timerFired').map((event) => event.key);
-  if (new Set(fired).size !== fired.length) say('a timer fired twice');
-  const started = events.filter((event) => event.type === 'childStarted').map((event) => event.element);
-  if (new Set(started).size !== started.length) say('a call made two children');
-  if (Object.keys(snapshot.state.incidents).length > 0) say(JSON.stringify(Object.values(snapshot.state.incidents)));
+  const once = (what: string, keys: readonly unknown[]): void => { if (new Set(keys).size !== keys.length) faults.push(`${what}: ${keys.join(', ')}`); };
+  const of = <T extends Event['type']>(type: T) => events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+  once('a timer fired twice', of('timerFired').filter(({ next }) => next === undefined).map(({ key }) => key));
+  once('a call made two children', of('childStarted').map(({ element }) => element));
+  once('a job was completed twice', of('jobCompleted').map(({ key }) => key));
+  once('a task was completed twice', of('taskCompleted').map(({ key }) => key));
+  once('a signal was caught twice', of('signalCaught').map(({ key, signalKey }) => `${key} ${signalKey}`));
   return faults;
 }
 
-/** No gap, no duplicate; and what the cases say is what the register says. */
-function judgeNumbers(events: readonly Event[]): string[] {
+/** A message reaches one case of a process, a start timer begins one. */
+function judgeStarts(events: readonly Event[]): string[] {
   const faults: string[] = [];
-  const given = events.filter((event) => event.type === 'variablesSet' && typeof event.values.docNo === 'string')
-    .map((event) => (event.type === 'variablesSet' ? String(event.values.docNo) : ''));
+  const seen = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'messageCorrelated') {
+      if (seen.has(event.messageKey)) faults.push(`message ${event.messageKey} was correlated twice`);
+      seen.add(event.messageKey);
+    }
+    // Each version of it has one start timer, which is due once.
+    if (event.type !== 'instanceCreated' || event.processId !== 'crash-tick') continue;
+    if (seen.has(event.definitionKey)) faults.push(`the start timer of ${event.definitionKey} began two cases`);
+    seen.add(event.definitionKey);
+  }
+  return faults;
+}
+
+/** No gap, no duplicate in any series; and what the cases say is in the register. */
+async function judgeNumbers(store: Store, events: readonly Event[]): Promise<string[]> {
+  const faults: string[] = [];
+  const given = events.flatMap((event) => (event.type === 'variablesSet' && typeof event.values['docNo'] === 'string' ? [event.values['docNo']] : []));
   if (new Set(given).size !== given.length) faults.push('a document number was given twice');
-  const serials = given.map((docNo) => Number(/〕(\d+)號/.exec(docNo)?.[1])).sort((a, b) => a - b);
-  // The last number may be held by a job that was killed before its case was told.
-  const missing = serials.filter((serial, index) => serial !== index + 1);
-  if (missing.length > 0) faults.push(`document numbers are not without gaps: ${serials.length} given, the last is ${serials.at(-1)}`);
+  const years = [...new Set(given.map((docNo) => Number(/〔(\d+)〕/.exec(docNo)?.[1])))];
+  for (const year of years) {
+    const serials: number[] = [];
+    const holders = new Set<string>();
+    for (let after = 0; ;) {
+      const page = await store.numbers.register('大政辦發', year, { after, limit: 1000 });
+      for (const { n, holder } of page) {
+        serials.push(n);
+        holders.add(holder);
+      }
+      after = page.at(-1)?.n ?? after;
+      if (page.length < 1000) break;
+    }
+    if (serials.some((n, index) => n !== index + 1)) faults.push(`the register of ${year} has a gap`);
+    if (holders.size !== serials.length) faults.push(`a holder has two numbers of ${year}`);
+    const last = Math.max(0, ...given.filter((docNo) => docNo.includes(`〔${year}〕`)).map((docNo) => Number(/〕(\d+)號/.exec(docNo)?.[1])));
+    if (last > serials.length) faults.push(`number ${last} of ${year} is not in the register`);
+  }
   return faults;
+}
+
+/** Asks again what the acknowledgement said could be asked. */
+async function isKept(store: Store, { read, with: values, gives }: Logged): Promise<boolean> {
+  const [part = '', name = ''] = read.split('.');
+  const owner: unknown = Reflect.get(store, part);
+  const ask: unknown = typeof owner === 'object' && owner !== null ? Reflect.get(owner, name) : undefined;
+  if (typeof ask !== 'function') throw new Error(`Expected ${read} in the port`);
+  const found: unknown = await Reflect.apply(ask, owner, values);
+  // Drafts go with their task.
+  if (found === undefined && read === 'drafts.task') return (await store.search.task(Number(values[0]), Number(values[1])))?.status !== 'created' || Number(values[2]) <= ((await store.drafts.task(Number(values[0]), Number(values[1])))?.version ?? 0);
+  if (gives === '≥1') return typeof found === 'number' && found >= 1;
+  return contains(found, gives);
+}
+
+function contains(found: unknown, expected: unknown): boolean {
+  if (expected === null) return found === undefined || found === null;
+  if (typeof expected !== 'object') return found === expected;
+  return typeof found === 'object' && found !== null && Object.entries(expected).every(([name, value]) => contains(Reflect.get(found, name), value));
 }

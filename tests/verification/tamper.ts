@@ -6,6 +6,7 @@ import { openMongoStore } from '../../engine/store/mongo/index.js';
 import type { Store } from '../../engine/store/port.js';
 import { Database } from '../../engine/store/sqlite/database.js';
 import { storeOn } from '../../engine/store/sqlite/index.js';
+import type { TestDatabase } from '../store/mongo-database.js';
 import { migrate } from '../../engine/store/sqlite/schema.js';
 
 type Fields = Readonly<Record<string, string | number>>;
@@ -39,11 +40,9 @@ export async function openSqlite(): Promise<Doctored> {
   };
 }
 
-export async function openMongo(url: string, name: string): Promise<Doctored> {
-  const at = new URL(url);
-  at.pathname = name;
-  const store = await openMongoStore(at.href);
-  const connection = await mongoose.createConnection(at.href).asPromise();
+export async function openMongo(database: TestDatabase): Promise<Doctored> {
+  const store = await openMongoStore(database.url);
+  const connection = await mongoose.createConnection(database.url).asPromise();
   return {
     store,
     async edit(table, match, set) {
@@ -52,11 +51,11 @@ export async function openMongo(url: string, name: string): Promise<Doctored> {
     async remove(table, match, fromVersion) {
       await connection.collection(table).deleteMany({ ...match, ...(fromVersion === undefined ? {} : { version: { $gte: fromVersion } }) });
     },
-    async empty() { await Promise.all(TABLES.map((table) => connection.collection(table).deleteMany({}))); },
+    empty: () => database.empty(),
     async close() {
-      await connection.dropDatabase();
       await connection.close();
       await store.close();
+      await database.drop();
     },
   };
 }

@@ -6,6 +6,7 @@ import { canonical } from '../../engine/store/canonical.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { DAY, good, HOUR, numberOf, Office, seeded, wang } from '../runtime/office.js';
+import { testDatabase } from '../store/mongo-database.js';
 import { editAndRehash, editEvent, openMongo, openSqlite, TABLES_OF_A_CASE } from './tamper.js';
 import type { Doctored } from './tamper.js';
 
@@ -27,7 +28,7 @@ function read(text: string, head?: string): Anchor {
 
 const url = process.env.MONGODB_URL;
 const stores: [string, () => Promise<Doctored>][] = [['SQLite', openSqlite]];
-if (url) stores.push(['MongoDB', () => openMongo(url, `verification_${process.pid}`)]);
+if (url) stores.push(['MongoDB', () => openMongo(testDatabase(url, 'verification'))]);
 
 describe.each(stores)('verification on %s', (_name, open) => {
   let doctored: Doctored;
