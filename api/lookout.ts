@@ -30,6 +30,11 @@ export class Told {
     return true;
   }
 
+  /** It could not be told: the next look finds it anew. */
+  giveBack(name: string): void {
+    this.#moments.delete(name);
+  }
+
   forget(before: number): void {
     for (const [name, at] of this.#moments) if (at < before) this.#moments.delete(name);
   }
@@ -94,12 +99,19 @@ export class Lookout {
     const far = now - this.#farAt >= FAR_EVERY || now < this.#farAt;
     const since = now - (far ? FAR : NEAR);
     const [commits, notices, drafts] = await Promise.all([news.commits(since), news.notices(since), news.drafts(since)]);
+    const failures: unknown[] = [];
     for (const { instance, version, at, pending } of commits) {
-      if (!pending && told.take(nameOf.commit(instance, version), at)) await hearing.commit(instance, version);
+      const name = nameOf.commit(instance, version);
+      if (pending || !told.take(name, at)) continue;
+      await hearing.commit(instance, version).catch((cause: unknown) => {
+        told.giveBack(name);
+        failures.push(cause);
+      });
     }
     const persons = new Set(notices.filter(({ id, at }) => told.take(nameOf.notice(id), at)).map(({ person }) => person));
     if (persons.size > 0) hearing.notices(persons);
     for (const { at, ...draft } of drafts) if (told.take(nameOf.draft(draft), at)) hearing.draft(draft);
+    if (failures.length > 0) throw failures[0];
     if (!far) return;
     this.#farAt = now;
     told.forget(now - 2 * FAR);
@@ -135,7 +147,9 @@ export class Lookout {
   }
 
   #inTrouble(cause: unknown): void {
-    this.#parts.report('What other servers wrote could not be asked for', cause);
+    this.#parts.report('What other servers wrote could not be told', cause);
+    // What was written meanwhile may be older than a near look goes.
+    this.#farAt = Number.NEGATIVE_INFINITY;
     this.#again(AFTER_TROUBLE);
   }
 }

@@ -26,10 +26,14 @@ function office() {
   const heard: string[] = [];
   const reports: string[] = [];
   const told = new Told();
+  const unread = new Set<number>();
   const lookout = new Lookout({
     news, told, clock: () => time.now, random: () => 0.5, report: (message) => { reports.push(message); },
     hearing: {
-      commit: async (instance, version) => { heard.push(`case ${instance} v${version}`); },
+      commit: async (instance, version) => {
+        if (unread.has(instance)) throw new Error('no connection');
+        heard.push(`case ${instance} v${version}`);
+      },
       notices: (persons) => { heard.push(`notice ${[...persons].join(' ')}`); },
       draft: ({ instance, key, version }) => { heard.push(`draft ${instance}:${key} v${version}`); },
     },
@@ -39,7 +43,7 @@ function office() {
     commits.push(row);
     return row;
   };
-  return { time, notices, drafts, asked, heard, reports, told, lookout, commit, fail: (now: boolean) => { broken = now; } };
+  return { time, notices, drafts, asked, heard, reports, told, unread, lookout, commit, fail: (now: boolean) => { broken = now; } };
 }
 
 describe('the lookout', () => {
@@ -136,11 +140,25 @@ describe('the lookout', () => {
     expect(told.size).toBeLessThan(5000);
   });
 
+  it('tells the others when one cannot be told, and that one when it can', async () => {
+    const { heard, unread, lookout, commit } = office();
+    const leave = await lookout.watch();
+    unread.add(7);
+    commit(7, 1);
+    commit(8, 1);
+    await expect(lookout.look()).rejects.toThrow('no connection');
+    expect(heard).toEqual(['case 8 v1']);
+    unread.clear();
+    await lookout.look();
+    expect(heard).toEqual(['case 8 v1', 'case 7 v1']);
+    leave();
+  });
+
   it('reports a store that does not answer, and goes on', async () => {
     const { heard, reports, lookout, commit, fail } = office();
     fail(true);
     const leave = await lookout.watch();
-    expect(reports).toEqual(['What other servers wrote could not be asked for']);
+    expect(reports).toEqual(['What other servers wrote could not be told']);
     fail(false);
     commit(7, 1);
     await lookout.look();
