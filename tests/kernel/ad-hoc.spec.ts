@@ -31,6 +31,8 @@ describe('an ad-hoc sub-process without a word about who starts what (BPMN 2.0.2
       play.complete(id);
     }
     expect(seen).toEqual(['A,S', 'A2,S', 'B,S', 'C,S']);
+    const came = new Map(play.happened('elementActivated').map(({ id, key, from }) => [id, { key, from }]));
+    expect(['A', 'B', 'C'].map((id) => came.get(id)?.from)).toEqual(new Array(3).fill([came.get('S')?.key]));
     expect(play.active).toEqual(['after']);
   });
 
@@ -208,9 +210,15 @@ describe('an ad-hoc sub-process that names what begins with it (zeebe:adHoc)', (
     expect(none.active).toEqual(['S']);
   });
 
+  it.each([null, []])('starts nothing where its list is %j, and ends', async (wanted) => {
+    const play = await Play.started(adHoc(undefined, { extension: '<zeebe:adHoc activeElementsCollection="= wanted"/>' }), { wanted });
+    expect([play.active, play.happened('elementActivated').map(({ id }) => id)]).toEqual([['after'], ['start', 'S', 'after']]);
+  });
+
   it('with a name that is not there stops with an incident', async () => {
     const play = await Play.started(adHoc(undefined, { extension: '<zeebe:adHoc activeElementsCollection="= [&quot;X&quot;]"/>' }));
     expect(play.incidents).toEqual(['S: ACTIVITY_NOT_ENABLED']);
+    expect(Object.values(play.state.incidents)[0]?.message).toBe("Expected the active elements of 'S' to be among A, B, C, but found 'X'");
   });
 });
 

@@ -405,3 +405,26 @@ describe('延期 that a step of the diagram decides', () => {
     expect(tellingsOf(was, events, play.state, 'zhao')).toEqual([{ of: 'extended', to: ['clerk'], limit: 'whole', dueAt: at('2026-04-01T17:00'), text: '同意' }]);
   });
 });
+
+describe('a limit that follows the case', () => {
+  it('begins once with a step that is done twice, also where a step has a limit of that key', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 9, unit: 'wd', startsWith: 'A' } }).start().userTask('B', { limit: { key: 'm', amount: 3, unit: 'wd' } }).userTask('A').exclusive('G').end('end', { when: '= done' }).from('G').to('A', { default: true }));
+    play.complete('B');
+    play.complete('A', { done: false });
+    play.advance('P1D');
+    play.complete('A', { done: false });
+    expect(play.happened('clockStarted').filter(({ limit }) => limit === 'l')).toHaveLength(1);
+  });
+  it('moves where its case has the same number in another unit', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 5, unit: 'wd', cases: [{ when: '= kind = "急"', amount: 5, unit: 'h' }] } }).start().userTask('A').end(), { kind: null });
+    play.set({ kind: '急' });
+    expect([only(play).unit, only(play).dueAt]).toEqual(['h', at('2026-03-02T14:00')]);
+    expect(play.happened('clockMoved')).toHaveLength(1);
+  });
+  it('goes by the hour at once where the form of a step says 特急', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd' } }).start().userTask('A').userTask('B').end());
+    const before = Object.values(play.state.timers)[0]?.dueAt ?? 0;
+    play.complete('A', { urgency: '特急' });
+    expect(Object.values(play.state.timers)[0]?.dueAt).toBeLessThan(before);
+  });
+});

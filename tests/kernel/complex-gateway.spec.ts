@@ -110,3 +110,22 @@ describe('a complex gateway (BPMN 2.0.2 §10.6.5, §13.4.5)', () => {
     expect(play.state.fired).toEqual({});
   });
 });
+
+describe('complex gateways of several instances', () => {
+  const inEach = (activation: string): Diagram => diagram('p').start().sub('S', (s) => s.start('s').parallel('F').userTask('A').complex('G', activation).userTask('U').end('e').from('F').userTask('B').to('G'), { multi: { cardinality: '= 2' } }).end();
+
+  it('fire each for itself', async () => {
+    const play = await Play.started(inEach('= activationCount >= 1 and waitingForStart'));
+    play.complete('A');
+    expect([play.tasks('U').length, Object.keys(play.state.fired ?? {}).length]).toEqual([1, 1]);
+    play.complete('A');
+    expect([play.tasks('U').length, Object.keys(play.state.fired ?? {}).length]).toEqual([2, 2]);
+  });
+
+  it('have each an incident of its own, which nothing is made anew by', async () => {
+    const play = await Play.started(inEach('= perhaps'));
+    play.complete('A');
+    play.complete('A');
+    expect(Object.values(play.state.incidents).map(({ id, code, owner, retry }) => [id, code, play.state.elements[owner]?.loopCounter, retry])).toEqual([['G', 'CONDITION_NOT_BOOLEAN', 1, { do: 'nothing' }], ['G', 'CONDITION_NOT_BOOLEAN', 2, { do: 'nothing' }]]);
+  });
+});

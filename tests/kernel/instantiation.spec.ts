@@ -53,3 +53,10 @@ describe('an event-based gateway that instantiates (BPMN 2.0.2 §10.6.6)', () =>
     expect(subscriptions.map(({ name, element }) => [name, element])).toEqual([['a', 'A'], ['b', 'B']]);
   });
 });
+
+describe('a process of several none start events', () => {
+  it('begins at the first of them, in the order of the file', async () => {
+    const play = await Play.started(diagram('p').start('s1').userTask('A').end('e1').start('s2').userTask('B').end('e2'));
+    expect(play.active).toEqual(['A']);
+  });
+});

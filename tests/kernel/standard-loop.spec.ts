@@ -81,3 +81,12 @@ describe('a standard loop (BPMN 2.0.2 §10.3.8.1)', () => {
     expect(play.incidents).toEqual(['S: STEP_LIMIT']);
   });
 });
+
+describe('the log of a loop', () => {
+  it('says how many rounds have begun, and how many are done', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { repeat: { maximum: 2 } }).end());
+    play.complete('U');
+    play.complete('U');
+    expect(play.happened('multiInstanceAdvanced').map(({ started, completed }) => [started, completed])).toEqual([[1, 0], [2, 1], [2, 2]]);
+  });
+});

@@ -425,3 +425,22 @@ describe('代: standing in for another', () => {
     }
   });
 });
+
+describe('加簽 of several beside and one after', () => {
+  it('asks the one after when the last beside has signed, not the first', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { assignee: 'li' }).userTask('Z').end());
+    const task = play.task('U');
+    play.do({ type: 'addSigners', task, users: ['a', 'b'], place: 'beside' }, person('li'));
+    play.do({ type: 'addSigners', task, users: ['c'], place: 'after' }, person('li'));
+    const sign = (user: string): void => { play.do({ type: 'completeTask', task: Number(Object.entries(play.state.tasks).find(([, { assignee }]) => assignee === user)?.[0]), variables: {} }, person(user)); };
+    const holders = (): (string | undefined)[] => Object.values(play.state.tasks).map(({ assignee }) => assignee).sort();
+    play.do({ type: 'completeTask', task, variables: {} }, person('li'));
+    expect(holders()).toEqual(['a', 'b']);
+    sign('a');
+    expect(holders()).toEqual(['b']);
+    sign('b');
+    expect(holders()).toEqual(['c']);
+    sign('c');
+    expect(play.active).toEqual(['Z']);
+  });
+});

@@ -95,3 +95,16 @@ it('a signal that is thrown while another branch begins to wait is heard there; 
   const play = await Play.started(start().parallel('F').throwEvent('T', { on: [{ signal: 's' }, { message: 's' }] }).end().from('F').manualTask('M').catchEvent('C', { on: { signal: 's' } }).end('e2'));
   expect(play.state.status).toBe('completed');
 });
+
+describe('an event that throws several things, of which the first ends it', () => {
+  const E = { escalation: 'E' } as const;
+  const around = (on: NodeOptions['on']): Diagram => start().sub('S', (s) => s.start('s').task('A').throwEvent('T', { ...(on ? { on } : {}) }).end('e').apart((one) => one.userTask('undoA', { attributes: { isForCompensation: true } })).compensatedBy('A', 'undoA')).end()
+    .boundary('B', 'S', { on: E }).userTask('H').end('he');
+
+  it('throws nothing more, and compensates nothing', async () => {
+    const thrown = await Play.started(around([E, { message: 'm', key: '= caseNo' }]));
+    expect([thrown.active, thrown.happened('messageThrown'), thrown.incidents]).toEqual([['H'], [], []]);
+    const compensated = await Play.started(around([E, { compensate: true }]));
+    expect([compensated.active, compensated.happened('compensationThrown'), compensated.incidents]).toEqual([['H'], [], []]);
+  });
+});

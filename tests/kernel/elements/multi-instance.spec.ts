@@ -111,3 +111,13 @@ it('only its own boundary events wait at a body', async () => {
   const play = await Play.started(diagram('p').start().userTask('U', { multi: { cardinality: '= 2' } }).end().boundary('B', 'U', { on: { signal: 's' } }).end('e2'));
   expect(Object.values(play.state.subscriptions).map(({ name }) => name)).toEqual(['s']);
 });
+
+describe('the completion condition', () => {
+  it('sees a result for each instance, null where there is none yet', async () => {
+    const play = await Play.started(several({ cardinality: '= 4', outputCollection: 'all', outputElement: '= said', until: '= count(all) = 4 and all[2] = "b" and all[4] = null' }));
+    play.complete('U', { said: 'a' });
+    expect(play.tasks('U')).toHaveLength(3);
+    play.complete('U', { said: 'b' });
+    expect(play.tasks('U')).toHaveLength(0);
+  });
+});
