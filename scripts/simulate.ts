@@ -8,6 +8,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ScenarioWorld } from '../engine/definitions/scenario/ports.js';
+import { expandForm } from '../engine/definitions/forms/expand-form.js';
+import { sharedFieldsOf } from '../engine/definitions/library.js';
 import { readScenario } from '../engine/definitions/scenario/read-scenario.js';
 import { simulate } from '../engine/definitions/simulate/simulate.js';
 import type { SimulationPlan } from '../engine/definitions/simulate/simulate.js';
@@ -101,9 +103,14 @@ async function officeBeside(file: string): Promise<NonNullable<SimulationPlan['o
   const office = demoOffice();
   const id = dirname(file).split(/[\\/]/).at(-1) ?? '';
   const forms = await filesIn(join(dirname(file), 'forms'), '.json');
+  const shared = await sharedFieldsOf(dirname(dirname(dirname(file))));
+  const whole = (form: string, content: string): string => JSON.stringify(expandForm(form, JSON.parse(content) as Json, shared));
   return {
     decisions: await decisionsBeside(file),
-    forms: new Map(forms.map(({ name, content }) => [`${id}/${name.slice(0, -'.json'.length)}`, scenarioForm(content, office)])),
+    forms: new Map(forms.map(({ name, content }): [string, ReturnType<typeof scenarioForm>] => {
+      const form = `${id}/${name.slice(0, -'.json'.length)}`;
+      return [form, scenarioForm(whole(form, content), office)];
+    })),
     ...scenarioPeople(office),
   };
 }
