@@ -12,6 +12,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   DEPLOYMENT_REFUSED: ['流程檢查未通過，未發布', '流程检查未通过，未发布', 'The deployment was refused'],
   PUBLICATION_NOT_CONFIRMED: ['試行有未確認的問題，未發布', '试行有未确认的问题，未发布', 'The rehearsal shows doubts that were not confirmed'],
   REHEARSAL_BUSY: ['另一位設計者正在試行，請稍候', '另一位设计者正在试行，请稍候', 'Another designer is rehearsing, please wait'],
+  STORAGE_FULL: ['磁碟已滿，未存入', '磁盘已满，未存入', 'The disk is full, nothing was stored'],
+  STORE_UNAVAILABLE: ['資料庫暫時無法使用，請稍後再試', '数据库暂时无法使用，请稍后再试', 'The database does not answer, please try again'],
   NOT_SIGNED_IN: ['請先登入', '请先登录', 'Please sign in'],
   METRICS_TOKEN_WRONG: ['指標須憑權杖讀取', '指标须凭令牌读取', 'Metrics need the token'],
   SERVER_STOPPING: ['伺服器正在停止，請稍候重試', '服务器正在停止，请稍候重试', 'The server is stopping, please try again'],

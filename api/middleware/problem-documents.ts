@@ -1,6 +1,8 @@
 /** Every refusal leaves as `application/problem+json` with a stable `code`, in the reader's language. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { MulterError } from 'multer';
+import { outageOf } from '../../engine/store/outage.js';
+import type { Outage } from '../../engine/store/outage.js';
 import { SearchRefused } from '../../engine/store/port.js';
 import type { Api } from '../context.js';
 import { worded } from '../field-messages.js';
@@ -40,6 +42,12 @@ export function problemDocuments({ log }: Pick<Api, 'log'>): ErrorRequestHandler
   };
 }
 
+/** What was not acknowledged may be asked again: under the same Idempotency-Key it is done once. */
+const OUTAGES: Readonly<Record<Outage, string>> = {
+  STORAGE_FULL: 'Expected space to store this, but the disk of the database is full: nothing of it was stored',
+  STORE_UNAVAILABLE: 'Expected the database to answer, but it does not: ask again, with the same Idempotency-Key if you gave one',
+};
+
 const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined);
 
 /** Refusals of Express, body-parser, multer and the store in our words; anything else is a fault of ours. */
@@ -50,6 +58,8 @@ function asProblem(cause: unknown): Problem {
     return cause.code === 'LIMIT_FILE_SIZE' ? new Problem('FILE_TOO_LARGE', 'Expected a file of at most 20 MB, but it is larger')
       : new Problem('REQUEST_INVALID', `Expected files in the fields that the API names, but found: ${cause.message}`);
   }
+  const outage = outageOf(cause);
+  if (outage) return new Problem(outage, OUTAGES[outage]);
   const type = field(cause, 'type');
   if (type === 'entity.parse.failed') return new Problem('BODY_NOT_JSON', 'Expected a body of JSON, but it cannot be read as JSON');
   if (type === 'entity.too.large') return new Problem('BODY_TOO_LARGE', 'Expected a body of at most 4 MB, but it is larger');

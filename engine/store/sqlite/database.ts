@@ -12,6 +12,7 @@
  * of it. Work that a crash may undo (a lease, a session's expiry) does not ask for a flush; a batch with one durable work in
  * it is durable as a whole.
  */
+import { StoreOutage } from '../outage.js';
 import { LogFlush } from './log-flush.js';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { StatementSyncInstance } from '@photostructure/sqlite';
@@ -180,7 +181,7 @@ export class Database {
 
   /** After a refused flush a system may drop what it could not write and call the next flush a success: nothing more is taken. */
   #break(failure: Error, works: readonly Work[]): void {
-    this.#broken = new Error('The disk refused to write the database: the server has to be started again', { cause: failure });
+    this.#broken = new StoreOutage('STORE_UNAVAILABLE', 'The disk refused to write the database: the server has to be started again', { cause: failure });
     for (const work of [...works, ...this.#queue.splice(0)]) work.reject(this.#broken);
   }
 
