@@ -204,8 +204,13 @@ export class Database {
       this.sql('RELEASE work').run();
       return settle;
     } catch (error) {
-      this.sql('ROLLBACK TO work').run();
-      this.sql('RELEASE work').run();
+      try {
+        this.sql('ROLLBACK TO work').run();
+        this.sql('RELEASE work').run();
+      } catch {
+        // A full disk undoes the whole transaction by itself: nobody's work is in it any more.
+        throw error;
+      }
       return () => { work.reject(error); };
     }
   }
