@@ -119,5 +119,8 @@ describe('the completion condition', () => {
     expect(play.tasks('U')).toHaveLength(3);
     play.complete('U', { said: 'b' });
     expect(play.tasks('U')).toHaveLength(0);
+    const first = await Play.started(several({ cardinality: '= 4', outputCollection: 'all', outputElement: '= said', until: '= count(all) = 4' }));
+    first.complete('U', { said: 'a' });
+    expect(first.tasks('U')).toHaveLength(0);
   });
 });
