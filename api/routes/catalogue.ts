@@ -16,7 +16,7 @@ export function catalogueRoutes(api: Api, libraryFolder: string | undefined): Ro
     const model = latest && (await api.engine.model(latest.definitionKey))?.model;
     const { number, processId, section, tier, limit, outcomes, shared = false } = duty;
     return {
-      number, processDefinitionId: processId, section, tier, shared, outcomes, limit: quoted(limit, reader.language),
+      number, processDefinitionId: processId, section, tier, shared, outcomes, limit: reader.language === 'en' ? limit.en : quoted(limit['zh-Hant'], reader.language),
       name: reader.language === 'en' ? duty['x-en'] : quoted(duty.name, reader.language),
       ...(latest ? { definition: presentDefinition(latest, api, reader) } : {}),
       ...(model?.documentation === undefined ? {} : { description: quoted(model.documentation, reader.language) }),

@@ -12,7 +12,7 @@ export interface CatalogueDuty {
   /** One diagram for several fields of work, each with its own section. */
   readonly byDomain?: boolean;
   /** Whole-case limit in the office's words. */
-  readonly limit: string;
+  readonly limit: { readonly 'zh-Hant': string; readonly en: string };
   /** Closed set; `decided-<decision>` stands for all that begin with `decided-`. */
   readonly outcomes: readonly string[];
 }

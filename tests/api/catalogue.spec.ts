@@ -12,7 +12,7 @@ it('names all duties and clauses, and what is in force of them', async () => {
   const { body } = await office.as('wang.fang', 'zh-Hant').get('/v2/catalogue').expect(200);
   expect(body.duties).toHaveLength(60);
   expect(body.clauses.find(({ id }: { id: string }) => id === 'S1h')).toEqual({ id: 'S1h', text: '管理印章、印信;', processDefinitionIds: ['seal-use', 'seal-issue'] });
-  expect(dutyIn(body, 'doc-dispatch')).toMatchObject({ name: '發文辦理', section: 'secretariat', definition: { version: 1 }, limit: '平件10wd / 加急2wd / 特急當日' });
+  expect(dutyIn(body, 'doc-dispatch')).toMatchObject({ name: '發文辦理', section: 'secretariat', definition: { version: 1 }, limit: '平件10個工作日／加急2個工作日／特急當日' });
 });
 
 it('says what the reader may start', async () => {

@@ -24,6 +24,7 @@ import type { OpenVerb } from '../verbs/verb.js';
 import '../verbs/verbs.css';
 import { useCaseMenu } from './case-menu.js';
 import { CaseLinks } from './CaseLinks.js';
+import { ProcessOfPage } from '../app/outcome-name.js';
 import { CaseState } from './CaseState.js';
 import '../inbox/inbox.css';
 import '../task/task.css';
@@ -57,8 +58,9 @@ export default function CasePage() {
   }
   if (sheet === undefined || !record.settled) return <div className="paper-skeleton" role="status" aria-label={t('loading')}><i /><i /><i /><i /></div>;
   const { case: head } = sheet;
-  const related = [...sheet.children.map((child) => ({ key: child.processInstanceKey, name: child.processDefinitionName ?? child.processDefinitionId, state: child.state, outcome: child.duty.outcome }))];
+  const related = [...sheet.children.map((child) => ({ key: child.processInstanceKey, name: child.processDefinitionName ?? child.processDefinitionId, process: child.processDefinitionId, state: child.state, outcome: child.duty.outcome }))];
   return (
+    <ProcessOfPage value={head.processDefinitionId}>
     <div className="case-page">
       <header className="task-head">
         <button type="button" className="plain round" aria-label={t('back')} onClick={() => void navigate(-1)}><Icon name="back" /></button>
@@ -93,7 +95,7 @@ export default function CasePage() {
               </ul>
               {related.length > 0 && <h3>{t('children')}</h3>}
               <ul>
-                {related.map((child) => <li key={child.key}><Link to={`/cases/${child.key}`}>{child.name}</Link><CaseState state={child.state} outcome={child.outcome} /></li>)}
+                {related.map((child) => <li key={child.key}><Link to={`/cases/${child.key}`}>{child.name}</Link><CaseState state={child.state} outcome={child.outcome} process={child.process} /></li>)}
               </ul>
             </section>
           )}
@@ -113,5 +115,6 @@ export default function CasePage() {
         </Suspense>
       )}
     </div>
+    </ProcessOfPage>
   );
 }

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useOutcomeName } from '../app/outcome-name.js';
 
-/** 在辦, or what it came to; an outcome without a word of its own is shown by its key. */
-export function CaseState({ state, outcome, incident }: { state: string; outcome?: string | undefined; incident?: boolean | undefined }) {
-  const { t, i18n } = useTranslation('outcomes');
-  const word = outcome === undefined ? t(`state.${state}`) : i18n.exists(`outcomes:${outcome}`) ? t(outcome) : outcome;
+/** 在辦, or what it came to. `process`: its process id, where the page is not about that case. */
+export function CaseState({ state, outcome, incident, process }: { state: string; outcome?: string | undefined; incident?: boolean | undefined; process?: string }) {
+  const { t } = useTranslation('outcomes');
+  const outcomeName = useOutcomeName(process);
+  const word = outcome === undefined ? t(`state.${state}`) : outcomeName(outcome);
   return (
     <span className="case-state" data-state={state}>
       <span>{word}</span>

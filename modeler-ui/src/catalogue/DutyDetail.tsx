@@ -7,13 +7,14 @@ import { ApiProblem } from '../app/api-client.js';
 import { Icon } from '../app/icons.js';
 import { say } from '../app/notices.js';
 import { definitionXml, startCase } from '../app/office-api.js';
+import { useOutcomeName } from '../app/outcome-name.js';
 import { useHasGroup } from '../app/session.js';
 import type { CatalogueDuty, CatalogueList } from './catalogue-api.js';
 
 const DiagramView = lazy(() => import('../bpmn/DiagramView.js').then((module) => ({ default: module.DiagramView })));
 
 export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: CatalogueList }) {
-  const { t, i18n } = useTranslation(['catalogue', 'outcomes']);
+  const { t } = useTranslation('catalogue');
   const navigate = useNavigate();
   const designer = useHasGroup('designer');
   const start = useMutation({
@@ -21,10 +22,7 @@ export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: Catalogu
     onSuccess: (started) => void navigate(started.duty.userTaskKey === undefined ? `/cases/${started.processInstanceKey}` : `/inbox/${started.duty.userTaskKey}`),
     onError: (cause) => say(t('refused'), { tone: 'fault', ...(cause instanceof ApiProblem ? { more: cause.detail } : {}) }),
   });
-  const outcome = (code: string): string => {
-    const key = [`outcomes:${duty.processDefinitionId}.${code}`, `outcomes:${code}`].find((each) => i18n.exists(each));
-    return key === undefined ? code : t(key);
-  };
+  const outcomeName = useOutcomeName(duty.processDefinitionId);
   const clauses = list.clauses.filter(({ processDefinitionIds }) => processDefinitionIds.includes(duty.processDefinitionId));
   return (
     <aside className="catalogue-detail" aria-label={duty.name}>
@@ -41,7 +39,7 @@ export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: Catalogu
       {duty.definition !== undefined && <Diagram definitionKey={duty.definition.processDefinitionKey} name={duty.name} />}
       <dl>
         <dt>{t('limit')}</dt><dd>{duty.limit}</dd>
-        <dt>{t('outcomes')}</dt><dd>{duty.outcomes.map(outcome).join(t('join'))}</dd>
+        <dt>{t('outcomes')}</dt><dd>{duty.outcomes.map(outcomeName).join(t('join'))}</dd>
         <dt>{t('clauses')}</dt><dd>{clauses.map(({ id, text, note }) => <div key={id}><q>{text}</q>{note !== undefined && <small>{note}</small>}</div>)}</dd>
       </dl>
     </aside>

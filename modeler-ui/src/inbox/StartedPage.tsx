@@ -29,7 +29,7 @@ export default function StartedPage() {
               <small>{each.duty.caseNo}</small>
             </td>
             <td className="narrow">{each.processDefinitionName}</td>
-            <td className="narrow"><CaseState state={each.state} outcome={each.duty.outcome} incident={each.hasIncident} /></td>
+            <td className="narrow"><CaseState state={each.state} outcome={each.duty.outcome} process={each.processDefinitionId} incident={each.hasIncident} /></td>
             <td className="narrow">{each.duty.clock === undefined ? '' : <ClockView clock={each.duty.clock} />}</td>
             <td className="narrow">{dates.short(each.startDate)}</td>
             <td className="narrow">{each.state === 'ACTIVE' && urging.button(each.processInstanceKey, titleOf(each))}</td>

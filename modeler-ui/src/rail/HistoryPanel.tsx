@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
+import { useOutcomeName } from '../app/outcome-name.js';
 import { decisionTone } from '../app/office-values.js';
 import type { HistoryEntry } from '../app/office-api.js';
 
@@ -39,9 +40,10 @@ function useWords(entry: HistoryEntry): string {
 }
 
 function Happened({ entry }: { entry: HistoryEntry }) {
-  const { t, i18n } = useTranslation(['rail', 'outcomes']);
+  const { t } = useTranslation('rail');
   const dates = useDates();
-  const outcome = entry.outcome === undefined ? undefined : i18n.exists(`outcomes:${entry.outcome}`) ? t(`outcomes:${entry.outcome}`) : entry.outcome;
+  const outcomeName = useOutcomeName();
+  const outcome = entry.outcome === undefined ? undefined : outcomeName(entry.outcome);
   const what = useWords(entry);
   const tone = RETURNED.includes(entry.kind) ? 'return' : entry.decision === undefined ? undefined : decisionTone(entry.decision);
   return (

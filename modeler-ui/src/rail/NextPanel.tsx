@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../app/api-client.js';
 import { useDates } from '../app/dates.js';
+import { useOutcomeName } from '../app/outcome-name.js';
 import { Reasons } from './Reasons.js';
 import type { Reason } from './Reasons.js';
 
@@ -43,7 +44,8 @@ export function NextPanel({ task }: { task: string }) {
 }
 
 function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: { way: Way }) {
-  const { t, i18n } = useTranslation(['rail', 'outcomes']);
+  const { t } = useTranslation('rail');
+  const outcomeName = useOutcomeName();
   const dates = useDates();
   const told = stepsOf(next);
   const outcome = ends?.outcome;
@@ -58,7 +60,7 @@ function WayOf({ way: { decision, label, next = [], because, ends, refusal } }: 
           ))}
         </ul>
       )}
-      {ends !== undefined && <p>{outcome === undefined ? t('next.ends') : t('next.endsAs', { outcome: i18n.exists(`outcomes:${outcome}`) ? t(`outcomes:${outcome}`) : outcome })}</p>}
+      {ends !== undefined && <p>{outcome === undefined ? t('next.ends') : t('next.endsAs', { outcome: outcomeName(outcome) })}</p>}
       {refusal === undefined && told.length === 0 && ends === undefined && <p>{t('next.waits')}</p>}
       <Reasons reasons={because} />
     </section>

@@ -31,6 +31,7 @@ import '../verbs/verbs.css';
 import { ActBar } from './ActBar.js';
 import { DraftClash } from './DraftClash.js';
 import { rememberWords } from './last-words.js';
+import { ProcessOfPage } from '../app/outcome-name.js';
 import { useSentWords } from './use-sent-words.js';
 import { useTaskForm } from './use-task-form.js';
 
@@ -59,7 +60,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const state = useTaskForm(sheet, me);
   const leave = useLeaveInbox();
   const patch = usePatchInbox();
-  const sentWords = useSentWords();
+  const sentWords = useSentWords(task.processDefinitionId);
   const mayComplete = sheet.may.complete === true && task.state === 'CREATED' && sheet.standing.workDone !== true;
   const keepsWords = (sheet.case.secrecy ?? NOT_SECRET) === NOT_SECRET;
   const own = { key: task.userTaskKey, name: task.name ?? task.elementId };
@@ -123,6 +124,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const decided = state.decisionField === undefined ? undefined : asText(state.values[state.decisionField]);
 
   return (
+    <ProcessOfPage value={task.processDefinitionId}>
     <div className="task-pane" ref={pane} tabIndex={-1} aria-label={task.name ?? t('task')}>
       <header className="task-head">
         <button type="button" className="plain round only-narrow-flex" aria-label={t('back')} onClick={onBack}><Icon name="back" /></button>
@@ -183,5 +185,6 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         )}
       {verb !== undefined && <Suspense><VerbDialog open={verb} sheet={sheet} me={me} onDone={verbDone} onClose={() => setVerb(undefined)} /></Suspense>}
     </div>
+    </ProcessOfPage>
   );
 }

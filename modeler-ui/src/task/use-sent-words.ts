@@ -2,15 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
 import type { Completion } from '../app/office-api.js';
+import { useOutcomeName } from '../app/outcome-name.js';
 
 export interface SentWords { readonly text: string; readonly more?: string }
 
-export function useSentWords(): (done: Completion, step: string) => SentWords {
-  const { t, i18n } = useTranslation(['task', 'outcomes']);
+/** `processDefinitionId`: of the task. */
+export function useSentWords(processDefinitionId: string): (done: Completion, step: string) => SentWords {
+  const { t } = useTranslation('task');
+  const outcomeName = useOutcomeName(processDefinitionId);
   const dates = useDates();
   return (done, step) => {
-    const outcome = done.outcome === undefined ? undefined : i18n.exists(`outcomes:${done.outcome}`) ? t(`outcomes:${done.outcome}`) : done.outcome;
-    if (done.ended) return { text: outcome === undefined ? t('sent.ended') : t('sent.endedAs', { outcome }) };
+    if (done.ended) return { text: done.outcome === undefined ? t('sent.ended') : t('sent.endedAs', { outcome: outcomeName(done.outcome) }) };
     const lines = done.next.map((next) => {
       const groups = next.candidateGroupNames ?? next.candidateGroups ?? [];
       const who = next.assigneeName ?? (groups.length > 2 ? t('sent.etc', { first: groups[0] }) : groups.length > 0 ? groups.join(t('join')) : undefined);

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../app/dates.js';
+import { useOutcomeName } from '../app/outcome-name.js';
 import { definitionXml } from '../app/office-api.js';
 import type { Consequence } from '../bpmn/marks.js';
 import type { ClockChange, Preview, PreviewStep } from './verbs-api.js';
@@ -97,14 +98,15 @@ function Clocks({ clocks }: { clocks: readonly ClockChange[] }) {
 const isTold = ({ name }: PreviewStep): boolean => name !== undefined && name !== '';
 
 function Words({ preview, steps }: { preview: Preview; steps: Steps }) {
-  const { t, i18n } = useTranslation(['verbs', 'outcomes']);
+  const { t } = useTranslation('verbs');
+  const outcomeName = useOutcomeName();
   const changes = ORDER.filter((mark) => mark !== 'stays').some((mark) => steps[mark].length > 0);
   const outcome = preview.ends?.outcome;
   return (
     <>
       {!changes && preview.ends === undefined && <p>{t('preview.nothing')}</p>}
       {preview.ends !== undefined && (
-        <p className="verb-ends">{outcome === undefined ? t('preview.caseEnds') : t('preview.caseEndsAs', { outcome: i18n.exists(`outcomes:${outcome}`) ? t(`outcomes:${outcome}`) : outcome })}</p>
+        <p className="verb-ends">{outcome === undefined ? t('preview.caseEnds') : t('preview.caseEndsAs', { outcome: outcomeName(outcome) })}</p>
       )}
       <dl>
         {ORDER.map((mark) => {
