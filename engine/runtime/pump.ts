@@ -94,7 +94,7 @@ export class Pump {
   }
 
   async #turn(): Promise<void> {
-    if (this.#runtime.now() - this.#sweptAt >= SWEEP_AGE) await this.#sweep();
+    if (Math.abs(this.#runtime.now() - this.#sweptAt) >= SWEEP_AGE) await this.#sweep();
     while (this.#started) {
       const woken = new Promise<void>((resolve) => { this.#wake = resolve; });
       const leased = await this.#lease(AT_ONCE - this.#running.size);
@@ -158,10 +158,13 @@ export class Pump {
   }
 
   async #sweep(): Promise<void> {
-    this.#sweptAt = this.#runtime.now();
+    const now = this.#runtime.now();
+    // At the first time, and when the clock went back, what was left undone may bear a later moment than now.
+    const first = this.#sweptAt === Number.NEGATIVE_INFINITY || now < this.#sweptAt;
+    this.#sweptAt = now;
     try {
       await this.#runtime.options.refreshCalendar?.();
-      await this.#runtime.handling.sweep(this.#runtime.now() - SWEEP_AGE);
+      await this.#runtime.handling.sweep(first ? Number.MAX_SAFE_INTEGER : now - SWEEP_AGE);
     } catch (cause) {
       this.#runtime.options.report?.('The sweep did not finish', cause);
     }

@@ -14,6 +14,7 @@ import type { Verdict } from './verdict.js';
 const CLOCK_STEP = 400_000;
 const CLERKS = 5;
 const PLACE_WITHIN = 6000;
+const PATIENCE = 30_000;
 
 export const ALL_ACTS = [...Object.keys(ACTS), ...Object.keys(PAPERS)];
 /** Nothing can be looked up of these. */
@@ -95,7 +96,7 @@ export class Campaign {
     for (let n = 0; n < times;) {
       this.clockAhead += CLOCK_STEP;
       fill();
-      await this.#acknowledged(1 + Math.floor(random() * 15));
+      await this.acknowledgements(1 + Math.floor(random() * 15));
       const doomed = random() < 0.25 ? servers : servers.filter((_one, index) => index === Math.floor(random() * servers.length) % servers.length);
       const killed = doomed.length > 0 ? doomed : servers.slice(0, 1);
       for (const server of killed) server.kill();
@@ -107,9 +108,9 @@ export class Campaign {
     await Promise.all(servers.map(({ died }) => died));
   }
 
-  /** So many more acknowledgements have come; on a machine that is held up, a few seconds at most. */
-  async #acknowledged(more: number): Promise<void> {
-    const [enough, late] = [this.crowd.acknowledged + more, Date.now() + PLACE_WITHIN];
+  /** So many more acknowledgements have come; on a machine that is held up, half a minute at most. */
+  async acknowledgements(more: number): Promise<void> {
+    const [enough, late] = [this.crowd.acknowledged + more, Date.now() + PATIENCE];
     while (this.crowd.acknowledged < enough && Date.now() < late) await new Promise((resolve) => { setTimeout(resolve, 3); });
   }
 
@@ -125,7 +126,9 @@ export class Campaign {
   /** The crowd goes home, what the crashes left undone is taken up far enough in the future, and everything is looked at. */
   async finish(): Promise<Verdict> {
     await this.crowd.stop();
-    this.#spare.kill();
+    const left = [this.#spare, ...this.crowd.servers];
+    for (const server of left) server.kill();
+    await Promise.all(left.map(({ died }) => died));
     const store = await openStore(this.address);
     try {
       let now = Date.now() + this.clockAhead + 3_600_000;
