@@ -38,7 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
     },
   },
   {
-    number: 3,
+    number: 4,
     name: 'the indexes of what other servers wrote',
     async run(collections) {
       await collections.model('task_drafts').createIndexes();
