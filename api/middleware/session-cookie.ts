@@ -13,7 +13,7 @@ const REMEMBERED = 10_000;
 const SECRET = 'session-secret';
 
 /** The secret that signs cookies is drawn once and kept in the store: of servers that start together all take the first one's. */
-async function cookieSecret({ settings }: Pick<Store, 'settings'>): Promise<string> {
+export async function cookieSecret({ settings }: Pick<Store, 'settings'>): Promise<string> {
   const drawn = randomBytes(32).toString('hex');
   for (;;) {
     const known = await settings.get(SECRET);

@@ -1,6 +1,7 @@
 /** What one server changes counts on the other at once: nothing that a server keeps in memory is older than the store. */
 import request from 'supertest';
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import { cookieSecret } from '../../api/middleware/session-cookie.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { MONDAY } from '../api/open-office.js';
 import { Office } from '../runtime/office.js';
@@ -87,6 +88,14 @@ onSharedStores((open) => {
     await there.get('/v2/session').set('Cookie', cookie).expect(200);
     await here.delete('/v2/session').set(...OWN).expect(204);
     await there.get('/v2/session').set('Cookie', cookie).expect(401);
+  });
+
+  it('the secret of cookies: servers that ask for it at the same time on nothing have one', async () => {
+    const bare = await shared.first.settings.get('session-secret');
+    expect(await shared.first.settings.swap('session-secret', bare, null)).toBe(true);
+    const drawn = await Promise.all([shared.first, shared.second, shared.first, shared.second].map((store) => cookieSecret(store)));
+    expect(new Set(drawn)).toEqual(new Set([await shared.second.settings.get('session-secret')]));
+    expect(drawn[0]).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('a shared draft: the other server has it, and refuses what both changed', async () => {
