@@ -206,6 +206,10 @@ describe('Substitutes, hand-overs and urging', () => {
     await item.and(page.locator('[data-state=ok]')).filter({ hasText: '已轉' }).waitFor();
     const { items } = await call<Items<Task>>('feng.lei', '/v2/user-tasks/search', { duty: { mine: 'todo' } });
     expect(items.map(({ processInstanceKey }) => processInstanceKey)).toContain(instance);
+    await look('handed-over', desk);
+    await page.getByRole('button', { name: '撤銷這次交接' }).click();
+    await page.locator('.notice', { hasText: /已撤銷：\d+ 件回到 高遠 名下，0 件未成/ }).waitFor();
+    await item.filter({ hasText: '承辦中' }).waitFor();
     await desk.goto('/substitutions');
     await page.getByRole('button', { name: '全部', exact: true }).click();
     await page.getByRole('region', { name: '全部代理' }).locator('tr[data-stage=now]', { hasText: '代 唐宇' }).waitFor();
