@@ -12,6 +12,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   DEPLOYMENT_REFUSED: ['流程檢查未通過，未發布', '流程检查未通过，未发布', 'The deployment was refused'],
   PUBLICATION_NOT_CONFIRMED: ['試行有未確認的問題，未發布', '试行有未确认的问题，未发布', 'The rehearsal shows doubts that were not confirmed'],
   REHEARSAL_BUSY: ['另一位設計者正在試行，請稍候', '另一位设计者正在试行，请稍候', 'Another designer is rehearsing, please wait'],
+  ANCHOR_INVALID: ['錨點檔案不完整或不符', '锚点文件不完整或不符', 'The anchor is not whole or not the one expected'],
+  VERIFICATION_BUSY: ['驗證正在進行，請稍候', '验证正在进行，请稍候', 'A verification runs already, please wait'],
   STORAGE_FULL: ['磁碟已滿，未存入', '磁盘已满，未存入', 'The disk is full, nothing was stored'],
   STORE_UNAVAILABLE: ['資料庫暫時無法使用，請稍後再試', '数据库暂时无法使用，请稍后再试', 'The database does not answer, please try again'],
   NOT_SIGNED_IN: ['請先登入', '请先登录', 'Please sign in'],
