@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
 import { NODE_FLAGS } from '../../scripts/node-flags.mjs';
 
-const START_WITHIN = 60_000;
+const START_WITHIN = 120_000;
 const STOP_WITHIN = 15_000;
 
 export interface BuiltServer {
@@ -43,7 +43,10 @@ export async function startBuiltServer(databaseFile: string, { nodeOptions = [],
   let written = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => { written += text; });
   const url = await new Promise<string>((resolve, reject) => {
-    const late = setTimeout(() => { reject(new Error(`Expected the server to start within ${START_WITHIN} ms, but it wrote: ${written}`)); }, START_WITHIN);
+    const late = setTimeout(() => {
+      server.kill('SIGKILL');
+      reject(new Error(`Expected the server to start within ${START_WITHIN} ms, but it wrote: ${written}`));
+    }, START_WITHIN);
     server.once('exit', (code) => { reject(new Error(`Expected the server to start, but it ended with ${code}: ${written}`)); });
     server.stdout.setEncoding('utf8').on('data', (text: string) => {
       written += text;
