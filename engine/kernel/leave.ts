@@ -37,8 +37,10 @@ export function chooseOne(run: Run, key: LocalKey, node: FlowNode & { default?: 
   return chosen(run, key, node, [node.default], because);
 }
 
-/** All whose condition holds, else the default (BPMN 2.0.2 §13.4.3). */
-/** `otherwise` are the flows taken where none holds and there is no default; without it that is an incident. */
+/**
+ * All whose condition holds, else the default (BPMN 2.0.2 §13.4.3). `otherwise` are the flows taken where none holds and
+ * there is no default; without it that is an incident.
+ */
 export function chooseMany(run: Run, key: LocalKey, node: FlowNode & { default?: string }, otherwise?: string[]): string[] {
   if (node.outgoing.length <= 1 && !node.outgoing.some((id) => flowOf(run, id).condition)) return [...node.outgoing];
   const because = others(node).map((id) => reasonFor(run, key, id));

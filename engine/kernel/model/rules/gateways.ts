@@ -24,7 +24,7 @@ export const gatewayCondition: Rule = ({ model }) => nodesOf(model).filter(choos
 });
 
 export const ignoredCondition: Rule = ({ model }) => nodesOf(model).flatMap((node) => {
-  const reads = chooses(node) || node.type === 'complexGateway' || 'boundary' in node;
+  const reads = chooses(node) || node.type === 'complexGateway' || 'boundary' in node || node.type.endsWith('Event');
   return outgoing(model, node)
     .filter((flow) => flow.condition !== undefined && (!reads || flow.id === defaultOf(node)))
     .map((flow) => warning('condition-ignored', node,

@@ -22,7 +22,7 @@ specify('a condition is read', [
   ['out of a complex gateway', plain().complex('G').end('a', asIs).from('G').end('b', { default: true }), []],
   ['out of a task', plain().task('T').end('a', asIs).from('T').end('b', { default: true }), []],
   ['not out of a parallel gateway', plain().parallel('G').end('a', asIs).from('G').end('b'), ["warning condition-ignored G: the flow 'G-a' out of parallelGateway 'G'"]],
-  ['not out of an event', plain().end('a', asIs), ["warning condition-ignored start: the flow 'start-a'"]],
+  ['out of an event', plain().end('a', asIs), []],
   ['not on the default flow of a task', plain().task('T').end('a', asIs).from('T').end('b', { ...other, default: true }), ["warning condition-ignored T: the flow 'T-b'"]],
 ]);
 
