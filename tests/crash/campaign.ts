@@ -1,7 +1,7 @@
 /** Campaigns of kills against one store: which places there are, a kill at each, kills at random, two servers at once. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ACTS } from './acts.js';
 import { Crowd, Server } from './client.js';
 import { engineOn } from './engine-on.js';
@@ -119,6 +119,7 @@ export class Campaign {
     const left = [this.#spare, ...this.crowd.servers];
     for (const server of left) server.kill();
     await Promise.all([this.crowd.stop(), ...left.map(({ died }) => died)]);
+    rmSync(dirname(this.log), { recursive: true, force: true });
   }
 
   start(): void { this.crowd.start(CLERKS); }

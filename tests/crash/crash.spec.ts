@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openSqliteStore } from '../../engine/store/sqlite/index.js';
 import { seeded } from '../runtime/office.js';
 import { testDatabase } from '../store/mongo-database.js';
@@ -53,7 +53,7 @@ describe('a server that is killed', () => {
   beforeAll(async () => { program = await bundleVictim(); });
   let campaign: Campaign;
   afterEach(() => campaign.close());
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+  afterAll(() => { for (const made of [folder, dirname(program)]) rmSync(made, { recursive: true }); });
 
   it('on SQLite, at the writes of every act or at random under load, loses and doubles nothing that it acknowledged', async () => {
     const random = seeded(SEED);

@@ -3,8 +3,8 @@
  * with the script that `DUTYFLOW_MONGO_START` names (absent: `../shared/mongo/start`), so that nobody else's is harmed.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { seeded } from '../runtime/office.js';
 import { testDatabase } from '../store/mongo-database.js';
 import { Campaign } from '../crash/campaign.js';
@@ -63,7 +63,8 @@ describe('a database that is killed under load', () => {
   it('comes back with everything that was acknowledged, nothing twice, and the servers go on by themselves', async () => {
     const random = seeded(20261123);
     const database = testDatabase(await restart(), 'killed');
-    const campaign = new Campaign(await bundleVictim(), database.url);
+    const program = await bundleVictim();
+    const campaign = new Campaign(program, database.url);
     try {
       await campaign.deploy();
       campaign.crowd.servers = [campaign.serve(), campaign.serve()];
@@ -84,6 +85,7 @@ describe('a database that is killed under load', () => {
       expect(campaign.crowd.errors.filter((error) => !/Mongo|ECONN|connection|Server selection/i.test(error))).toEqual([]);
     } finally {
       await campaign.close();
+      rmSync(dirname(program), { recursive: true });
       execFileSync(script.replace(/start$/, 'stop'), { env: { ...process.env, ...own } });
     }
   }, 3_600_000);
