@@ -26,11 +26,11 @@ const duty = diagram('duty', { startableBy: 'any-clerk', limit: { key: 'whole', 
   .boundary('late', 'draft', { on: { timer: { duration: 'PT1H' } }, interrupting: false }).task('told').end('told-end');
 const seal = diagram('seal', {}).start().catchEvent('pause', { on: { timer: { duration: 'PT30M' } } }).end();
 
-describe.each(stores)('a clock that jumps, on %s', (_name, open) => {
+describe.each(stores)('a clock that jumps, on %s', (name, open) => {
   let store: Store;
   afterEach(() => store.close());
 
-  it.each([1, 3])('forward by days and back by hours at any moment (seed %s): every timer fires once, every number is given once', async (seed) => {
+  it.each(name === 'SQLite' ? [1, 3] : [1])('forward by days and back by hours at any moment (seed %s): every timer fires once, every number is given once', async (seed) => {
     const random = seeded(seed);
     store = await open();
     const numbered: string[] = [];
