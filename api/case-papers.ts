@@ -13,7 +13,10 @@ export function workPorts(store: Store, directory: Directory): WorkPorts {
   return {
     numbers: store.numbers,
     notices: { send: (notices) => store.notices.put(notices.map((notice) => ({ ...notice, instance: partsOf(notice.instance).instance }))) },
-    docket: { openWith: (processId, variable, value) => openCases(store, processId, variable, value) },
+    docket: {
+      openWith: (processId, variable, value) => openCases(store, processId, variable, value),
+      wasCancelled: (caseNo) => isTerminated(store, caseNo),
+    },
     papers: { ofCase: (caseNo) => casePapers(store, caseNo) },
     office: { members: (group) => directory.members(group), isPerson: (id) => directory.person(id) !== undefined },
   };
@@ -24,6 +27,11 @@ async function openCases(store: Store, processId: string, variable: string, valu
     filter: { processId: { eq: processId }, status: { eq: 'active' } }, variables: [{ name: variable, value }], page: { limit: 100 },
   });
   return items.flatMap(({ caseNo, title }) => (caseNo === undefined ? [] : [{ caseNo, ...(title === undefined ? {} : { title }) }]));
+}
+
+async function isTerminated(store: Store, caseNo: string): Promise<boolean> {
+  const { items: [row] } = await store.search.instances({ filter: { caseNo: { eq: caseNo } }, page: { limit: 1 } });
+  return row?.status === 'terminated';
 }
 
 async function casePapers(store: Store, caseNo: string): Promise<CasePapers | undefined> {

@@ -41,6 +41,8 @@ export function memoryPorts(office: WorkPorts['office']): MemoryPorts {
         if (row) register[index] = { ...row, voided: { reason, at } };
         return Promise.resolve(row !== undefined);
       },
+      register: (series, year) => Promise.resolve(register.filter((row) => row.series === series && row.year === year)
+        .map(({ n, holder, voided }) => ({ n, holder, status: voided ? 'voided' : 'used' }))),
     },
     notices: {
       send: (notices) => {
@@ -50,7 +52,7 @@ export function memoryPorts(office: WorkPorts['office']): MemoryPorts {
       },
     },
     // Papers of a case are kept for its archive; of what is open the scenario's world knows.
-    docket: { openWith: () => Promise.resolve([]) },
+    docket: { openWith: () => Promise.resolve([]), wasCancelled: () => Promise.resolve(false) },
     papers: { ofCase: (caseNo) => Promise.resolve(cases.get(caseNo)) },
   };
 }
@@ -67,7 +69,8 @@ export function scenarioHandlers(office: WorkPorts['office'], records: CaseRecor
     });
   };
   const openWith: WorkPorts['docket']['openWith'] = (...asked) => Promise.resolve(records.openWith(...asked));
-  return bindHandlers({ ...memoryPorts(office), docket: { openWith }, papers: { ofCase } });
+  const wasCancelled = (caseNo: string): Promise<boolean> => Promise.resolve(records.wasCancelled(caseNo));
+  return bindHandlers({ ...memoryPorts(office), docket: { openWith, wasCancelled }, papers: { ofCase } });
 }
 
 /** Files that the values of forms name. */

@@ -30,6 +30,8 @@ export interface Numbers {
   allocate(series: string, year: number, holder: string, at: number): Promise<number>;
   /** False when there is no such number. */
   void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
+  /** What was given of the series, the lowest first. */
+  register(series: string, year: number): Promise<readonly { readonly n: number; readonly holder: string; readonly status: 'used' | 'voided' }[]>;
 }
 
 export interface Notice {
@@ -72,6 +74,8 @@ export interface WorkPorts {
   readonly docket: {
     /** Open cases of a process whose own variable of this name has this value; at most a hundred. */
     openWith(processId: string, variable: string, value: string): Promise<readonly OpenCase[]>;
+    /** Withdrawn or voided: what it did counts no more. */
+    wasCancelled(caseNo: string): Promise<boolean>;
   };
   readonly papers: { ofCase(caseNo: string): Promise<CasePapers | undefined> };
   readonly office: {

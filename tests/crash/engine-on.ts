@@ -20,8 +20,9 @@ export function engineOn(store: Store, options: { clock?: () => number; owner?: 
         numbers: {
           allocate: (series, year, holder, at) => store.numbers.allocate(series, year, holder, at),
           void: () => Promise.resolve(false),
+          register: () => Promise.resolve([]),
         },
-        notices: { send: () => Promise.resolve() }, docket: { openWith: () => Promise.resolve([]) }, papers: { ofCase: () => Promise.resolve(undefined) },
+        notices: { send: () => Promise.resolve() }, docket: { openWith: () => Promise.resolve([]), wasCancelled: () => Promise.resolve(false) }, papers: { ofCase: () => Promise.resolve(undefined) },
         office: { members: () => [], isPerson: () => false },
       }),
     },

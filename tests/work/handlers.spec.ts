@@ -58,7 +58,7 @@ describe('find-open-cases (查重, duties.md D.7)', () => {
   const asking = (open: readonly { caseNo: string; title?: string }[], variables: Variables = { process: 'supervision-case', variable: 'sourceRef', value: '大政辦發〔2026〕1號' }) => {
     const asked: string[][] = [];
     const ports = memoryPorts({ members: () => [], isPerson: () => false });
-    const handlers = bindHandlers({ ...ports, docket: { openWith: (...words) => { asked.push(words); return Promise.resolve(open); } } });
+    const handlers = bindHandlers({ ...ports, docket: { ...ports.docket, openWith: (...words) => { asked.push(words); return Promise.resolve(open); } } });
     const result = handlers['find-open-cases']?.({ idempotencyKey: 'k', type: 'find-open-cases', headers: {}, variables, instance: '1', caseNo: 'SUPERVISION-CASE-2026-000002', now: NOW });
     return { asked, result };
   };
@@ -78,6 +78,58 @@ describe('find-open-cases (查重, duties.md D.7)', () => {
   });
   it('fails the job when it does not say where to look', async () => {
     await expect(asking([], { variable: 'sourceRef', value: 'x' }).result).rejects.toThrow("Expected the text 'process'");
+  });
+});
+
+describe('claim (發票查重, duties.md C.31)', () => {
+  const A = 'FINANCE-PAYMENT-2026-000001', B = 'FINANCE-PAYMENT-2026-000002';
+  /** Cases that bring invoices one after the other; those in `cancelled` were withdrawn meanwhile. */
+  const bringing = () => {
+    const cancelled = new Set<string>();
+    const ports = memoryPorts({ members: () => [], isPerson: () => false });
+    const handler = bindHandlers({ ...ports, docket: { ...ports.docket, wasCancelled: (caseNo) => Promise.resolve(cancelled.has(caseNo)) } })['claim'];
+    let jobs = 0;
+    const bring = (caseNo: string, items: string[], more: Variables = {}, idempotencyKey = `job-${jobs += 1}`): Promise<WorkResult> | undefined =>
+      handler?.({ idempotencyKey, type: 'claim', headers: {}, variables: { register: 'invoice', items, ...more }, instance: '1', caseNo, now: NOW });
+    return { cancelled, bring, ports };
+  };
+  it('gives an invoice to the case that brings it first, and names that case to the next', async () => {
+    const { bring } = bringing();
+    expect(await bring(A, ['1', '2'])).toEqual({ variables: { claimed: ['1', '2'], taken: [] } });
+    expect(await bring(B, ['2', '3'])).toEqual({ variables: { claimed: ['3'], taken: [{ item: '2', caseNo: A }] } });
+  });
+  it('leaves a case what it brings again, and refuses what it names twice', async () => {
+    const { bring } = bringing();
+    await bring(A, ['1']);
+    expect(await bring(A, ['1'], { claimed: ['1'] })).toEqual({ variables: { claimed: ['1'], taken: [] } });
+    expect(await bring(A, ['1', '1'], { claimed: ['1'] })).toEqual({ variables: { claimed: ['1'], taken: [{ item: '1', caseNo: A }] } });
+  });
+  it('sets free what a case leaves out later, also for that case to bring it once more', async () => {
+    const { bring } = bringing();
+    await bring(A, ['1', '2']);
+    await bring(A, ['2'], { claimed: ['1', '2'] });
+    expect(await bring(B, ['1'])).toMatchObject({ variables: { claimed: ['1'], taken: [] } });
+    await bring(B, [], { claimed: ['1'] });
+    expect(await bring(A, ['1', '2'], { claimed: ['2'] })).toMatchObject({ variables: { claimed: ['1', '2'], taken: [] } });
+  });
+  it('sets free what a withdrawn case held', async () => {
+    const { bring, cancelled } = bringing();
+    await bring(A, ['1']);
+    cancelled.add(A);
+    expect(await bring(B, ['1'])).toMatchObject({ variables: { claimed: ['1'], taken: [] } });
+  });
+  it('answers a job that is done twice the same, and takes one number for it', async () => {
+    const { bring, ports } = bringing();
+    expect(await bring(A, ['1'], {}, 'once')).toEqual(await bring(A, ['1'], {}, 'once'));
+    expect(ports.register).toHaveLength(1);
+  });
+  it('lets only one of two have it that bring it at the same time', async () => {
+    const { bring } = bringing();
+    const both = await Promise.all([bring(A, ['1']), bring(B, ['1'])]);
+    expect(both).toEqual([{ variables: { claimed: ['1'], taken: [] } }, { variables: { claimed: [], taken: [{ item: '1', caseNo: A }] } }]);
+  });
+  it('fails the job when it does not say in which book', async () => {
+    await expect(bringing().bring(A, ['1'], { register: null })).rejects.toThrow("Expected the text 'register'");
   });
 });
 

@@ -77,6 +77,8 @@ export interface CaseRecords {
   ofCase(caseNo: string): CaseRecord | undefined;
   /** Open cases of a process whose own variable of this name has this value. */
   openWith(processId: string, variable: string, value: string): readonly { readonly caseNo: string; readonly title?: string }[];
+  /** Withdrawn or voided. */
+  wasCancelled(caseNo: string): boolean;
 }
 export interface CaseRecord {
   readonly caseNo: string;

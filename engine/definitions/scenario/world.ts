@@ -84,6 +84,7 @@ export class World {
         if (model.processId !== processId || state.caseNo === undefined || own[variable] !== value) return [];
         return [{ caseNo: state.caseNo, ...(typeof title === 'string' ? { title } : {}) }];
       }),
+      wasCancelled: (caseNo) => this.cases.some(({ state }) => state.caseNo === caseNo && state.status === 'terminated'),
     });
     this.mail = new Mail(this);
     this.starts = new StartWatch(this);
