@@ -57,8 +57,9 @@ export function taskSheetRoutes(api: Api): Router {
       const parts = keyParam(request);
       // Shared by those who may act on the task, and nobody else's business.
       const draft = (await rightsOn(api, await openTask(api, parts, reader), reader)).complete ? await store.drafts.task(parts.instance, parts.local) : undefined;
-      if (!draft) throw new Problem('DRAFT_NOT_FOUND', 'Expected a draft of a task that you may act on, but found none');
-      response.json(presentDraft(draft, api, reader));
+      // None is no fault: news of a draft may come when its task is done already.
+      if (draft) response.json(presentDraft(draft, api, reader));
+      else response.status(204).end();
     })
     .get('/process-instances/:key/sheet', async (request, response) => {
       const reader = readerOf(request);

@@ -15,7 +15,7 @@ it('the types of request bodies are those of their schemas (npm run generate)', 
 
 describe('settings', () => {
   it('have defaults', () => {
-    expect(readSettings({})).toEqual({ port: 8080, host: '127.0.0.1', databaseFile: join(PACKAGE_ROOT, 'data/dutyflow.sqlite'), logLevel: 'info' });
+    expect(readSettings({})).toEqual({ port: 8080, host: '127.0.0.1', databaseFile: join(PACKAGE_ROOT, 'data/dutyflow.sqlite'), logLevel: 'info', stopAfter: 0 });
   });
   const wrong: [string, string, string][] = [
     ['PORT', 'eighty', "Expected PORT to be a number from 0 to 65535, but found 'eighty'."], ['PORT', '70000', 'from 0 to 65535'],

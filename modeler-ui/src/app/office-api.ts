@@ -77,7 +77,8 @@ export const claim = (key: string): Promise<void> => ask(`/v2/user-tasks/${key}/
 export const release = (key: string): Promise<void> => api(`/v2/user-tasks/${key}/assignee`, { method: 'DELETE' });
 /** `version`: of the draft that was read (0: none). What others changed since comes back merged; what both changed is refused with `DRAFT_CONFLICT`. */
 export const saveDraft = (key: string, variables: Values, version: number): Promise<SharedDraft> => api(`/v2/user-tasks/${key}/draft`, { method: 'PUT', body: { variables, version } });
-export const sharedDraft = (key: string): Promise<SharedDraft> => api(`/v2/user-tasks/${key}/draft`);
+/** Undefined: there is none that I share. */
+export const sharedDraft = (key: string): Promise<SharedDraft | undefined> => api(`/v2/user-tasks/${key}/draft`);
 /** A repeated request (a double click, a lost answer) is answered with what the first did. */
 export const complete = (key: string, variables: Values, requestKey: string): Promise<Completion> =>
   api(`/v2/user-tasks/${key}/completion`, { method: 'POST', body: { variables }, headers: { 'Idempotency-Key': requestKey } });

@@ -47,7 +47,8 @@ export interface Unsettled {
 
 export interface DraftPorts {
   readonly save: (variables: Values, version: number) => Promise<SharedDraft>;
-  readonly load: () => Promise<SharedDraft>;
+  /** Undefined: there is none any more. */
+  readonly load: () => Promise<SharedDraft | undefined>;
   /** Does what puts others' words on the screen, under the hands of who types. */
   readonly gently: (change: () => void) => void;
   /** `conflict`: others changed the same; `closed`: it is not this reader's to keep any more; `failed`: to be tried again. */
@@ -172,12 +173,12 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     const why = ports.whyNot(cause);
     if (why === 'closed') return state({ is: 'closed' });
     if (why === 'conflict') {
-      try {
-        take(await ports.load(), agreed.values, false);
+      // Where it cannot be had nothing was taken: tried again as any other refusal.
+      const theirs = await ports.load().catch(() => undefined);
+      if (theirs !== undefined) {
+        take(theirs, agreed.values, false);
         again = true;
         return;
-      } catch {
-        // Nothing was taken: tried again as any other refusal.
       }
     }
     state({ is: 'refused' });
