@@ -101,8 +101,9 @@ export class Crowd {
     while (!this.#stopped) {
       const living = this.servers.filter(({ dead }) => !dead);
       const server = living[Math.floor(Math.random() * living.length)];
-      if (server) await this.act(server, this.#next());
-      else await new Promise((resolve) => { setTimeout(resolve, 5); });
+      const answer = server && await this.act(server, this.#next());
+      // Asking the dead is answered at once: without a pause nothing else would have its turn here, not even the news of a death.
+      if (!answer || answer.dead) await new Promise((resolve) => { setTimeout(resolve, 5); });
     }
   }
 
