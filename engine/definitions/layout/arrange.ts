@@ -4,6 +4,9 @@ import { allTracks, boundaryColumn, boundaryOffset, buildLattice, type Lattice }
 import { place } from './lattice-positions.js';
 import { placeLabels } from './labels.js';
 import { attachPoint } from './ports.js';
+import { orderPools } from './pool-order.js';
+import { improve, type Drafted } from './improve.js';
+import { keep, restore, type Placement } from './placement.js';
 import { assignColumns } from './ranks.js';
 import { labelRoom } from './read-diagram.js';
 import { Router, type Route } from './router.js';
@@ -13,6 +16,12 @@ import { EXTERNAL_FONT, labelSizes, textWidth } from './text.js';
 
 /** Drawings tried of each sheet. */
 const TRIES = 3;
+/** Of these the calmest are drawn in full. */
+const FINALS = 2;
+const DRAFT_PASSES = 2;
+const FINAL_PASSES = 4;
+const MOST_TRIALS = 14;
+const TRIALS_FLOWS = 800;
 const BOX_TITLE = 24;
 const BOX_FOOT = 14;
 const BOX_PITCH = 150;
@@ -30,27 +39,52 @@ export function arrange(sheet: Sheet): Drawing {
     node.height = inside.height + BOX_TITLE + BOX_FOOT;
     node.span = Math.max(1, Math.floor(node.width / BOX_PITCH));
   });
-  const columns = assignColumns(sheet);
-  let best: { drawing: Drawing; unrest: number } | undefined;
-  for (let seed = 1; seed <= TRIES; seed++) {
-    const drawing = drawOnce(sheet, columns, insides, seed);
-    const found = unrest(sheet, drawing);
-    if (!best || found < best.unrest) best = { drawing, unrest: found };
+  const draft = (placement: Placement): Drawing => drawOnce(sheet, placement, insides, DRAFT_PASSES);
+  const attempt = (columns: number, seed: number): Drafted => {
+    const placement = keep(sheet, assignRows(sheet, seed), columns);
+    const drawing = draft(placement);
+    return { placement, drawing, unrest: unrest(sheet, drawing) };
+  };
+  let columns = assignColumns(sheet);
+  const drafts = [attempt(columns, 1)];
+  const undo = orderPools(sheet, (drafts[0] as Drafted).drawing);
+  if (undo) {
+    columns = assignColumns(sheet);
+    drafts.push(attempt(columns, 1));
+    const [asInFile, moved] = drafts.splice(0, 2) as [Drafted, Drafted];
+    if (moved.unrest >= asInFile.unrest) {
+      undo();
+      columns = assignColumns(sheet);
+    }
+    drafts.push(moved.unrest >= asInFile.unrest ? asInFile : moved);
   }
-  if (!best) throw new Error('Expected at least one drawing');
-  return best.drawing;
+  for (let seed = 2; seed <= TRIES; seed++) drafts.push(attempt(columns, seed));
+  drafts.sort((a, b) => a.unrest - b.unrest);
+  const [first, ...others] = drafts;
+  if (!first) throw new Error('Expected at least one drawing');
+  const improved = improve(sheet, first, draft, trialsFor(sheet));
+  const finals = [improved, first, ...others].slice(0, FINALS).map(({ placement }) => {
+    restore(sheet, placement);
+    const drawing = drawOnce(sheet, placement, insides, FINAL_PASSES);
+    placeLabels(sheet, drawing);
+    return { drawing, unrest: unrest(sheet, drawing) };
+  });
+  return finals.reduce((best, each) => (each.unrest < best.unrest ? each : best)).drawing;
 }
 
-function drawOnce(sheet: Sheet, columns: number, insides: readonly (Drawing | undefined)[], seed: number): Drawing {
-  const rows = assignRows(sheet, seed);
-  const lattice = buildLattice(sheet, columns, rows, { gutter: 8, channel: 5 });
+/** Larger sheets take longer to draw and are worth it less often. */
+function trialsFor(sheet: Sheet): number {
+  return Math.min(MOST_TRIALS, Math.ceil(TRIALS_FLOWS / Math.max(1, sheet.edges.length)));
+}
+
+function drawOnce(sheet: Sheet, placement: Placement, insides: readonly (Drawing | undefined)[], passes: number): Drawing {
+  const lattice = buildLattice(sheet, placement.columns, placement.rows, { gutter: 8, channel: 5 });
   const router = new Router(lattice, labelZones(lattice), [...lattice.cells, ...boundaryRects(lattice).values()]);
-  const routes = router.routeAll();
+  const routes = router.routeAll(passes);
   place(lattice, { ...keptLines(lattice, routes), leads: answerRoom(lattice, routes) });
   const drawing = draw(lattice, routes);
   sheet.nodes.forEach((_, index) => include(drawing, insides[index], lattice, index));
   joinNested(lattice, routes, drawing);
-  placeLabels(sheet, drawing);
   return drawing;
 }
 

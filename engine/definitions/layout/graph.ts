@@ -13,7 +13,7 @@ export interface Boundary {
 export interface SheetNode {
   readonly id: string;
   readonly kind: NodeKind;
-  readonly band: number;
+  band: number;
   readonly label: string | undefined;
   readonly boundaries: Boundary[];
   /** An expanded sub-process's inside. */
@@ -73,7 +73,8 @@ export interface Sheet {
   /** Collaboration, process or sub-process. */
   readonly root: ModdleElement;
   readonly pools: readonly Pool[];
-  readonly bands: readonly Band[];
+  /** From above. */
+  readonly bands: Band[];
   readonly nodes: readonly SheetNode[];
   readonly edges: readonly SheetEdge[];
 }

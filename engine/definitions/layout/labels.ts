@@ -96,6 +96,7 @@ function aroundShape(rect: Rect, label: string, above: boolean): Candidate[] {
       const nearer = y === up ? y + 12 : y - 12;
       places.push([cx - 12 - size.width, nearer, base + 18], [cx + 12, nearer, base + 20]);
     }
+    for (const off of [14, 26]) for (const shift of [0, 20, 36]) for (const side of [1, -1]) places.push([centre + side * shift, (above ? up : down) + (above ? -off : off), 50 + off + shift / 2]);
     places.push([right(rect) + GAP, up + 14, 60], [rect.x - GAP - size.width, up + 14, 62], [right(rect) + GAP, down - 10, 64], [rect.x - GAP - size.width, down - 10, 66]);
     return places.map(([x, y, cost]) => candidate(x, y, size, cost + sizeCost(size, index)));
   });
@@ -115,6 +116,12 @@ function aroundBoundary(rect: Rect, label: string, side: 'top' | 'bottom'): Cand
       [cx - GAP - size.width, far + (side === 'bottom' ? 10 : -10), 14],
       [cx + GAP, far + (side === 'bottom' ? 10 : -10), 15],
     ];
+    // where flows run on both sides, further off
+    for (const off of [0, 18, 28, 40]) {
+      const y = far + (side === 'bottom' ? off : -off);
+      for (const aside of [18, 26]) places.push([cx - aside - size.width, y, 20 + off / 2 + aside / 4], [cx + aside, y, 21 + off / 2 + aside / 4]);
+      if (off > 0) places.push([cx - GAP - size.width, y, 16 + off / 2], [cx + GAP, y, 17 + off / 2]);
+    }
     return places.map(([x, y, cost]) => candidate(x, y, size, cost + sizeCost(size, index)));
   });
 }

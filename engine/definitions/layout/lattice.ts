@@ -1,7 +1,7 @@
 import type { Rect } from './geometry.js';
 import type { Sheet, SheetNode } from './graph.js';
 import { labelRoom } from './read-diagram.js';
-import { columnWidth } from './ranks.js';
+import { columnWidth } from './columns.js';
 import { place, type Metrics } from './lattice-positions.js';
 
 /** A line on which flows may run. In a gutter or channel it is a track; else it goes through the middle of shapes. */
@@ -122,9 +122,24 @@ function verticalLines(sheet: Sheet, columns: number, tracks: number): Line[] {
     if (column === columns) break;
     const offsets = new Set([0]);
     for (const node of sheet.nodes) if (node.span === 1 && node.rank === column) node.boundaries.forEach((_, index) => offsets.add(boundaryOffset(node, index)));
+    for (const offset of messageOffsets(sheet, column)) offsets.add(offset);
     for (const offset of [...offsets].sort((a, b) => a - b)) xs.push({ pos: 0, lane: -1, cell: column, offset, pool: -1 });
   }
   return xs;
+}
+
+/** Beside the middle of a shape, so that a message flow does not lie on a flow that uses the middle. */
+export const MESSAGE_ASIDE = { task: 24, boundary: 11 };
+
+function messageOffsets(sheet: Sheet, column: number): number[] {
+  return sheet.edges.flatMap((edge) =>
+    edge.kind !== 'message' ? [] : [edge.source, edge.target].flatMap((end) => {
+      const node = sheet.nodes[end.node];
+      if (!node) return [];
+      if (end.boundary >= 0) return boundaryColumn(node, end.boundary) === column ? [-1, 1].map((side) => boundaryOffset(node, end.boundary) + side * MESSAGE_ASIDE.boundary) : [];
+      return node.kind === 'task' && node.rank === column ? [-MESSAGE_ASIDE.task, MESSAGE_ASIDE.task] : [];
+    }),
+  );
 }
 
 /** Where a boundary event's middle is, from the middle of its column; the first sits at the right. */

@@ -1,5 +1,6 @@
 import type { ModdleElement } from 'bpmn-moddle';
 import type { Finding } from '../../kernel/model/finding.js';
+import { crosses } from './drawn-crossings.js';
 import { contains, inflated, overlap, right, segmentHits, type Point, type Rect } from './geometry.js';
 import { is, many, moddle, one, text } from './model-access.js';
 import { readDrawing, type DrawnDiagram, type DrawnLine, type DrawnShape } from './read-drawing.js';
@@ -27,6 +28,7 @@ export async function layoutReport(xml: string): Promise<LayoutReport> {
     ...missing(rootElement, drawing),
     ...overlaps(drawing),
     ...linesThroughShapes(drawing),
+    ...linesOnEachOther(lines),
     ...labelsTaken(drawing),
     ...backwards(drawing),
   ];
@@ -112,7 +114,9 @@ function linesThroughShapes(drawing: DrawnDiagram): Finding[] {
     if (is(line.element, 'Association') || is(line.element, 'DataAssociation')) continue;
     for (const shape of solid) {
       if (shape.role === 'box' && [line.source, line.target].some((end) => isInside(drawing.shapes.get(end ?? ''), shape))) continue;
-      if (segments(line).some(([a, b]) => segmentHits(a, b, inflated(shape.rect, -2)))) findings.push(warning('layout-flow-through-shape', line.id, `Expected '${line.id}' to run around '${shape.id}', but it runs through it`));
+      // its own circle is met on the rim, which lies inside the square around it
+      const rim = shape.role === 'boundary' && (line.source === shape.id || line.target === shape.id) ? -5 : -2;
+      if (segments(line).some(([a, b]) => segmentHits(a, b, inflated(shape.rect, rim)))) findings.push(warning('layout-flow-through-shape', line.id, `Expected '${line.id}' to run around '${shape.id}', but it runs through it`));
     }
   }
   return findings;
@@ -120,6 +124,23 @@ function linesThroughShapes(drawing: DrawnDiagram): Finding[] {
 
 function isInside(shape: DrawnShape | undefined, box: DrawnShape): boolean {
   return shape !== undefined && shape !== box && contains(box.rect, shape.rect);
+}
+
+/** Flows may lie on each other where they part or join; others look like one flow there. */
+function linesOnEachOther(lines: readonly DrawnLine[]): Finding[] {
+  return lines.flatMap((line, index) =>
+    lines.slice(index + 1).flatMap((other) => {
+      const related = (line.source !== undefined && line.source === other.source) || (line.target !== undefined && line.target === other.target);
+      if (related || !segments(line).some((one) => segments(other).some((two) => lieOnEachOther(one, two)))) return [];
+      return [warning('layout-flows-on-each-other', line.id, `Expected flows of different steps to keep apart, but '${line.id}' and '${other.id}' lie on each other`)];
+    }),
+  );
+}
+
+function lieOnEachOther([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean {
+  const along = (p: number, q: number, r: number, s: number): boolean => Math.min(Math.max(p, q), Math.max(r, s)) - Math.max(Math.min(p, q), Math.min(r, s)) > 1;
+  if (a.y === b.y && c.y === d.y && a.y === c.y) return along(a.x, b.x, c.x, d.x);
+  return a.x === b.x && c.x === d.x && a.x === c.x && along(a.y, b.y, c.y, d.y);
 }
 
 function labelsTaken(drawing: DrawnDiagram): Finding[] {
@@ -158,18 +179,14 @@ function backwards(drawing: DrawnDiagram): Finding[] {
   });
 }
 
+/** Places at which lines cross: several flows that have joined into one line are crossed once, as one sees it. */
 function countCrossings(lines: readonly DrawnLine[]): number {
-  let count = 0;
-  lines.forEach((a, index) => {
-    for (const b of lines.slice(index + 1)) for (const one of segments(a)) for (const two of segments(b)) if (cross(one, two)) count += 1;
+  const places = new Set<string>();
+  lines.forEach((level) => {
+    for (const upright of lines) {
+      if (level === upright) continue;
+      for (const [a, b] of segments(level)) for (const [c, d] of segments(upright)) if (crosses(a, b, c, d)) places.add(`${c.x},${a.y}`);
+    }
   });
-  return count;
-}
-
-/** Ends that touch another flow (where flows join or part) are no crossing. */
-function cross([a, b]: readonly [Point, Point], [c, d]: readonly [Point, Point]): boolean {
-  const level = a.y === b.y && c.x === d.x;
-  if (level) return Math.min(a.x, b.x) < c.x && c.x < Math.max(a.x, b.x) && Math.min(c.y, d.y) < a.y && a.y < Math.max(c.y, d.y);
-  if (a.x === b.x && c.y === d.y) return cross([c, d], [a, b]);
-  return false;
+  return places.size;
 }

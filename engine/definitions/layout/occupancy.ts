@@ -18,7 +18,7 @@ const SHARE = 2500;
 const PORT_SAME = 14;
 const PORT_FAN = 60;
 /** An answer must be told apart from the other answers. */
-const PORT_FAN_NAMED = 220;
+const PORT_FAN_NAMED = 280;
 const PORT_AGAINST = 800;
 
 interface Stay {
@@ -78,6 +78,24 @@ export class Occupancy {
       else cost += friend ? 0 : TOUCH;
     }
     return cost;
+  }
+
+  /** The flows, not of the same shape, that a way crosses or touches. */
+  met(edge: number, way: Way): Set<number> {
+    const found = new Set<number>();
+    way.points.forEach((point, index) => {
+      const stays = this.at[point];
+      if (!stays || stays.length < 2) return;
+      const before = index === 0 ? way.leaving : this.direction(way.points[index - 1] ?? point, point);
+      const after = index === way.points.length - 1 ? way.entering : this.direction(point, way.points[index + 1] ?? point);
+      for (const stay of stays) {
+        if (stay.edge === edge || found.has(stay.edge)) continue;
+        const parallel = before === after && (before % 2 === 0 ? stay.level : stay.upright);
+        const crosses = before === after && (stay.level || stay.upright);
+        if (!parallel && (crosses || !this.friends(edge, stay.edge))) found.add(stay.edge);
+      }
+    });
+    return found;
   }
 
   /** Cost of the step from a crossing to the next; `low` is the one further left or up. */

@@ -1,6 +1,7 @@
 import { bottom, right, type Point, type Rect } from './geometry.js';
 import type { EdgeEnd, SheetEdge, SheetNode } from './graph.js';
-import { boundaryColumn, boundaryOffset, type Lattice } from './lattice.js';
+import { isPoolAbove } from './pool-order.js';
+import { boundaryColumn, boundaryOffset, MESSAGE_ASIDE, type Lattice } from './lattice.js';
 
 /** Directions: right, down, left, up. */
 export type Direction = 0 | 1 | 2 | 3;
@@ -37,9 +38,9 @@ export class Ports {
     const node = this.lattice.sheet.nodes[end.node];
     const rect = this.lattice.rects[end.node];
     if (!node || !rect) return [];
-    if (end.boundary >= 0) return this.ofBoundary(node, rect, end.boundary);
+    if (end.boundary >= 0) return this.ofBoundary(node, rect, end.boundary, edge.kind === 'message' ? [-MESSAGE_ASIDE.boundary, MESSAGE_ASIDE.boundary] : [0]);
     const sides: readonly Side[] = edge.upright ? [this.facing(node, other)] : ['right', 'bottom', 'left', 'top'];
-    return sides.flatMap((side) => this.onSide(node, rect, side, sideCost(edge, node, side, leaving)));
+    return sides.flatMap((side) => [...this.onSide(node, rect, side, sideCost(edge, node, side, leaving)), ...(edge.kind === 'message' ? this.asideOf(node, rect, side) : [])]);
   }
 
   /** The row's middle line of a node. */
@@ -87,12 +88,25 @@ export class Ports {
     return node.boundaries.some((event, index) => event.side === side && Math.abs(boundaryX(this.lattice, node, index) - (this.lattice.xs[xi]?.pos ?? 0)) < 22);
   }
 
-  private ofBoundary(node: SheetNode, rect: Rect, index: number): Port[] {
+  /** For message flows: beside the middle of a task's upper or lower border. */
+  private asideOf(node: SheetNode, rect: Rect, side: Side): Port[] {
+    if (node.kind !== 'task' || side === 'left' || side === 'right') return [];
+    const { ys } = this.lattice;
+    const yi = side === 'bottom' ? ys.findIndex((line) => line.pos > bottom(rect) + CLEARANCE) : ys.findLastIndex((line) => line.pos < rect.y - CLEARANCE);
+    return [-MESSAGE_ASIDE.task, MESSAGE_ASIDE.task].flatMap((aside) => {
+      const xi = this.xOf.get(`${node.rank}/${aside}`);
+      return xi === undefined || yi < 0 || this.hasBoundaryAt(node, side, xi) ? [] : [{ key: `${node.id} ${side} ${xi}`, side, outward: OUTWARD[side], xi, yi, cost: 6 }];
+    });
+  }
+
+  private ofBoundary(node: SheetNode, rect: Rect, index: number, asides: readonly number[]): Port[] {
     const side = node.boundaries[index]?.side ?? 'bottom';
-    const xi = this.xOf.get(`${boundaryColumn(node, index)}/${boundaryOffset(node, index)}`);
     const { ys } = this.lattice;
     const yi = side === 'bottom' ? ys.findIndex((line) => line.pos > bottom(rect) + 18 + CLEARANCE) : ys.findLastIndex((line) => line.pos < rect.y - 18 - CLEARANCE);
-    return xi === undefined || yi < 0 ? [] : [{ key: `${node.id} boundary ${index}`, side, outward: OUTWARD[side], xi, yi, cost: 0 }];
+    return asides.flatMap((aside) => {
+      const xi = this.xOf.get(`${boundaryColumn(node, index)}/${boundaryOffset(node, index) + aside}`);
+      return xi === undefined || yi < 0 ? [] : [{ key: `${node.id} boundary ${index} ${aside}`, side, outward: OUTWARD[side], xi, yi, cost: 0 }];
+    });
   }
 
   /** A black-box pool is met anywhere on the border that faces the other end. */
@@ -101,7 +115,7 @@ export class Ports {
     const band = lattice.sheet.bands.findIndex((each) => each.pool === end.pool);
     const rect = lattice.bandRects[band];
     if (!rect) return [];
-    const side: Side = other.pool > end.pool ? 'bottom' : 'top';
+    const side: Side = isPoolAbove(lattice.sheet.bands, end.pool, other.pool) ? 'bottom' : 'top';
     const yi = side === 'bottom' ? lattice.ys.findIndex((line) => line.pos > bottom(rect)) : lattice.ys.findLastIndex((line) => line.pos < rect.y);
     return yi < 0 ? [] : lattice.xs.map((_, xi) => ({ key: `pool ${end.pool} ${xi}`, side, outward: OUTWARD[side], xi, yi, cost: 0 }));
   }
@@ -128,7 +142,9 @@ export function attachPoint(lattice: Lattice, end: EdgeEnd, port: Port): Point {
   const band = lattice.sheet.bands.findIndex((each) => each.pool === end.pool);
   const rect = end.node >= 0 ? lattice.rects[end.node] : lattice.bandRects[band];
   if (!rect) throw new Error('Expected the end of a flow to have been placed');
-  const reach = end.boundary >= 0 ? 18 : 0;
+  const node = lattice.sheet.nodes[end.node];
+  // on the circle, also beside its middle
+  const reach = end.boundary >= 0 && node ? Math.sqrt(Math.max(0, 18 ** 2 - (x - boundaryX(lattice, node, end.boundary)) ** 2)) : 0;
   if (port.side === 'right') return { x: right(rect), y };
   if (port.side === 'left') return { x: rect.x, y };
   return { x, y: port.side === 'top' ? rect.y - reach : bottom(rect) + reach };

@@ -8,7 +8,9 @@ import { CLEARANCE, Ports, type Direction, type Port } from './ports.js';
 const BEND = 45;
 const ON_LABEL = 25;
 const BACKWARDS = 1.5;
-const PASSES = 4;
+const MOST_TOGETHER = 3;
+/** Pairs looked at in one pass. */
+const MOST_PAIRS = 12;
 
 /** A routed flow and the ports that it uses. */
 export interface Route {
@@ -52,20 +54,73 @@ export class Router {
     this.closed = new Int32Array(count * 4);
   }
 
-  routeAll(): Map<number, Route> {
+  /** @param passes how often each flow is routed; the first two remove most of what the order brings about */
+  routeAll(passes: number): Map<number, Route> {
     const routes = new Map<number, Route>();
     const order = this.order();
-    for (let pass = 0; pass < PASSES; pass++) {
-      for (const edge of order) {
-        const old = routes.get(edge);
-        if (old) this.occupancy.remove(edge, old.way);
-        const found = this.route(edge) ?? old;
-        if (!found) continue;
-        routes.set(edge, found);
-        this.occupancy.add(edge, found.way);
-      }
+    for (let pass = 0; pass < passes; pass++) {
+      for (const edge of order) this.routeAgain(edge, routes);
+      if (pass > 0 && pass >= passes - 2) this.untangle(order, routes);
     }
     return routes;
+  }
+
+  /** Routes a flow among all others, whatever way it had; what that costs. */
+  private routeAgain(edge: number, routes: Map<number, Route>): number {
+    const old = routes.get(edge);
+    if (old) this.occupancy.remove(edge, old.way);
+    const found = this.route(edge) ?? old;
+    if (!found) return 0;
+    routes.set(edge, found);
+    this.occupancy.add(edge, found.way);
+    return found.way.cost;
+  }
+
+  /**
+   * Two flows that cross often do so because one took the border that the other needs. Both are taken up, with what else
+   * leaves the same shapes, and routed in other orders; the one that costs least is kept.
+   */
+  private untangle(order: readonly number[], routes: Map<number, Route>): void {
+    const { edges } = this.lattice.sheet;
+    const done = new Set<number>();
+    for (const edge of order) {
+      const route = routes.get(edge);
+      for (const other of route ? this.occupancy.met(edge, route.way) : []) {
+        const pair = Math.min(edge, other) * edges.length + Math.max(edge, other);
+        if (done.has(pair) || done.size >= MOST_PAIRS) continue;
+        done.add(pair);
+        const leaving = order.filter((each) => each !== edge && each !== other && [edge, other].some((one) => sameStart(edges[one], edges[each])));
+        this.routeInBestOrder([edge, other, ...leaving].slice(0, MOST_TOGETHER), routes);
+      }
+    }
+  }
+
+  private routeInBestOrder(group: readonly number[], routes: Map<number, Route>): void {
+    const before = group.map((edge) => routes.get(edge));
+    let best: { cost: number; found: (Route | undefined)[] } | undefined;
+    for (const first of [undefined, ...group]) {
+      this.lay(group, [], routes);
+      const turn = first === undefined ? [...group].reverse() : [first, ...group.filter((edge) => edge !== first)];
+      const cost = turn.reduce((sum, edge) => sum + this.routeAgain(edge, routes), 0);
+      const whole = group.every((edge, index) => routes.has(edge) || !before[index]);
+      if (whole && (!best || cost < best.cost - 1e-9)) best = { cost, found: group.map((edge) => routes.get(edge)) };
+    }
+    this.lay(group, best?.found ?? before, routes);
+  }
+
+  /** Takes the ways of the group up and lays these instead. */
+  private lay(group: readonly number[], ways: readonly (Route | undefined)[], routes: Map<number, Route>): void {
+    for (const edge of group) {
+      const old = routes.get(edge);
+      if (old) this.occupancy.remove(edge, old.way);
+      routes.delete(edge);
+    }
+    group.forEach((edge, index) => {
+      const way = ways[index];
+      if (!way) return;
+      routes.set(edge, way);
+      this.occupancy.add(edge, way.way);
+    });
   }
 
   private order(): number[] {
@@ -209,6 +264,12 @@ export class Router {
   private guess(point: number, reach: Rect): number {
     const x = this.lattice.xs[point % this.width]?.pos ?? 0;
     const y = this.lattice.ys[Math.floor(point / this.width)]?.pos ?? 0;
-    return Math.max(0, reach.x - x, x - reach.x - reach.width) + Math.max(0, reach.y - y, y - reach.y - reach.height);
+    const aside = Math.max(0, reach.x - x, x - reach.x - reach.width);
+    const apart = Math.max(0, reach.y - y, y - reach.y - reach.height);
+    return aside + apart + (aside > 0 && apart > 0 ? BEND : 0);
   }
+}
+
+function sameStart(a: SheetEdge | undefined, b: SheetEdge | undefined): boolean {
+  return a !== undefined && b !== undefined && a.source.node >= 0 && a.source.node === b.source.node && a.source.boundary === b.source.boundary;
 }

@@ -1,11 +1,13 @@
 import { CrossingCount } from './crossing-count.js';
-import type { Sheet, SheetEdge, SheetNode } from './graph.js';
+import { isPoolAbove } from './pool-order.js';
+import type { EdgeEnd, Sheet, SheetEdge, SheetNode } from './graph.js';
 
 const BEND = 2;
 const DETOUR = 5;
-const CROSSING = 4;
+const CROSSING = 5;
 const SAME_CORNER = 4;
 const ROW = 3;
+const MESSAGE_DETOUR = 3;
 const LOOP_INTERVAL = 40;
 const ROW_DISTANCE = 0.4;
 const LANE_DISTANCE = 0.05;
@@ -30,11 +32,15 @@ export class RowCost {
   /** Flows out of each gateway that asks. */
   private readonly parting: Run[][];
 
+  /** Pools of which the first is drawn above the second. */
+  private readonly above = new Set<number>();
+
   constructor(private readonly sheet: Sheet) {
+    sheet.pools.forEach((_, pool) => sheet.pools.forEach((__, other) => isPoolAbove(sheet.bands, pool, other) && this.above.add(pool * 4096 + other)));
     this.rowsOf = sheet.bands.map(() => 1);
     this.runs = sheet.edges
-      .filter((edge) => edge.kind !== 'message' && sheet.nodes[edge.source.node] && sheet.nodes[edge.target.node])
-      .map((edge, index) => ({ edge, index, fromX: this.node(edge.source.node).rank + this.node(edge.source.node).span - 1, toX: this.node(edge.target.node).rank, fromY: 0, toY: 0 }));
+      .filter((edge) => sheet.nodes[edge.source.node] ?? sheet.nodes[edge.target.node])
+      .map((edge, index) => ({ edge, index, ...this.columns(edge), fromY: 0, toY: 0 }));
     this.crossings = new CrossingCount(this.runs.length, (a, b) => this.friends(a, b));
     this.parting = sheet.nodes.flatMap((node, index) => {
       const leaving = this.runs.filter((run) => run.edge.source.node === index);
@@ -55,8 +61,8 @@ export class RowCost {
     const cells = this.occupied(offsets);
     let cost = ROW * height;
     for (const run of this.runs) {
-      run.fromY = this.y(run.edge.source.node, offsets);
-      run.toY = this.y(run.edge.target.node, offsets);
+      run.fromY = this.endY(run.edge.source, run.edge.target, offsets, height);
+      run.toY = this.endY(run.edge.target, run.edge.source, offsets, height);
       cost += this.one(run, cells);
     }
     this.closeLoops();
@@ -90,7 +96,24 @@ export class RowCost {
   private friends(a: number, b: number): boolean {
     const one = this.runs[a]?.edge;
     const two = this.runs[b]?.edge;
-    return one?.source.node === two?.source.node || one?.target.node === two?.target.node;
+    if (!one || !two || one.kind !== two.kind) return false;
+    return (one.source.node === two.source.node && one.source.node >= 0) || (one.target.node === two.target.node && one.target.node >= 0);
+  }
+
+  /** Where a flow begins and ends; a message flow runs straight to the other pool. */
+  private columns(edge: SheetEdge): { fromX: number; toX: number } {
+    const source = this.sheet.nodes[edge.source.node];
+    const target = this.sheet.nodes[edge.target.node];
+    const middle = (node: SheetNode): number => node.rank + Math.floor(node.span / 2);
+    if (source && target) return edge.kind === 'message' ? { fromX: middle(source), toX: middle(target) } : { fromX: source.rank + source.span - 1, toX: target.rank };
+    const only = source ?? target;
+    const x = only ? middle(only) : 0;
+    return { fromX: x, toX: x };
+  }
+
+  private endY(end: EdgeEnd, other: EdgeEnd, offsets: readonly number[], height: number): number {
+    if (end.node >= 0) return this.y(end.node, offsets);
+    return this.above.has(end.pool * 4096 + other.pool) ? -1 : height;
   }
 
   private isGateway(index: number): boolean {
@@ -131,6 +154,10 @@ export class RowCost {
   private one(run: Run, cells: ReadonlySet<number>): number {
     const { edge, fromX, toX, fromY, toY } = run;
     const climb = Math.abs(fromY - toY);
+    if (edge.kind === 'message') {
+      this.turn(run, fromX);
+      return isColumnFree(cells, fromX, fromY, toY) ? 0 : MESSAGE_DETOUR;
+    }
     const distance = climb * (this.node(edge.source.node).band === this.node(edge.target.node).band ? ROW_DISTANCE : LANE_DISTANCE);
     if (edge.back) return 0.2 * climb;
     if (edge.kind === 'association' || (fromX === toX && edge.source.boundary < 0)) {

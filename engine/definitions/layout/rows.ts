@@ -14,14 +14,20 @@ export function assignRows(sheet: Sheet, seed: number): number[] {
   const placed = sheet.nodes.filter((node) => !node.tray);
   placeInOrder(sheet, placed);
   anneal(sheet, placed, seed);
-  const rows = sheet.bands.map((_, band) => closeGaps(placed.filter((node) => node.band === band)));
+  return settleRows(sheet);
+}
+
+/** Closes empty rows and puts event sub-processes and boundary events where the rows demand; number of rows of each band. */
+export function settleRows(sheet: Sheet): number[] {
+  const rows = sheet.bands.map((_, band) => closeGaps(sheet.nodes.filter((node) => !node.tray && node.band === band)));
   sheet.bands.forEach((_, band) => placeTrayRows(sheet, band, rows));
   chooseBorders(sheet);
   return rows.map((count) => Math.max(1, count));
 }
 
-function free(nodes: readonly SheetNode[], node: SheetNode, row: number): boolean {
-  return nodes.every((other) => other === node || other.band !== node.band || other.row !== row || other.rank >= node.rank + node.span || node.rank >= other.rank + other.span);
+/** Whether nothing else stands where the node would in that row. Event sub-processes have rows of their own. */
+export function free(nodes: readonly SheetNode[], node: SheetNode, row: number): boolean {
+  return nodes.every((other) => other === node || other.tray || other.band !== node.band || other.row !== row || other.rank >= node.rank + node.span || node.rank >= other.rank + other.span);
 }
 
 function placeInOrder(sheet: Sheet, placed: readonly SheetNode[]): void {

@@ -1,8 +1,9 @@
+import { crosses } from './drawn-crossings.js';
 import { segmentHits, type Point } from './geometry.js';
 import type { Drawing, Sheet } from './graph.js';
 import { sharedStart } from './shared-start.js';
 
-const CROSSING = 120;
+const CROSSING = 240;
 const BEND = 12;
 const LABEL_HIT = 200;
 const SHARED_ANSWER = 60;
@@ -26,9 +27,4 @@ export function unrest(sheet: Sheet, drawing: Drawing): number {
     }
   });
   return sum;
-}
-
-function crosses(a: Point, b: Point, c: Point, d: Point): boolean {
-  if (a.y !== b.y || c.x !== d.x) return false;
-  return Math.min(a.x, b.x) < c.x && c.x < Math.max(a.x, b.x) && Math.min(c.y, d.y) < a.y && a.y < Math.max(c.y, d.y);
 }

@@ -9,6 +9,8 @@ export interface DraftNode {
   readonly on?: string;
   readonly inside?: DraftScope;
   readonly event?: boolean;
+  /** Multi-instance. */
+  readonly several?: boolean;
 }
 
 export interface DraftScope {
@@ -20,25 +22,31 @@ export interface DraftScope {
 export interface Draft extends DraftScope {
   readonly lanes?: readonly string[];
   readonly pools?: readonly string[];
+  /** Those of `pools` that the file names before the office's. */
+  readonly poolsAbove?: readonly string[];
+  /** A second pool with a process of its own. */
+  readonly partner?: DraftScope & { readonly name: string };
   /** `node -> pool` or `pool -> node` */
   readonly messages?: readonly string[];
 }
 
 export function draftXml(draft: Draft): string {
   const pools = draft.lanes || draft.pools ? collaboration(draft) : '';
+  const partner = draft.partner ? `<bpmn:process id="partner">${scopeXml(draft.partner, 'p')}</bpmn:process>` : '';
   const lanes = draft.lanes?.length ? `<bpmn:laneSet id="lanes">${draft.lanes.map((lane, index) => laneXml(draft, lane, index)).join('')}</bpmn:laneSet>` : '';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:duty="urn:dutyflow:duty:1" id="definitions" targetNamespace="urn:dutyflow">
-${pools}<bpmn:process id="main" isExecutable="true">${lanes}${scopeXml(draft, 'f')}</bpmn:process></bpmn:definitions>`;
+${pools}<bpmn:process id="main" isExecutable="true">${lanes}${scopeXml(draft, 'f')}</bpmn:process>${partner}</bpmn:definitions>`;
 }
 
 function collaboration(draft: Draft): string {
-  const others = (draft.pools ?? []).map((pool, index) => `<bpmn:participant id="other${index}" name="${pool}"/>`).join('');
+  const others = (above: boolean): string =>
+    (draft.pools ?? []).map((pool, index) => ((draft.poolsAbove ?? []).includes(pool) === above ? `<bpmn:participant id="other${index}" name="${pool}"/>` : '')).join('');
   const messages = (draft.messages ?? []).map((message, index) => {
     const [source, target] = ends(message).map((end) => (draft.pools?.includes(end ?? '') ? `other${draft.pools.indexOf(end ?? '')}` : end));
     return `<bpmn:messageFlow id="m${index}" sourceRef="${source}" targetRef="${target}"/>`;
   });
-  return `<bpmn:collaboration id="collaboration"><bpmn:participant id="pool" name="政府辦公室" processRef="main"/>${others}${messages.join('')}</bpmn:collaboration>`;
+  return `<bpmn:collaboration id="collaboration">${others(true)}<bpmn:participant id="pool" name="政府辦公室" processRef="main"/>${others(false)}${draft.partner ? `<bpmn:participant id="partnerPool" name="${draft.partner.name}" processRef="partner"/>` : ''}${messages.join('')}</bpmn:collaboration>`;
 }
 
 function laneXml(draft: Draft, lane: string, index: number): string {
@@ -63,8 +71,9 @@ function nodeXml(node: DraftNode, prefix: string, scope: DraftScope, flowPrefix:
   const timer = '<bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>';
   if (node.on !== undefined) return `<bpmn:boundaryEvent id="${node.id}"${name} attachedToRef="${node.on}">${refs}${timer}</bpmn:boundaryEvent>`;
   const type = node.event ? 'subProcess' : node.type;
+  const several = node.several ? '<bpmn:multiInstanceLoopCharacteristics/>' : '';
   const inside = node.inside ? scopeXml(node.inside, prefix) : '';
-  return `<bpmn:${type} id="${node.id}"${name}${node.event ? ' triggeredByEvent="true"' : ''}>${refs}${inside}</bpmn:${type}>`;
+  return `<bpmn:${type} id="${node.id}"${name}${node.event ? ' triggeredByEvent="true"' : ''}>${refs}${several}${inside}</bpmn:${type}>`;
 }
 
 function ends(flow: string): [string, string, string | undefined] {
