@@ -4,6 +4,7 @@ import { allTracks, boundaryColumn, boundaryOffset, buildLattice, type Lattice }
 import { place } from './lattice-positions.js';
 import { placeLabels } from './labels.js';
 import { attachPoint } from './ports.js';
+import { crossingsOf } from './drawn-crossings.js';
 import { orderPools } from './pool-order.js';
 import { improve, type Drafted } from './improve.js';
 import { keep, restore, type Placement } from './placement.js';
@@ -21,6 +22,9 @@ const FINALS = 2;
 const DRAFT_PASSES = 2;
 const FINAL_PASSES = 4;
 const MOST_TRIALS = 14;
+const MOST_ROUNDS = 3;
+const TRIALS_OF_CROWDED = 16;
+const FLOWS_FOR_A_CROSSING = 11;
 const TRIALS_FLOWS = 800;
 const BOX_TITLE = 24;
 const BOX_FOOT = 14;
@@ -62,7 +66,12 @@ export function arrange(sheet: Sheet): Drawing {
   drafts.sort((a, b) => a.unrest - b.unrest);
   const [first, ...others] = drafts;
   if (!first) throw new Error('Expected at least one drawing');
-  const improved = improve(sheet, first, draft, trialsFor(sheet));
+  let improved = improve(sheet, first, draft, trialsFor(sheet));
+  for (let round = 1; round <= MOST_ROUNDS && isCrowded(sheet, improved.drawing); round++) {
+    const again = improve(sheet, improved, draft, TRIALS_OF_CROWDED);
+    const other = improve(sheet, attempt(columns, TRIES + round), draft, TRIALS_OF_CROWDED);
+    improved = other.unrest < again.unrest ? other : again;
+  }
   const finals = [improved, first, ...others].slice(0, FINALS).map(({ placement }) => {
     restore(sheet, placement);
     const drawing = drawOnce(sheet, placement, insides, FINAL_PASSES);
@@ -70,6 +79,11 @@ export function arrange(sheet: Sheet): Drawing {
     return { drawing, unrest: unrest(sheet, drawing) };
   });
   return finals.reduce((best, each) => (each.unrest < best.unrest ? each : best)).drawing;
+}
+
+/** Whether so many flows cross that a longer search is worth its time. */
+function isCrowded(sheet: Sheet, drawing: Drawing): boolean {
+  return crossingsOf(sheet, drawing).length > sheet.edges.length / FLOWS_FOR_A_CROSSING;
 }
 
 /** Larger sheets take longer to draw and are worth it less often. */

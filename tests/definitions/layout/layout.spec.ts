@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { layout } from '../../../engine/definitions/layout/layout.js';
 import { layoutFindings, layoutReport } from '../../../engine/definitions/layout/lint.js';
+import { seededRandom } from '../../../engine/definitions/layout/random.js';
 import { dispatchDraft } from './dispatch-draft.js';
+import { dutyLike } from './duty-like.js';
 import { draftXml, type Draft, type DraftNode } from './draft.js';
 
 const FIXTURES = new URL('./fixtures/', import.meta.url);
@@ -61,6 +63,36 @@ describe('整理版面 of any process', () => {
     );
   }, 240_000);
 });
+
+describe('整理版面 of processes as large as the duties', () => {
+  // blocks in blocks, returns, shared ends, boundary timers, sub-processes, messages with pools above and below
+  const SEEDS = [2, 4, 5, 7, 12, 13, 19, 26];
+  const drawn: { seed: number; report: Awaited<ReturnType<typeof layoutReport>> }[] = [];
+  beforeAll(async () => {
+    for (const seed of SEEDS) drawn.push({ seed, report: await layoutReport(await layout(randomDuty(seed))) });
+  }, 600_000);
+
+  it('leaves nothing to find fault with', () => {
+    expect(drawn.flatMap(({ seed, report }) => report.findings.map((finding) => `${seed}: ${finding.message}`))).toEqual([]);
+  });
+
+  it('crosses at most one flow in ten in each, and one in twenty-five in all', () => {
+    const table = drawn.map(({ seed, report }) => `seed ${seed}: ${report.crossings} of ${report.flows}`).join('\n');
+    const sum = (of: (report: { flows: number; crossings: number }) => number): number => drawn.reduce((total, { report }) => total + of(report), 0);
+    expect({ table, over: drawn.filter(({ report }) => report.crossings > report.flows / 10).map(({ seed }) => seed) }).toEqual({ table, over: [] });
+    expect(sum((report) => report.crossings) / sum((report) => report.flows)).toBeLessThan(1 / 25);
+  });
+
+  it('draws the same file alike', async () => {
+    const once = await layout(randomDuty(4));
+    expect(await layout(once)).toBe(once);
+  }, 240_000);
+});
+
+function randomDuty(seed: number): string {
+  const random = seededRandom(seed * 7919);
+  return draftXml(dutyLike(random, 20 + Math.floor(random() * 40)).draft);
+}
 
 /** Connected processes of tasks, gateways, ends, boundary timers and event sub-processes in up to four lanes. */
 function drafts(): fc.Arbitrary<Draft> {
