@@ -83,7 +83,7 @@ export function arrange(sheet: Sheet): Drawing {
 
 /** Whether so many flows cross that a longer search is worth its time. */
 function isCrowded(sheet: Sheet, drawing: Drawing): boolean {
-  return crossingsOf(sheet, drawing).length > sheet.edges.length / FLOWS_FOR_A_CROSSING;
+  return crossingsOf(sheet, drawing).length > Math.max(2, sheet.edges.length / FLOWS_FOR_A_CROSSING);
 }
 
 /** Larger sheets take longer to draw and are worth it less often. */
