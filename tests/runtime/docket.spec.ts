@@ -2,6 +2,7 @@
 import { workPorts } from '../../api/case-papers.js';
 import { demoOffice } from '../../engine/directory/office.js';
 import { composeKey } from '../../engine/store/keys.js';
+import { WORK_HANDLERS } from '../../engine/work/handlers.js';
 import { diagram } from '../kernel/model/diagram.js';
 import { good, Office, wang } from './office.js';
 
@@ -31,5 +32,40 @@ describe('openWith', () => {
     const task = await office.task('U', key);
     good(await office.engine.completeTask(composeKey(task.instance, task.key), {}, { actor: wang }));
     expect(await docket.openWith('supervision', 'sourceRef', 'x')).toEqual([]);
+  });
+});
+
+describe('an invoice that one case holds (claim)', () => {
+  const started = async () => {
+    const office = new Office();
+    await office.deploy(duty('payment'));
+    const ports = workPorts(office.store, demoOffice());
+    const bring = (caseNo: string, idempotencyKey: string) => WORK_HANDLERS['claim']?.({
+      idempotencyKey, type: 'claim', headers: {}, variables: { register: 'invoice', items: ['26222000000011112222'] }, instance: '1', caseNo, now: Date.parse('2026-11-23T01:30:00Z'),
+    }, ports);
+    const key = await office.start('payment', { title: '差旅' });
+    await office.start('payment', { title: '接待' });
+    return { office, ports, bring, key, first: 'PAYMENT-2026-000001', second: 'PAYMENT-2026-000002' };
+  };
+  const free = { variables: { claimed: ['26222000000011112222'], taken: [] } };
+
+  it('is refused to another, while the first is open and when it is done', async () => {
+    const { office, bring, key, first, second } = await started();
+    const refused = { variables: { claimed: [], taken: [{ item: '26222000000011112222', caseNo: first }] } };
+    expect(await bring(first, 'job-1')).toEqual(free);
+    expect(await bring(second, 'job-2')).toEqual(refused);
+    const task = await office.task('U', key);
+    good(await office.engine.completeTask(composeKey(task.instance, task.key), {}, { actor: wang }));
+    expect(await bring(second, 'job-3')).toEqual(refused);
+  });
+
+  it('is free for another when the first was cancelled', async () => {
+    const { office, ports, bring, key, first, second } = await started();
+    await bring(first, 'job-1');
+    expect(await ports.docket.wasCancelled(first)).toBe(false);
+    good(await office.engine.cancelInstance(key, '重複', { actor: wang }));
+    expect(await ports.docket.wasCancelled(first)).toBe(true);
+    expect(await bring(second, 'job-2')).toEqual(free);
+    expect(await ports.docket.wasCancelled('PAYMENT-2026-000009')).toBe(false);
   });
 });
