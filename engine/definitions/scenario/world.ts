@@ -193,7 +193,6 @@ export class World {
       now: this.now, actor, calendar: this.ports.calendar,
       decision: (id: string) => this.ports.decisions.find(({ decisionId }) => decisionId === id),
       ...(this.ports.members ? { members: this.ports.members } : {}),
-      ...(this.ports.members ? { members: this.ports.members } : {}),
     };
   }
 
