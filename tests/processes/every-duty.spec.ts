@@ -20,6 +20,7 @@ const PROCESSES = join(import.meta.dirname, '../../processes');
 const catalogue = JSON.parse(readFileSync(join(PROCESSES, 'catalogue.json'), 'utf8')) as Catalogue;
 const duties = await readLibrary(PROCESSES);
 const office = demoOffice();
+const units = new Set(office.units().map(({ id }) => id));
 const around = await librarySurroundings(duties, office.groups().map(({ id }) => id));
 
 const models = (await Promise.all(duties.flatMap(({ diagrams }) => diagrams).map(({ content }) => compileProcesses(content)))).flatMap((compiled) => compiled.models);
@@ -43,7 +44,8 @@ function formsOf({ form = '' }: UserTask): readonly string[] {
 function postsOf({ candidateGroups = '' }: UserTask): readonly string[] {
   if (!candidateGroups.startsWith('=')) return candidateGroups.split(',').map((post) => post.trim()).filter(Boolean);
   const known = new Set(office.groups().map(({ id }) => id.split('@')[0] ?? id));
-  return [...candidateGroups.matchAll(/"([a-z-]+)@?"/g)].map(([, post]) => post ?? '').filter((post) => known.has(post) || office.members(post).length === 0);
+  // A unit that stands where the case names none is no post.
+  return [...candidateGroups.matchAll(/"([a-z-]+)@?"/g)].map(([, post]) => post ?? '').filter((post) => !units.has(post) && (known.has(post) || office.members(post).length === 0));
 }
 
 test('the catalogue names sixty duties and a duty for each clause of the office', () => {
