@@ -153,7 +153,7 @@ describe('the log', () => {
       elementActivated 7 s2 {scope:2,from:[6],flow:U-s2}
       errorThrown 7 s2 {code:X,caughtBy:B}
       elementCancelled 7 s2 {by:B}
-      compensationThrown 2 S {undo:[5],then:{id:B,owner:2,part:0,gives:{code:X}}}
+      compensationThrown 2 S {undo:[5],then:{id:B,owner:2,gives:{code:X},part:0}}
       elementActivated 8 undoA {scope:2,from:[4,2],undoes:{completion:5,thrower:2}}
       taskCreated 8 undoA
       taskCompleted 8 undoA {by:somebody,variables:{}}

@@ -122,7 +122,7 @@ class Play {
     const actor = dice.pick(able);
     if (!actor) {
       // Who is barred by 迴避 may be relieved by an operator (轉辦); where nobody holds the post nobody can.
-      if (asked.length === 0) this.#forNobody.add(`${name}: ${task.candidateGroups?.join(', ') ?? 'nobody'}`);
+      if (asked.length === 0 && !task.excluded?.length) this.#forNobody.add(`${name}: ${task.candidateGroups?.join(', ') ?? 'nobody'}`);
       return this.#wait();
     }
     if (dice.chance(this.options.verbs) && await this.#verb({ of, key, step }, actor, name)) return;
