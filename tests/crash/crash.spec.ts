@@ -59,7 +59,7 @@ describe('a server that is killed', () => {
     const random = seeded(SEED);
     campaign = new Campaign(program, join(folder, 'office.sqlite'));
     await campaign.deploy();
-    const places = await campaign.reconnoitre(8);
+    const places = await campaign.reconnoitre(60);
     expect(ALL_ACTS.filter((act) => !campaign.crowd.done.has(act) && !SILENT_ACTS.includes(act))).toEqual([]);
 
     // A function that the port gains is asked for here, until it is hit or named among those that only read.
@@ -91,7 +91,7 @@ describe('a server that is killed', () => {
     await campaign.deploy();
     const places = KILLS_A_PLACE === undefined
       ? ['insert commits', 'update tasks', 'update commits'].map((write) => `createInstance / ${write} / after`)
-      : (await campaign.reconnoitre(8)).filter((place) => /\.\w+ \/ before$/.test(place) || !place.includes('.'));
+      : (await campaign.reconnoitre(60)).filter((place) => /\.\w+ \/ before$/.test(place) || !place.includes('.'));
     campaign.start();
     expect(await visit(campaign, places, KILLS_A_PLACE ?? 1)).toEqual([]);
     // Who completes what a crash left undone is killed as well.
