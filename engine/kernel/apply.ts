@@ -6,6 +6,9 @@ import { applySigning } from './apply-signing.js';
 import type { Event } from './events.js';
 import type { InstanceState, LocalKey, Variables } from './state.js';
 
+/** Smaller cases are far from any limit, and carry no mark of their last rest. */
+const BUSY = 10_000;
+
 /** Writes one event into a state that the caller owns (`copyState`). */
 export function apply(state: InstanceState, event: Event): void {
   switch (event.type) {
@@ -95,6 +98,7 @@ export function apply(state: InstanceState, event: Event): void {
       change(state.tasks, event.key, (task) => ({ ...task, ...event.changes }));
       return;
     case 'taskCompleted': {
+      rested(state);
       delete state.tasks[event.key];
       const before = state.acted[event.id] ?? [];
       // Who stood in, and for whom: what excludes one excludes the other.
@@ -163,6 +167,7 @@ export function apply(state: InstanceState, event: Event): void {
       return;
     }
     case 'timerFired': {
+      rested(state);
       const { next } = event;
       if (!next) { delete state.timers[event.key]; return; }
       change(state.timers, event.key, (timer) => ({
@@ -271,6 +276,7 @@ export function apply(state: InstanceState, event: Event): void {
       };
       return;
     case 'incidentResolved':
+      rested(state);
       delete state.incidents[event.key];
       return;
     case 'outcomeReached':
@@ -320,6 +326,12 @@ export function apply(state: InstanceState, event: Event): void {
     default:
       return unknown(event);
   }
+}
+
+/** A person or a timer moved it: what it does from here on is not of itself. */
+function rested(state: InstanceState): void {
+  delete state.hops;
+  if (state.nextKey > BUSY) state.restedAt = state.nextKey;
 }
 
 function took(state: InstanceState, key: LocalKey): void {

@@ -10,6 +10,8 @@ export type Command =
       parent?: { instance: string; element: LocalKey };
       /** Of a called case: one more than its caller's (`callDepth`). */
       depth?: number;
+      /** Begun by what a case threw: see `hopsBeyond`. */
+      hops?: number;
       /** The message or signal that a start event caught. */
       cause?: { messageKey?: string; signalKey?: string; correlationKey?: string } }
   | { type: 'claimTask'; task: LocalKey }

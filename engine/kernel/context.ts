@@ -25,4 +25,8 @@ export interface Context {
   readonly members?: (group: string) => readonly string[];
   /** Limit on element activations in one command (default 10,000): beyond it an incident, never a hang. */
   readonly stepLimit?: number;
+  /** Limit on what a case does with nobody and no timer between (default 200,000 keys). */
+  readonly restlessLimit?: number;
+  /** Limit on cases in a row that are begun by what the one before threw (default `HOP_LIMIT`). */
+  readonly hopLimit?: number;
 }

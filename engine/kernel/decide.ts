@@ -70,6 +70,7 @@ function create(model: ProcessModel, state: InstanceState | undefined, command: 
     ...(command.continues === undefined ? {} : { continues: command.continues }),
     ...(command.parent === undefined ? {} : { parent: command.parent }),
     ...(command.depth === undefined ? {} : { depth: command.depth }),
+    ...(command.hops === undefined ? {} : { hops: command.hops }),
   };
   const run = new Run(model, created(first), context);
   run.events.push(first);

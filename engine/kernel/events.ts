@@ -29,6 +29,8 @@ export type Event =
       continues?: string; parent?: { instance: string; element: LocalKey };
       /** Of a called case: how many calls, each inside another, led to it; absent in commits of 0.2.0. */
       depth?: number;
+      /** Begun by a message or signal of a case, or called by such a one: how many cases in a row; absent: by somebody or something else. */
+      hops?: number;
       variables: Variables }
   /** A token entered an element. `consumed` names the arrivals that a join took in. */
   | { type: 'elementActivated'; v: 1; key: LocalKey; id: string; scope: LocalKey; from: LocalKey[]; flow?: string; consumed?: LocalKey[];
@@ -158,9 +160,10 @@ export type Event =
   /** An escalation that nothing in a called process catches goes to its caller; `after` is the one told before it. */
   | { type: 'parentToldOfEscalation'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; code: string; variables: Variables;
       after?: LocalKey }
-  | { type: 'messageThrown'; v: 1; key: LocalKey; id: string; name: string; correlationKey: string; variables: Variables }
+  /** `hops`: of a case that it begins; absent: 1. */
+  | { type: 'messageThrown'; v: 1; key: LocalKey; id: string; name: string; correlationKey: string; variables: Variables; hops?: number }
   /** `heardWithin`: whoever waits for it in this instance has heard it already; absent in commits of 0.1.0, whose effect told them as well. */
-  | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables; heardWithin?: true }
+  | { type: 'signalThrown'; v: 1; key: LocalKey; id: string; name: string; variables: Variables; heardWithin?: true; hops?: number }
   | { type: 'errorThrown'; v: 1; key: LocalKey; id: string; code: string; message?: string; caughtBy?: string }
   | { type: 'escalationThrown'; v: 1; key: LocalKey; id: string; code: string; variables?: Variables; caughtBy?: string }
   | ({ type: 'clockStarted'; v: 1; key: LocalKey } & ClockState)

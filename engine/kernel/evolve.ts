@@ -54,6 +54,7 @@ export function created(event: EventOf<'instanceCreated'>): InstanceState {
     ...(event.continues === undefined ? {} : { continues: event.continues }),
     ...(event.parent === undefined ? {} : { parent: event.parent }),
     ...(event.depth === undefined ? {} : { depth: event.depth }),
+    ...(event.hops === undefined ? {} : { hops: event.hops }),
     nextKey: 1,
     elements: {}, arrivals: {}, variables: { 0: { ...event.variables } }, tasks: {}, timers: {}, subscriptions: {}, jobs: {},
     incidents: {}, clocks: {}, acted: {},

@@ -11,6 +11,8 @@ import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.j
 import type { Brought, ElementInstance, HeardNews, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
 
 const DEFAULT_STEP_LIMIT = 10_000;
+/** So many activations, jobs and the like of one case with nobody and no timer between: a loop that keeps itself going. Room for several lists of 5,000. */
+const RESTLESS_LIMIT = 200_000;
 
 /** An element cannot go on: it becomes an incident on the element, never an exception of the engine. */
 export class ElementFailure extends Error {
@@ -188,10 +190,15 @@ export class Run {
     } while (settle(this) || this.#takeDeferred());
   }
 
-  /** Counts an activation. False beyond the limit of one command. */
+  /** Counts an activation. False beyond the limit of one command, and of what a case does with nobody and no timer between. */
   mayStep(): boolean {
     this.steps += 1;
-    return this.steps <= (this.context.stepLimit ?? DEFAULT_STEP_LIMIT);
+    return this.steps <= (this.context.stepLimit ?? DEFAULT_STEP_LIMIT) && !this.isRestless();
+  }
+
+  isRestless(): boolean {
+    const { nextKey, restedAt = 0 } = this.state;
+    return nextKey - restedAt > (this.context.restlessLimit ?? RESTLESS_LIMIT);
   }
 
   raise(owner: LocalKey, id: string, code: string, message: string, retry: IncidentRetry): void {
@@ -212,7 +219,10 @@ export class Run {
 
 /** The guard stopped an activation before it began its work; resolved, it goes on with what it brought. */
 export function stepLimit(run: Run, key: LocalKey, id: string, { caught, locals }: Brought = {}): void {
-  run.raise(key, id, 'STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on', {
+  const [code, message] = run.isRestless()
+    ? ['RESTLESS', 'Expected a person or a timer to come within a bounded number of steps, but the case went on by itself']
+    : ['STEP_LIMIT', 'Expected the command to end after a bounded number of steps, but it went on'];
+  run.raise(key, id, code, message, {
     do: 'activate', ...(caught ? { caught } : {}), ...(locals ? { locals } : {}),
   });
 }

@@ -27,6 +27,10 @@ export interface InstanceState {
   parent?: { instance: string; element: LocalKey };
   /** How many calls, each inside another, led to it; absent: see `callDepth`. */
   depth?: number;
+  /** So many cases in a row were begun by what the one before threw, with nobody and no timer between; absent: none. */
+  hops?: number;
+  /** What `nextKey` was when a person or a timer last moved it; kept of large cases only. */
+  restedAt?: LocalKey;
   /** The last escalation that the parent was told of; absent where there was none. */
   escalated?: LocalKey;
   /** The next free local key. */

@@ -62,7 +62,7 @@ export const DUE: Table<DueRow> = {
 };
 export const MESSAGES: Table<MessageRow> = {
   name: 'messages', key: ['message'],
-  columns: { message: number, messageId: text, name: text, correlationKey: text, variables: json, publishedAt: number, expiresAt: number },
+  columns: { message: number, messageId: text, name: text, correlationKey: text, variables: json, publishedAt: number, expiresAt: number, hops: number },
 };
 export const CORRELATIONS: Table<Correlation> = {
   name: 'correlations', key: ['message', 'processId'],

@@ -99,12 +99,18 @@ test('so does a standard loop, and a global task is only called', async () => {
   expect(told(document, 1)).toEqual(['activated globalUserTask g.task']);
 });
 
-test('processes that wake each other for ever are stopped, and the document says so', async () => {
+test('processes that wake each other for ever stop with the incident of the chain that is too long', async () => {
   const both = severalProcesses(
     diagram('q').start().throwEvent('first', { on: { message: 'm' } }).end('over'),
     diagram('p').start('again', { on: { message: 'm' } }).throwEvent('wake', { on: { message: 'm' } }).end(),
   );
-  expect((await ran(both.xml(), { start: ['q'] })).stopped).toMatch(/rest/);
+  const { instances } = await ran(both.xml(), { start: ['q'] });
+  expect(instances.flatMap(({ incidents }) => incidents.map(({ element, code }) => [element, code]))).toEqual([['wake', 'CHAIN_TOO_LONG']]);
+});
+
+test('a case that goes round by services for ever is stopped, and the document says so', async () => {
+  const round = diagram('p').start().exclusive('J').serviceTask('W').exclusive('G').end('e', { when: '= 1 = 2' }).from('G').to('J', { default: true });
+  expect((await ran(round.xml())).stopped).toMatch(/rest/);
 }, 60_000);
 
 test('a process that calls itself for ever stops with the incident of the call that is too deep', async () => {

@@ -28,7 +28,7 @@ const voids = (value: unknown, path = ''): string[] => {
   return Object.entries(value).flatMap(([name, inner]) => voids(inner, `${path}/${name}`));
 };
 
-interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey }; depth?: number }
+interface Options { now?: string; decisions?: DecisionModel[]; stepLimit?: number; restlessLimit?: number; members?: (group: string) => readonly string[]; parent?: { instance: string; element: LocalKey }; depth?: number }
 
 export async function modelOf(xml: string): Promise<ProcessModel> {
   const { models, findings } = await compileProcesses(xml);
@@ -98,7 +98,7 @@ export class Play {
   #decide(command: Command, actor: Actor) {
     return decide(this.model, this.#state, command, {
       now: this.now, actor, calendar, lineage: () => lineageOf(this.events), decision: (id) => this.options.decisions?.find((one) => one.decisionId === id),
-      ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }), ...(this.options.members ? { members: this.options.members } : {}),
+      ...(this.options.stepLimit === undefined ? {} : { stepLimit: this.options.stepLimit }), ...(this.options.restlessLimit === undefined ? {} : { restlessLimit: this.options.restlessLimit }), ...(this.options.members ? { members: this.options.members } : {}),
     });
   }
 

@@ -121,3 +121,23 @@ describe('a conversation', () => {
     expect(await office.openTasks()).toEqual(['U']);
   });
 });
+
+describe('cases that begin each other without anybody between', () => {
+  it.each([
+    ['by a message', { message: 'more' }, { message: 'more', key: '= "x"' }],
+    ['by a signal', { signal: 'more' }, { signal: 'more' }],
+  ])('%s: a hundred, then an incident, also over a restart', async (_, on, thrown) => {
+    const office = new Office();
+    await office.deploy(diagram('again').start('s', { on }).end('e', { on: thrown }));
+    if ('message' in on) good(await office.engine.publishMessage(messageOf('more'), by));
+    else good(await office.engine.broadcastSignal({ name: 'more', variables: {} }, by));
+    await office.engine.runDueWork();
+    office.engine = office.anotherEngine();
+    await office.engine.runDueWork();
+    const { items } = await office.store.search.instances({ page: { limit: 1000 } });
+    expect({ began: items.length, open: items.filter(({ status }) => status === 'active').length }).toEqual({ began: 101, open: 1 });
+    const { items: incidents } = await office.store.search.incidents({});
+    expect(incidents.map(({ code }) => code)).toEqual(['CHAIN_TOO_LONG']);
+    await office.checkInvariants();
+  });
+});

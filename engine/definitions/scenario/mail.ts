@@ -14,7 +14,11 @@ export interface Message {
   readonly variables: Variables;
   /** Until then it waits for who listens later; absent: it is for now only. */
   readonly keptUntil?: number;
+  /** Thrown by a case: how many cases in a row led to what it begins. */
+  readonly hops?: number;
 }
+
+const hopsOf = ({ hops }: { readonly hops?: number }): { hops?: number } => (hops === undefined ? {} : { hops });
 
 export class Mail {
   readonly #kept: { readonly message: Message; readonly reached: Set<string> }[] = [];
@@ -30,9 +34,9 @@ export class Mail {
     const cause = { messageKey: message.key, correlationKey: message.correlationKey };
     for (const { model, start, part } of this.#starts('message', message.name)) {
       if (reached.has(model.processId)) continue;
-      if (this.world.starts.happen(model, start, part, { variables: message.variables, cause })) reached.add(model.processId);
+      if (this.world.starts.happen(model, start, part, { variables: message.variables, cause, ...hopsOf(message) })) reached.add(model.processId);
     }
-    this.world.starts.hear(message.variables);
+    this.world.starts.hear(message.variables, hopsOf(message));
     if (message.keptUntil !== undefined) this.#kept.push({ message, reached });
     return reached.size;
   }
@@ -47,14 +51,14 @@ export class Mail {
   }
 
   /** A signal reaches every case that waits for it, and starts those that it starts; the case that threw it has heard it already. */
-  broadcast(name: string, variables: Variables, thrower?: Case): number {
+  broadcast(name: string, variables: Variables, thrower?: Case, hops: { readonly hops?: number } = {}): number {
     const signalKey = this.world.newKey();
     const waiting = [...this.world.active].filter((one) => one !== thrower
       && Object.values(one.state.subscriptions).some((wait) => wait.on === 'signal' && wait.name === name));
     const starts = this.#starts('signal', name);
     for (const one of waiting) this.world.submit(one, { type: 'deliverSignal', name, signalKey, variables });
-    for (const { model, start, part } of starts) this.world.starts.happen(model, start, part, { variables, cause: { signalKey } });
-    this.world.starts.hear(variables);
+    for (const { model, start, part } of starts) this.world.starts.happen(model, start, part, { variables, cause: { signalKey }, ...hops });
+    this.world.starts.hear(variables, hops);
     return waiting.length + starts.length;
   }
 

@@ -23,7 +23,7 @@ export class StartWatch {
   }
 
   /** A definition of a start event happened. True: it begins an instance, or is kept for one. */
-  happen(model: ProcessModel, start: FlowNode, part: number | undefined, given: Pick<NewCase, 'variables' | 'cause'>): boolean {
+  happen(model: ProcessModel, start: FlowNode, part: number | undefined, given: Pick<NewCase, 'variables' | 'cause' | 'hops'>): boolean {
     const together = 'trigger' in start && start.trigger?.on === 'several' && start.trigger.parallel;
     if (!together || part === undefined) return this.world.start(model, { ...given, start: start.id }).ok;
     const place = `${model.processId}/${start.id}`;
@@ -50,9 +50,9 @@ export class StartWatch {
   }
 
   /** What a message or signal carries while it is delivered. */
-  hear(variables: Variables): void {
+  hear(variables: Variables, hops: { readonly hops?: number }): void {
     for (const { condition, model, start, part } of this.#conditions) {
-      if (turnsTrueWith(condition, variables, this.#clock())) this.happen(model, start, part, { variables });
+      if (turnsTrueWith(condition, variables, this.#clock())) this.happen(model, start, part, { variables, ...hops });
     }
   }
 

@@ -41,6 +41,7 @@ export interface NewCase {
   readonly start?: string;
   readonly parent?: { readonly instance: string; readonly element: LocalKey };
   readonly depth?: number;
+  readonly hops?: number;
   readonly cause?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   readonly actor?: Actor;
 }
@@ -109,7 +110,7 @@ export class World {
     const number = (this.#numbers.get(model.processId) ?? 0) + 1;
     const at = isoMoment(this.now);
     const caseNo = `${model.processId.toUpperCase()}-${at.slice(0, 4)}-${String(number).padStart(6, '0')}`;
-    const { start, parent, depth, cause, actor = SYSTEM } = given;
+    const { start, parent, depth, hops, cause, actor = SYSTEM } = given;
     const named = given.variables['initiator'];
     const person = this.ports.person(given.initiator ?? (typeof named === 'string' ? named : ''));
     const initiator = person?.id;
@@ -117,7 +118,7 @@ export class World {
     const command: Command = {
       type: 'createInstance', definitionKey: model.processId, variables, caseNo,
       ...(initiator === undefined ? {} : { initiator }), ...(start === undefined ? {} : { start }),
-      ...(parent === undefined ? {} : { parent }), ...(depth === undefined ? {} : { depth }), ...(cause === undefined ? {} : { cause }),
+      ...(parent === undefined ? {} : { parent }), ...(depth === undefined ? {} : { depth }), ...(hops === undefined ? {} : { hops }), ...(cause === undefined ? {} : { cause }),
     };
     const decision = decide(model, undefined, command, this.#context(actor));
     if (!decision.ok) return decision;
@@ -231,10 +232,10 @@ export class World {
         return this.later(async () => { this.#tellOfReturn(target, event); });
       case 'messageThrown':
         return this.later(async () => {
-          this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, keptUntil: this.now + THROWN_MESSAGE_TTL });
+          this.mail.publish({ key: this.newKey(), name: event.name, correlationKey: event.correlationKey, variables: event.variables, keptUntil: this.now + THROWN_MESSAGE_TTL, hops: event.hops ?? 1 });
         });
       case 'signalThrown':
-        return this.later(async () => { this.mail.broadcast(event.name, event.variables, target); });
+        return this.later(async () => { this.mail.broadcast(event.name, event.variables, target, { hops: event.hops ?? 1 }); });
       case 'subscriptionOpened':
         if (event.on === 'message') this.later(async () => { this.mail.offerKept(target, event.key); });
         return;
@@ -260,7 +261,7 @@ export class World {
       });
       return;
     }
-    const started = this.start(model, { variables, parent: { instance: parent.key, element }, depth: callDepth(parent.state) + 1 });
+    const started = this.start(model, { variables, parent: { instance: parent.key, element }, depth: callDepth(parent.state) + 1, ...(parent.state.hops === undefined ? {} : { hops: parent.state.hops }) });
     if (started.ok) this.submit(parent, { type: 'noteChildStarted', element, child: started.case.key });
     else this.submit(parent, { type: 'noteChildFailed', element, code: started.rejection.code, message: started.rejection.message });
   }

@@ -4,6 +4,7 @@ import { noteInterruption, throwCompensation } from '../compensation.js';
 import { chooseAll, leave } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { endByError, throwError, throwEscalation } from '../throwing.js';
+import { hopsBeyond } from '../restless.js';
 import { ElementFailure, type Run } from '../run.js';
 import { mapped, propagate, setVariables, textOf } from '../variables.js';
 import { resultsOf } from '../model/event-parts.js';
@@ -47,6 +48,8 @@ export function throwNow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   setVariables(run, key, mapped(run, node.inputs, key));
   const results = resultsOf(node);
   const signals = results.flatMap((result) => (result.does === 'signal' ? signalName(run, key, node, result) : []));
+  // What may not be thrown fails before anything is done.
+  if (signals.length > 0) hopsBeyond(run, node.id);
   // What the event does last may end it, and its variables with it.
   const told = carried(run, key);
   for (const result of results.filter(goesAtOnce)) if (run.isLive(key)) perform(run, key, node, result);
@@ -112,7 +115,7 @@ export function publish(run: Run, key: LocalKey, id: string, result: Result & { 
   const correlationKey = result.correlation
     ? sentKey(run, result.correlation, id, key, variables) : textOf(run, result.correlationKey ?? '= caseNo', key, `the correlation key of '${id}'`);
   run.emit({
-    type: 'messageThrown', v: 1, key: run.key(), id, name: textOf(run, result.name, key, `the message name of '${id}'`), correlationKey, variables,
+    type: 'messageThrown', v: 1, key: run.key(), id, name: textOf(run, result.name, key, `the message name of '${id}'`), correlationKey, variables, ...hopsBeyond(run, id),
   });
 }
 

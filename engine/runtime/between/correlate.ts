@@ -36,7 +36,7 @@ export async function matchMessage(runtime: Runtime, message: MessageRow, look: 
     const wanted = { message: message.message, processId: start.processId, instance, subscription: 0, at: runtime.now() };
     note(reached, start.processId, await deliver(runtime, message, await store.messages.correlate(wanted)));
   }
-  await hearConditions(runtime, `message:${message.message}`, message.variables);
+  await hearConditions(runtime, `message:${message.message}`, message.variables, hopsOf(message));
   return [...reached.values()];
 }
 
@@ -122,9 +122,11 @@ async function startByMessage(runtime: Runtime, message: MessageRow, correlation
   if (!start || !definition) return undefined;
   return startEventHappened(runtime, definition, start.element, {
     variables: message.variables, cause: startCause(message, correlation.processId),
-    instance: correlation.instance, from: { messageKey, correlationKey: message.correlationKey },
+    instance: correlation.instance, from: { messageKey, correlationKey: message.correlationKey }, ...hopsOf(message),
   });
 }
+
+const hopsOf = ({ hops }: { readonly hops?: number }): { hops?: number } => (hops === undefined ? {} : { hops });
 
 function startCause(message: MessageRow, processId: string): string {
   return `message:${message.message}:${processId}`;
@@ -137,6 +139,8 @@ export interface SignalWork {
   readonly at: number;
   /** The instance that threw it, and heard it at once. */
   readonly heardBy?: number;
+  /** Thrown by a case: see `hopsBeyond`. */
+  readonly hops?: number;
 }
 
 /** To all who wait and all that it starts; each is reached once under the signal's key. Answers how many. */
@@ -164,12 +168,12 @@ export async function deliverSignal(runtime: Runtime, signalKey: string, signal:
     const definition = await runtime.definitions.get(start.definitionKey);
     if (!definition) continue;
     const begun = await startEventHappened(runtime, definition, start.element, {
-      variables: signal.variables, cause: `signal:${signalKey}:${start.processId}:${startNamed(start.element).start}`, from: { signalKey },
+      variables: signal.variables, cause: `signal:${signalKey}:${start.processId}:${startNamed(start.element).start}`, from: { signalKey }, ...hopsOf(signal),
     });
     if (begun === 'kept') continue;
     if (begun.ok) started += 1;
     else if (!isOver(begun.rejection)) throw new Unfinished(begun.rejection);
   }
-  await hearConditions(runtime, `signal:${signalKey}`, signal.variables);
+  await hearConditions(runtime, `signal:${signalKey}`, signal.variables, hopsOf(signal));
   return instances.size + started;
 }

@@ -39,8 +39,8 @@ export async function performEffect(runtime: Runtime, lease: Lease): Promise<Aft
     case 'tell-parent': return tellParent(runtime, lease.instance, lease.work);
     case 'message': return publishThrown(runtime, lease, eventIn<'messageThrown'>(lease.work));
     case 'signal': {
-      const { name, variables, heardWithin } = eventIn<'signalThrown'>(lease.work);
-      await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt, ...(heardWithin ? { heardBy: lease.instance } : {}) });
+      const { name, variables, heardWithin, hops = 1 } = eventIn<'signalThrown'>(lease.work);
+      await deliverSignal(runtime, composeKey(lease.instance, lease.key), { name, variables, at: lease.dueAt, hops, ...(heardWithin ? { heardBy: lease.instance } : {}) });
       return undefined;
     }
     case 'notice': {
@@ -110,7 +110,7 @@ async function startChild(runtime: Runtime, instance: number, { key, element, pr
   }
   runtime.fault('child-before-create');
   const { handled, instance: child } = await startInstance(runtime, {
-    definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element }, depth: callDepth(state) + 1,
+    definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element }, depth: callDepth(state) + 1, ...(state.hops === undefined ? {} : { hops: state.hops }),
     variables: { ...inherited(state.variables[0]), ...variables }, ...(state.initiator === undefined ? {} : { initiator: state.initiator }),
   });
   runtime.fault('child-after-create');
@@ -177,9 +177,9 @@ async function tellParentOf(runtime: Runtime, instance: number, news: EventOf<To
   runtime.fault('parent-after-tell');
 }
 
-async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, { name, correlationKey, variables }: EventOf<'messageThrown'>): Promise<Afterwards> {
+async function publishThrown(runtime: Runtime, { instance, key, dueAt }: Lease, { name, correlationKey, variables, hops = 1 }: EventOf<'messageThrown'>): Promise<Afterwards> {
   const number = await runtime.store.commits.instanceFor(`thrown:${instance}:${key}`, runtime.draw());
-  const message = { message: number, name, correlationKey, variables, publishedAt: dueAt, expiresAt: dueAt + THROWN_MESSAGE_TTL };
+  const message = { message: number, name, correlationKey, variables, publishedAt: dueAt, expiresAt: dueAt + THROWN_MESSAGE_TTL, hops };
   await runtime.store.messages.publish(message);
   runtime.fault('message-after-publish');
   return undefined;

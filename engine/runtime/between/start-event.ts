@@ -14,7 +14,7 @@ import { SYSTEM, type Runtime } from '../runtime.js';
 import { startInstance } from './start-instance.js';
 import type { Start } from './start-instance.js';
 
-export type Came = Pick<Start, 'cause' | 'variables' | 'from' | 'instance'>;
+export type Came = Pick<Start, 'cause' | 'variables' | 'from' | 'instance' | 'hops'>;
 /** `instance`: what began. `kept`: other definitions of the event have to happen as well, and nothing has begun. */
 export type Begun = (Handled & { readonly instance: number }) | 'kept';
 
@@ -45,7 +45,7 @@ export async function startEventHappened(runtime: Runtime, definition: Definitio
   });
   let begun: Begun = 'kept';
   for (const { cause: all, variables } of kept.complete) {
-    const { handled, instance } = await startInstance(runtime, { ...(came.from ? { from: came.from } : {}), variables, cause: `together:${place}:${all}`, definition, actor: SYSTEM, start });
+    const { handled, instance } = await startInstance(runtime, { ...(came.from ? { from: came.from } : {}), ...(came.hops === undefined ? {} : { hops: came.hops }), variables, cause: `together:${place}:${all}`, definition, actor: SYSTEM, start });
     if (!handled.ok && !isOver(handled.rejection)) return { ...handled, instance };
     await change(runtime, place, (before) => ({ ...before, complete: before.complete.filter((one) => one.cause !== all) }));
     begun = { ...handled, instance };
@@ -64,12 +64,12 @@ async function change(runtime: Runtime, place: string, to: (before: Kept) => Kep
 }
 
 /** What a message or signal carries may turn the condition of a start event true, while it is delivered. */
-export async function hearConditions(runtime: Runtime, cause: string, variables: Variables): Promise<void> {
+export async function hearConditions(runtime: Runtime, cause: string, variables: Variables, hops: { readonly hops?: number }): Promise<void> {
   for (const { definitionKey, element } of await runtime.store.subscriptions.starts('condition', '')) {
     const definition = await runtime.definitions.required(definitionKey);
     const condition = conditionOf(definition, element);
     if (condition === undefined || !turnsTrueWith(condition, variables, { now: runtime.now(), calendar: runtime.options.calendar })) continue;
-    const begun = await startEventHappened(runtime, definition, element, { cause: `condition:${definitionKey}:${element}:${cause}`, variables });
+    const begun = await startEventHappened(runtime, definition, element, { cause: `condition:${definitionKey}:${element}:${cause}`, variables, ...hops });
     if (begun !== 'kept' && !begun.ok && !isOver(begun.rejection)) throw new Unfinished(begun.rejection);
   }
 }

@@ -20,6 +20,8 @@ export interface Start {
   readonly initiator?: string;
   readonly parent?: { readonly instance: string; readonly element: number };
   readonly depth?: number;
+  /** Of a case that a case begins by what it threw, or calls: how many such in a row. */
+  readonly hops?: number;
   /** 喚醒: the closed case that it goes on with. */
   readonly continues?: string;
   readonly from?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
@@ -79,6 +81,7 @@ export function commandFor(runtime: Runtime, start: Start, instance: number, cas
       ...(start.start === undefined ? {} : { start: start.start }),
       ...(start.parent === undefined ? {} : { parent: { ...start.parent } }),
       ...(start.depth === undefined ? {} : { depth: start.depth }),
+      ...(start.hops === undefined ? {} : { hops: start.hops }),
       ...(start.continues === undefined ? {} : { continues: start.continues }),
       ...(start.from === undefined ? {} : { cause: { ...start.from } }),
     },

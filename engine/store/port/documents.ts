@@ -78,6 +78,8 @@ export interface MessageRow {
   readonly publishedAt: number;
   /** It waits for a subscriber until then. */
   readonly expiresAt: number;
+  /** Thrown by a case: how many cases in a row led to what it begins. */
+  readonly hops?: number;
 }
 /** The one instance per process id that a message reaches. */
 export interface Correlation {

@@ -241,6 +241,11 @@ DROP TABLE drafts_of_persons;
     name: 'to whom a delegated task comes back',
     sql: 'ALTER TABLE tasks ADD COLUMN owner TEXT; CREATE INDEX tasks_owner ON tasks (owner, status, createdAt, instance, key) WHERE owner IS NOT NULL;',
   },
+  {
+    number: 14,
+    name: 'how many cases in a row led to a message',
+    sql: 'ALTER TABLE messages ADD COLUMN hops INTEGER;',
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

@@ -7,7 +7,7 @@ export function describeMessages(opened: () => Store): void {
     let store: Store;
     beforeEach(() => { store = opened(); });
 
-    const message = { message: 50, messageId: 'm-1', name: 'msg.reply', correlationKey: 'A', variables: { ok: true }, publishedAt: T0, expiresAt: T0 + 1000 };
+    const message = { message: 50, messageId: 'm-1', name: 'msg.reply', correlationKey: 'A', variables: { ok: true }, publishedAt: T0, expiresAt: T0 + 1000, hops: 7 };
 
     it('publishes with the work of matching, and refuses the same message id while it lives', async () => {
       expect(await store.messages.publish(message)).toBe('published');
