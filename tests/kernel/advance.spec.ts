@@ -1,7 +1,8 @@
 /** What moves tokens, and what is said where they cannot move: joins, the guard against run-away diagrams, what is kept, and the end of a case. */
 import { describe, expect, it } from '@jest/globals';
 import { diagram } from './model/diagram.js';
-import { Play } from './play.js';
+import { person, Play } from './play.js';
+import type { DecisionModel } from '../../engine/kernel/expressions/decision-model.js';
 import type { LocalKey } from '../../engine/kernel/state.js';
 
 const keyOf = (play: Play, id: string): LocalKey => Number(Object.entries(play.state.elements).find(([, one]) => one.id === id)?.[0] ?? 0);
@@ -83,5 +84,129 @@ describe('the end', () => {
     inside.set({ name: 'm' });
     inside.do({ type: 'resolveIncident', incident: Number(Object.keys(inside.state.incidents)[0]) });
     expect(inside.active).toEqual(['Z']);
+  });
+});
+
+const handler = { attributes: { isForCompensation: true } };
+const incidentOf = (play: Play): LocalKey => Number(Object.keys(play.state.incidents)[0]);
+
+describe('what is compensated', () => {
+  it('holds a cancelled transaction until what went on beside its handlers has ended as well', async () => {
+    const play = await Play.started(diagram('p').start().transaction('T', (t) => t.start('t').task('A').userTask('U').end('x', { on: { cancel: true } })
+      .apart((one) => one.userTask('undoA', handler)).compensatedBy('A', 'undoA').boundary('B', 'undoA', { on: { timer: { duration: 'P1D' } }, interrupting: false }).userTask('late').end('tl')).end('kept')
+      .boundary('C', 'T', { on: { cancel: true } }).userTask('gone').end('out'));
+    play.complete('U');
+    play.advance('P2D');
+    play.complete('undoA');
+    expect(play.active).toEqual(['T', 'late']);
+    play.complete('late');
+    expect(play.active).toEqual(['gone']);
+  });
+
+  it('begins no more where who asked for it ends in the same moment', async () => {
+    const play = await Play.started(diagram('p').start().task('A').userTask('U').end().apart((one) => one.userTask('undoA', handler)).compensatedBy('A', 'undoA')
+      .eventSub('ES', (inside) => inside.start('es', { on: { signal: 's' }, interrupting: false }).parallel('F').task('T').end('x', { on: { terminate: true } }).from('F').throwEvent('C', { on: { compensate: 'A' } }).end('y')));
+    play.do({ type: 'deliverSignal', name: 's', signalKey: '9', variables: {} });
+    expect([play.active, play.happened('elementActivated').some(({ id }) => id === 'undoA')]).toEqual([['U'], false]);
+  });
+
+  it('comes before what its end event throws; what nobody catches is an incident that throws it again', async () => {
+    const play = await Play.started(diagram('p').start().task('A').end('E', { on: [{ compensate: 'A' }, { error: 'E1' }] }).apart((one) => one.userTask('undoA', handler)).compensatedBy('A', 'undoA'));
+    expect([play.active, play.incidents]).toEqual([['E', 'undoA'], []]);
+    play.complete('undoA');
+    expect(found(play).map((one) => (one as unknown[]).filter((_, at) => at !== 3))).toEqual([[keyOf(play, 'E'), 'E', 'ERROR_NOT_CAUGHT', 'activate']]);
+    const first = incidentOf(play);
+    play.do({ type: 'resolveIncident', incident: first });
+    expect([play.active, play.incidents, incidentOf(play) > first]).toEqual([['E'], ['E: ERROR_NOT_CAUGHT'], true]);
+  });
+});
+
+describe('an ad-hoc sub-process', () => {
+  it('that only waits for the rest begins nothing that the rest leads to', async () => {
+    const play = await Play.started(diagram('p').start().adHoc('S', (inside) => inside.userTask('A').apart((one) => one.userTask('B').userTask('C')), { until: '= done', cancelRemaining: false }).userTask('Z').end());
+    play.complete('A', { done: true });
+    expect(play.active).toEqual(['B', 'S']);
+    play.complete('B');
+    expect([play.active, play.happened('elementActivated').some(({ id }) => id === 'C')]).toEqual([['Z'], false]);
+  });
+
+  it('looks at its completion condition after an activity that is done, and after nothing else', async () => {
+    const play = await Play.started(diagram('p').start().adHoc('S', (inside) => inside.userTask('A').catchEvent('M', { on: { message: 'm', key: '= caseNo' } }).exclusive('G').userTask('B'), { until: '= done' }).userTask('Z').end(), { done: false });
+    play.complete('A');
+    play.set({ done: true });
+    play.message('m');
+    expect(play.active).toEqual(['B', 'S']);
+    play.complete('B');
+    expect(play.active).toEqual(['Z']);
+  });
+});
+
+describe('a token that comes to a complex gateway', () => {
+  it('lets it fire where it suffices, though another comes in the same moment', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').complex('J', '= activationCount >= 1').userTask('U').end().from('F').task('B').to('J'));
+    expect(play.happened('variablesSet').map(({ values }) => [values['activationCount'], values['waitingForStart']])).toEqual([[1, true], [1, false]]);
+    expect(play.active).toEqual(['U']);
+  });
+});
+
+describe('an element that cannot go on', () => {
+  it('throws its signal when what was missing is there', async () => {
+    const play = await Play.started(diagram('p').start().throwEvent('S', { on: { signal: '= name' } }).userTask('U').end());
+    expect(found(play).map((one) => [(one as unknown[])[2], (one as unknown[])[4]])).toEqual([['VALUE_MISSING', 'activate']]);
+    play.set({ name: 'told' });
+    play.do({ type: 'resolveIncident', incident: incidentOf(play) });
+    expect([play.happened('signalThrown').map(({ name }) => name), play.active]).toEqual([['told'], ['U']]);
+  });
+
+  it('decides anew by its table where the result was too large to be kept', async () => {
+    const table: DecisionModel = {
+      schema: 1, decisionId: 'd', name: 'd', hitPolicy: 'UNIQUE', requires: [], inputs: [{ id: 'i', expression: 'size' }], outputs: [{ id: 'o', name: 'text' }],
+      rules: [{ id: 'r1', inputs: ['> 1'], outputs: ['string join(for i in 1..8000 return "0123456789")'] }, { id: 'r2', inputs: ['<= 1'], outputs: ['"short"'] }],
+    };
+    const play = await Play.started(diagram('p').start().businessRuleTask('R', { decision: 'd', result: 'r' }).userTask('U').end(), { size: 2 }, { decisions: [table] });
+    expect(found(play).map((one) => [(one as unknown[])[2], (one as unknown[])[4]])).toEqual([['VARIABLE_TOO_LARGE', 'activate']]);
+    play.set({ size: 1 });
+    play.do({ type: 'resolveIncident', incident: incidentOf(play) });
+    expect([play.variables, play.active]).toEqual([{ size: 1, r: 'short' }, ['U']]);
+  });
+
+  it('keeps what one of several instances gave for its retry, though a variable around has the same value', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { multi: { cardinality: '= 2', until: '= stop', outputCollection: 'list', outputElement: '= a' } }).end(), { a: 1, stop: 'perhaps' });
+    const task = play.task('A');
+    play.complete('A', { a: 1 });
+    expect([play.incidents, play.state.variables[task]]).toEqual([['A: CONDITION_NOT_BOOLEAN'], { loopCounter: 1, a: 1 }]);
+  });
+
+  it('does not keep a sub-process beside it from ending', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').sub('S', (inside) => inside.start('s').task('A').end('e')).userTask('Z').end().from('F').userTask('X', { priority: '= high' }).end('x'));
+    expect([play.active, play.incidents]).toEqual([['X', 'Z'], ['X: PRIORITY_WRONG']]);
+  });
+
+  it('leaves no wait, limit or job behind where it fails while it begins', async () => {
+    const play = await Play.started(diagram('p').start().userTask('X', { priority: '= high', limit: { key: 'x', amount: 3, unit: 'wd' } }).end()
+      .boundary('B', 'X', { on: { timer: { duration: 'P1D' } } }).end('b'));
+    expect([play.incidents, play.state.timers, play.state.clocks]).toEqual([['X: PRIORITY_WRONG'], {}, {}]);
+  });
+});
+
+describe('what has no token inside', () => {
+  it('does not end a task whose signer is taken away', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).userTask('Z').end());
+    const task = play.task('A');
+    play.do({ type: 'addSigners', task, users: ['zhao'], place: 'beside' }, person('li'));
+    play.do({ type: 'removeSigner', task: play.tasks('A').find((key) => key !== task) ?? 0 }, person('li'));
+    expect(play.tasks('A')).toEqual([task]);
+  });
+
+  it('is stuck in each of several instances, and said for each', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').exclusive('X').task('A', { default: true }).parallel('J').end('e').from('X').task('B', { when: '= false' }).to('J'), { multi: { cardinality: '= 2' } }).end());
+    expect(new Set(found(play).map((one) => (one as unknown[])[0])).size).toBe(2);
+    expect(play.incidents).toEqual(['J: JOIN_CANNOT_COMPLETE', 'J: JOIN_CANNOT_COMPLETE']);
+  });
+
+  it('is an incident where two inclusive joins wait for each other', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').inclusive('J').exclusive('X').end('x', { default: true }).from('F').inclusive('K').exclusive('Y').end('y', { default: true })
+      .from('X').to('K', { when: '= false' }).from('Y').to('J', { when: '= false' }));
+    expect(found(play).map((one) => (one as unknown[])[3])).toEqual(['J', 'K'].map((id) => `Expected the tokens that can still come to '${id}' to move, but each of them waits at a join as well`));
   });
 });
