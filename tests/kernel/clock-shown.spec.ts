@@ -38,7 +38,26 @@ describe('a case', () => {
   });
 });
 
+describe('of two legal limits', () => {
+  const pauses = [{ ground: '補正', by: 'clerks' }];
+  it.each<[string, LimitOptions[]]>([
+    ['began first', [law('answer', 'DIS-ANSWER', { pauses }), law('correct', 'DIS-CORRECT')]], ['began last', [law('correct', 'DIS-CORRECT'), law('answer', 'DIS-ANSWER', { pauses })]],
+    ['ends first', [law('correct', 'DIS-CORRECT', { pauses }), law('answer')]], ['ends first and began last', [law('answer'), law('correct', 'DIS-CORRECT', { pauses })]],
+  ])('the one that runs is shown, where the one that stands still %s', async (_, limits) => {
+    const play = await Play.started(drawn(limits));
+    const [still, clock] = Object.entries(play.state.clocks).find(([, { limit }]) => limits.some((one) => one.key === limit && one.pauses)) ?? [];
+    play.do({ type: 'pauseClock', clock: Number(still), reason: '補正' }, { id: 'wang', groups: ['clerks'] });
+    expect(shown(play, 0)).toBe(clock?.limit === 'answer' ? 'correct' : 'answer');
+  });
+});
+
 describe('a step', () => {
+  it('is shown by its own limit where a legal one ends with it', async () => {
+    const play = await Play.started(drawn([law('law', 'DIS-CORRECT')], own(7)));
+    const [legal, ours] = Object.values(play.state.clocks);
+    expect([ours?.dueAt, shown(play, play.task('A'))]).toEqual([legal?.dueAt, 'own']);
+  });
+
   it('is shown by its own limit, though the law leaves the case more time', async () => {
     const play = await Play.started(drawn([law('law')], own(1)));
     expect(shown(play, play.task('A'))).toBe('own');

@@ -275,6 +275,23 @@ describe('延期', () => {
     play.complete('B');
     expect(only(play).dueAt).toBe(at('2026-04-20T17:00'));
   });
+  it('by which the first reminder would be just now does not remind anew', async () => {
+    const play = await Play.started(answering());
+    play.advance('P26D');
+    play.now = only(play).dueAt;
+    // The first reminder is two working days before the end.
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 2, reason }, director);
+    expect(Object.values(play.state.timers).map(({ clock, dueAt }) => [clock?.level, dueAt])).toEqual([[2, only(play).dueAt]]);
+  });
+  it('leaves what follows the limit where it is, where its expression gives no moment any more', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 3, unit: 'wd', extension: { most: 3, by: 'office-director' } } }).start().userTask('A').end()
+      .boundary('B', 'A', { on: { timer: { date: '= if due("l") > date and time("2026-03-06T00:00:00+08:00") then null else due("l")' } }, interrupting: false }).task('told').end('e2'));
+    const follower = (): number | undefined => Object.values(play.state.timers).find(({ id }) => id === 'B')?.dueAt;
+    const before = follower();
+    expect(before).toBe(only(play).dueAt);
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 3, reason }, director);
+    expect([follower(), play.incidents]).toEqual([before, []]);
+  });
   it('reminds anew who was reminded of the end before', async () => {
     const play = await Play.started(answering());
     play.advance('P26D');

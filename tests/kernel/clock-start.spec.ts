@@ -1,0 +1,93 @@
+/** How limits begin and follow what the case learns (design §8), at the edges. */
+import { describe, expect, it } from '@jest/globals';
+import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import { diagram } from './model/diagram.js';
+import { moment, Play } from './play.js';
+import type { ClockState, TimerState } from '../../engine/kernel/state.js';
+import type { LimitOptions } from './model/diagram.js';
+
+const at = (text: string): number => moment(`${text}:00+08:00`);
+const clocks = (play: Play): ClockState[] => Object.values(play.state.clocks);
+const reminder = (play: Play): TimerState | undefined => Object.values(play.state.timers).find((timer) => timer.clock !== undefined);
+const ofCase = (limit: LimitOptions) => diagram('p', { limit: { key: 'l', ...limit } }).start().userTask('A').userTask('B').end();
+const ofStep = (limit: LimitOptions) => diagram('p').start().userTask('A', { limit: { key: 'l', ...limit } }).userTask('Z').end();
+
+describe('a limit that a step begins', () => {
+  it('is not begun again when the step is done again', async () => {
+    const play = await Play.started(ofCase({ amount: 9, unit: 'wd', startsWith: 'A' }));
+    play.complete('A');
+    const [begun] = clocks(play);
+    play.advance('P1D');
+    play.giveBack('B', 'A');
+    play.complete('A');
+    expect([clocks(play), play.happened('clockStarted').length]).toEqual([[begun], 1]);
+  });
+});
+
+describe('half of a limit (R-RETURN)', () => {
+  const returned = async (amount: number): Promise<unknown> => {
+    const play = await Play.started(ofStep({ amount, unit: 'h' }));
+    play.complete('A');
+    play.giveBack('Z', 'A');
+    const [clock] = clocks(play);
+    return [clock?.amount, clock?.unit, clock?.dueAt];
+  };
+  /** From Monday at nine: one working day ends on Tuesday at five, after 32 hours. */
+  it('of hours that end just with one working day is hours', async () => {
+    expect(await returned(64)).toEqual([32, 'h', at('2026-03-03T17:00')]);
+    expect(await returned(63)).toEqual([1, 'wd', at('2026-03-03T17:00')]);
+  });
+
+  it('is the whole where that ends no later than one working day', async () => {
+    expect(await returned(32)).toEqual([32, 'h', at('2026-03-03T17:00')]);
+    expect(await returned(33)).toEqual([1, 'wd', at('2026-03-03T17:00')]);
+  });
+});
+
+describe('緊急程度', () => {
+  it('entered in the form of a step has its case go by the hour at once', async () => {
+    const play = await Play.started(ofCase({ amount: 10, unit: 'wd' }));
+    const [clock] = clocks(play);
+    if (!clock) throw new Error('no clock');
+    play.complete('A', { urgency: '特急', other: 1 });
+    expect(reminder(play)?.dueAt).toBe(officeCalendar(CHINA_HOLIDAYS).portion(clock.startedAt, clock, 0.5, []));
+  });
+
+  it('is the case’s own: what is set beside it, or inside a step, moves no reminder that is overdue', async () => {
+    const play = await Play.started(ofCase({ amount: 10, unit: 'wd' }));
+    play.now = at('2026-03-13T09:00');
+    expect(play.set({ other: 1 }).map(({ type }) => type)).toEqual(['variablesSet']);
+    expect(play.set({ urgency: '特急' }, play.task('A'), true).map(({ type }) => type)).toEqual(['variablesSet']);
+    expect(reminder(play)?.dueAt).toBe(at('2026-03-12T17:00'));
+  });
+});
+
+describe('a limit that follows the case', () => {
+  it('is said to count from another day though it ends on the same', async () => {
+    const play = await Play.started(ofStep({ amount: 3, unit: 'wd', from: '= received' }), { received: '2026-02-28' });
+    const before = clocks(play)[0]?.dueAt;
+    play.set({ received: '2026-03-01' });
+    expect([clocks(play)[0]?.startedAt, clocks(play)[0]?.dueAt]).toEqual([at('2026-03-01T00:00'), before]);
+  });
+
+  it('has the length that its case says though it ends on the same day', async () => {
+    const play = await Play.started(ofStep({ amount: 5, unit: 'cd', rollOver: true, cases: [{ when: '= long = true', amount: 6, unit: 'cd' }] }));
+    const before = clocks(play)[0]?.dueAt;
+    play.set({ long: true });
+    expect([clocks(play)[0]?.amount, clocks(play)[0]?.dueAt]).toEqual([6, before]);
+  });
+
+  it('and stands still keeps what reminds of it parked', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd', pauses: [{ ground: '補正', while: 'B' }], cases: [{ when: '= long = true', amount: 12, unit: 'wd' }], extension: { most: 5, by: 'office-director', times: 2 } } })
+      .start().userTask('A').userTask('B').end());
+    play.advance('P11D');
+    expect([play.happened('urged').length, reminder(play)?.clock?.level]).toEqual([1, 2]);
+    play.complete('A');
+    const [key = ''] = Object.keys(play.state.clocks);
+    play.do({ type: 'extendClock', clock: Number(key), amount: 3, reason: '案情複雜' }, { id: 'zhao', groups: ['office-director'] });
+    expect(reminder(play)).toMatchObject({ clock: { level: 2 } });
+    const parked = reminder(play)?.dueAt;
+    play.set({ long: true });
+    expect([reminder(play)?.dueAt, (parked ?? 0) > at('2100-01-01T00:00'), clocks(play)[0]?.amount]).toEqual([parked, true, 12]);
+  });
+});
