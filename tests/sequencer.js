@@ -4,7 +4,7 @@
  */
 import TestSequencer from '@jest/test-sequencer';
 
-const LONGEST = ['definitions/layout/layout', 'crash/crash', 'api/rehearsals', 'kernel/model/hostile-files', 'conformance/grid/activities', 'api/publish-gate',
+const LONGEST = ['scenarios/all', 'definitions/layout/layout', 'crash/crash', 'api/rehearsals', 'kernel/model/hostile-files', 'conformance/grid/activities', 'api/publish-gate',
   'kernel/properties/', 'several-processes/', 'api/routes', 'conformance/', 'scenarios/', 'browser/cosign', 'browser/issue-a-document', 'browser/substitution', 'browser/circulations'];
 
 export default class LongestFirst extends TestSequencer {

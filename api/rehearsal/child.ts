@@ -10,7 +10,7 @@ import type { ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { directoryOf } from '../../engine/directory/office.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
-import { scenarioOffice } from '../../engine/runtime/scenario-office.js';
+import { scenarioOffice, withModels } from '../../engine/runtime/scenario-office.js';
 import type { RehearsalNews, RehearsalQuestion, RehearsedScenario } from './protocol.js';
 
 const engine = new SecondEngine();
@@ -18,7 +18,7 @@ const engine = new SecondEngine();
 async function rehearse({ processId, xml, library, people }: RehearsalQuestion, tell: (news: RehearsalNews) => void): Promise<void> {
   const duties = await readLibrary(library);
   const { models } = await compileProcesses(xml);
-  const world = await scenarioOffice(duties, models, directoryOf(people, () => Promise.resolve(false)));
+  const world = withModels(await scenarioOffice(duties, directoryOf(people, () => Promise.resolve(false))), models);
   for (const file of duties.filter((duty) => duty.processId === processId).flatMap(({ scenarios }) => scenarios)) {
     tell({ scenario: await rehearsed(file, xml, processId, world) });
   }

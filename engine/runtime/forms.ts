@@ -6,15 +6,18 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Json, Variables } from '../kernel/state.js';
+import type { UnitKind } from '../directory/port.js';
 import type { FormRow } from '../store/port.js';
 import type { FieldError } from './engine.js';
+import { checkUnitMarks, refusedUnit } from './form-units.js';
 
 type Schema = { readonly [name: string]: Json };
 /** What values must exist: a file that was uploaded, a person, a unit. */
 export interface Existence {
   file(id: string): Promise<boolean>;
   user(id: string): boolean;
-  dept(id: string): boolean;
+  /** Its kind; undefined where there is no such unit. */
+  unit(id: string): UnitKind | undefined;
 }
 
 export interface FilledForm {
@@ -29,7 +32,11 @@ export interface FilledForm {
 }
 
 /** One for all forms: each of its own would compile the meta-schema of 2020-12 anew, which takes longer than the form. */
-const ajv = new Ajv2020({ allErrors: true, strict: false, allowUnionTypes: true });
+const ajv = new Ajv2020({
+  allErrors: true, strict: false, allowUnionTypes: true,
+  // Its second pass over what it has written takes a third of the time of compiling, and a form is asked seldom.
+  code: { optimize: false },
+});
 addFormats.default(ajv);
 for (const format of ['file', 'user', 'dept']) ajv.addFormat(format, /^[A-Za-z0-9._@:-]{1,200}$/);
 
@@ -43,17 +50,22 @@ function validatorOf(schema: SchemaObject): ValidateFunction {
 }
 
 export class Form {
-  readonly #validate: ValidateFunction;
+  #compiled: ValidateFunction | undefined;
   readonly #schema: Schema;
   readonly #properties: Readonly<Record<string, Schema>>;
 
-  /** Throws when the document holds no usable schema: refused at deployment. */
+  /** Throws when the document holds no schema. That schema is compiled when the form is first filled, or by `compile`. */
   constructor(row: Pick<FormRow, 'document'>) {
     const schema = isContext(row.document) ? row.document['schema'] : undefined;
     if (schema === undefined || !isContext(schema)) throw new Error("Expected a form document with a 'schema', but found none");
     this.#schema = schema;
-    this.#validate = validatorOf(asSchema(schema));
+    checkUnitMarks(schema);
     this.#properties = propertiesOf(schema);
+  }
+
+  /** Throws when its schema cannot be used: refused at deployment. */
+  compile(): ValidateFunction {
+    return this.#compiled ??= validatorOf(asSchema(this.#schema));
   }
 
   /** `known`: what the task sees already; a read-only field is checked as it stands there. */
@@ -67,8 +79,9 @@ export class Form {
     }));
     const named: { id: string; field: string }[] = [];
     // Fields that were refused by name are not validated again, nor is a read-only field that nobody has filled yet.
-    if (!this.#validate({ ...standing, ...own })) {
-      for (const error of this.#validate.errors ?? []) {
+    const validate = this.compile();
+    if (!validate({ ...standing, ...own })) {
+      for (const error of validate.errors ?? []) {
         const field = fieldError(error);
         if (error.keyword === 'if' || fields.some((one) => one.path === field.path && (one.keyword === field.keyword || unknown.includes(field.path.slice(1))))) continue;
         if (!readOnly.some((name) => field.path === `/${name}`)) fields.push(field);
@@ -109,13 +122,15 @@ function fieldError(error: ErrorObject): FieldError {
   return { path: error.instancePath + inside, keyword: error.keyword, params: error.params, message: error.message ?? error.keyword };
 }
 
-/** Values of the formats file, user and dept that name nothing. */
+/** Values of the formats file, user and dept that name nothing, or a unit of a kind that is not asked for. */
 async function missing(
   value: Json, schema: Schema, path: string, field: string, existence: Existence, files: { id: string; field: string }[],
 ): Promise<FieldError[]> {
   if (Array.isArray(value)) {
-    const items = schema['items'];
-    const found = await Promise.all(value.map((item: Json, index) => missing(item, items !== undefined && isContext(items) ? items : {}, `${path}/${index}`, field, existence, files)));
+    const { items } = schema;
+    // `x-units` may stand beside the list, as its title does.
+    const item = { ...(schema['x-units'] === undefined ? {} : { 'x-units': schema['x-units'] }), ...(items !== undefined && isContext(items) ? items : {}) };
+    const found = await Promise.all(value.map((one: Json, index) => missing(one, item, `${path}/${index}`, field, existence, files)));
     return found.flat();
   }
   if (isContext(value)) {
@@ -126,7 +141,10 @@ async function missing(
   const format = schema['format'];
   if (typeof value !== 'string' || value === '' || (format !== 'file' && format !== 'user' && format !== 'dept')) return [];
   if (format === 'file') files.push({ id: value, field });
-  const exists = format === 'file' ? await existence.file(value) : existence[format](value);
+  const kind = format === 'dept' ? existence.unit(value) : undefined;
+  const exists = format === 'file' ? await existence.file(value) : format === 'user' ? existence.user(value) : kind !== undefined;
+  const refused = kind === undefined ? undefined : refusedUnit(schema, value, kind, path);
+  if (refused) return [refused];
   return exists ? [] : [{ path, keyword: 'exists', params: { format, value }, message: `must name a ${format} that exists` }];
 }
 

@@ -7,23 +7,28 @@ import type { ScenarioForm, ScenarioWorld } from '../definitions/scenario/ports.
 import type { Directory } from '../directory/port.js';
 import { CHINA_HOLIDAYS, officeCalendar } from '../kernel/calendar/index.js';
 import { compileDecisions } from '../kernel/expressions/compile-decision.js';
-import { compileProcesses } from '../kernel/model/compile.js';
+import { draftProcesses } from '../kernel/model/compile.js';
 import type { ProcessModel } from '../kernel/model/process-model.js';
 import { scenarioHandlers } from '../work/memory-ports.js';
 import { Form } from './forms.js';
 import { soleGroups } from './standing-in.js';
 
-/** `own`: models that take the place of processes of the same id: what is rehearsed, or a stand-in for a called process. */
-export async function scenarioOffice(duties: readonly Duty[], own: readonly ProcessModel[], office: Directory): Promise<ScenarioWorld> {
-  const compiled = await Promise.all(duties.flatMap(({ diagrams }) => diagrams).map(({ content }) => compileProcesses(content)));
-  const replaced = new Set(own.map(({ processId }) => processId));
+/** The duties as they stand in the library: what is wrong with their diagrams was said when they were deployed. */
+export async function scenarioOffice(duties: readonly Duty[], office: Directory): Promise<ScenarioWorld> {
+  const drafts = await Promise.all(duties.flatMap(({ diagrams }) => diagrams).map(({ content }) => draftProcesses(content)));
   return {
-    definitions: [...own, ...compiled.flatMap(({ models }) => models).filter(({ processId }) => !replaced.has(processId))],
+    definitions: drafts.flatMap(({ models }) => models),
     decisions: await scenarioDecisions(duties.flatMap(({ decisions }) => decisions)),
     forms: new Map(duties.flatMap(({ forms }) => forms).map(({ id, content }) => [id, scenarioForm(content, office)])),
     ...scenarioPeople(office),
     calendar: officeCalendar(CHINA_HOLIDAYS),
   };
+}
+
+/** `own` in the place of the processes of the same id: what is rehearsed, or a stand-in for a called process. */
+export function withModels(world: ScenarioWorld, own: readonly ProcessModel[]): ScenarioWorld {
+  const replaced = new Set(own.map(({ processId }) => processId));
+  return { ...world, definitions: [...own, ...world.definitions.filter(({ processId }) => !replaced.has(processId))] };
 }
 
 export async function scenarioDecisions(files: readonly Pick<LibraryFile, 'content'>[]): Promise<ScenarioWorld['decisions']> {
@@ -40,7 +45,7 @@ export function scenarioPeople(office: Directory): Pick<ScenarioWorld, 'person' 
       const person = office.person(id);
       return person && { id, unit: person.unit, groups: office.groupsOf(id), soleGroups: soleGroups(office, id) };
     },
-    handlers: (records) => scenarioHandlers({ members, isPerson: (id) => office.person(id) !== undefined }, records),
+    handlers: (records) => scenarioHandlers({ members, isPerson: (id) => office.person(id) !== undefined, units: () => office.units().map(({ id }) => id) }, records),
   };
 }
 
@@ -50,7 +55,7 @@ export function scenarioForm(content: string, office: Directory): ScenarioForm {
   const existence = {
     file: () => Promise.resolve(true),
     user: (id: string) => office.person(id) !== undefined,
-    dept: (id: string) => office.units().some((unit) => unit.id === id),
+    unit: (id: string) => office.units().find((unit) => unit.id === id)?.kind,
   };
   return {
     async fill(given, standing) {

@@ -3,12 +3,10 @@ import { SecondEngine } from '../../engine/definitions/second-engine/ask-second.
 import { compareEngines, compareScenario } from '../../engine/definitions/second-engine/compare-engines.js';
 import type { Comparison } from '../../engine/definitions/second-engine/compare-engines.js';
 import type { EnginePlan } from '../../engine/definitions/second-engine/plan.js';
-import { readLibrary } from '../../engine/definitions/library.js';
-import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { diagram } from '../kernel/model/diagram.js';
 import type { Diagram } from '../kernel/model/diagram.js';
-import { officeWorld, PROCESSES } from '../scenarios/office-world.js';
+import { officeWorld } from '../scenarios/office-world.js';
 
 const engine = new SecondEngine();
 afterAll(() => engine.close());
@@ -92,27 +90,3 @@ test('a run is compared up to a return, which no arrow draws', async () => {
   }, { ...await officeWorld(), definitions: (await compileProcesses(drawn)).models }, { engine, timeLimit: 30_000 });
   expect({ failures, comparison }).toMatchObject({ failures: [], comparison: { verdict: 'agrees', compared: 2, until: { element: 'B', because: 'a way that no arrow draws' } } });
 }, 60_000);
-
-test('every scenario of every duty is compared as far as it lies in the common subset, and it says where it leaves it', async () => {
-  const duties = await readLibrary(PROCESSES);
-  const world = await officeWorld();
-  const rows: { readonly name: string; readonly comparison: Comparison }[] = [];
-  for (const { diagrams, scenarios } of duties) {
-    for (const file of scenarios) {
-      const read = readScenario(file.content);
-      const drawn = diagrams[0];
-      if (!read.ok || !drawn) continue;
-      const { failures, comparison } = await compareScenario(drawn.content, read.scenario, world, { timeLimit: 30_000, engine });
-      expect([file.name, failures]).toEqual([file.name, []]);
-      rows.push({ name: file.name, comparison });
-    }
-  }
-  expect(rows.filter(({ comparison }) => comparison.verdict === 'differs')).toEqual([]);
-  // All of them begin inside it, some run to their end, and every one that leaves it says at which element.
-  const agreed = rows.filter(({ comparison }) => comparison.verdict === 'agrees');
-  const whole = agreed.filter(({ comparison }) => comparison.until === undefined);
-  if (process.env['DUTYFLOW_COVERAGE'] !== undefined) for (const { name, comparison: { compared, of, until } } of rows) console.log(`${name}: ${compared} of ${of}${until ? `, until ${until.element} (${until.because})` : ''}`);
-  expect(agreed.length).toBeGreaterThan(rows.length / 2);
-  expect(whole.length).toBeGreaterThan(0);
-  for (const { name, comparison } of rows) if (comparison.compared === 0) expect([name, comparison.until]).toEqual([name, { element: expect.stringMatching(/./), because: expect.stringMatching(/./) }]);
-}, 300_000);

@@ -1,5 +1,6 @@
 /**
- * Plays every scenario of every duty, and asks that each sequence flow, event and end is reached by one. Scenarios of answers
+ * Plays every scenario of every duty, asks that each sequence flow, event and end is reached by one, and that the second
+ * engine goes the same way as far as it can be compared. Scenarios of answers
  * by duties that are not built yet stand in `tests/processes/<id>/`, with stand-ins for those duties (`later/`).
  */
 import { existsSync } from 'node:fs';
@@ -7,13 +8,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLibrary } from '../../engine/definitions/library.js';
 import { mergedCoverage } from '../../engine/definitions/scenario/coverage.js';
-import type { Coverage, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
+import type { Coverage, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
+import { SecondEngine } from '../../engine/definitions/second-engine/ask-second.js';
+import { compareScenario } from '../../engine/definitions/second-engine/compare-engines.js';
+import type { Comparison, ScenarioComparison } from '../../engine/definitions/second-engine/compare-engines.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { officeWorld, PROCESSES } from './office-world.js';
 
-interface ScenarioFile { readonly name: string; readonly content: string; readonly standIns: string | undefined }
+/** `standIns`: folder of the models that stand in for duties. `diagram`: where it is drawn, for the second engine. */
+type ScenarioFile = { readonly name: string; readonly content: string } & ({ readonly standIns: string } | { readonly diagram: string });
 
 async function filesIn(folder: string, ending: string): Promise<readonly { readonly name: string; readonly content: string }[]> {
   if (!existsSync(folder)) return [];
@@ -22,7 +27,7 @@ async function filesIn(folder: string, ending: string): Promise<readonly { reado
 }
 
 const duties = await readLibrary(PROCESSES);
-const own: readonly ScenarioFile[] = duties.flatMap(({ scenarios }) => scenarios).map((file) => ({ ...file, standIns: undefined }));
+const own: readonly ScenarioFile[] = duties.flatMap(({ diagrams, scenarios }) => scenarios.map((file) => ({ ...file, diagram: diagrams[0]?.content ?? '' })));
 const withStandIns: readonly ScenarioFile[] = (await Promise.all(duties.map(async ({ processId }) => {
   const folder = join(import.meta.dirname, '../processes', processId);
   const files = await filesIn(join(folder, 'scenarios'), '.scenario.json');
@@ -31,8 +36,7 @@ const withStandIns: readonly ScenarioFile[] = (await Promise.all(duties.map(asyn
 
 const officeAlone = await officeWorld();
 const worlds = new Map<string, ScenarioWorld>();
-async function worldWith(standIns: string | undefined): Promise<ScenarioWorld> {
-  if (standIns === undefined) return officeAlone;
+async function worldWith(standIns: string): Promise<ScenarioWorld> {
   const known = worlds.get(standIns);
   if (known) return known;
   const compiled = await Promise.all((await filesIn(standIns, '.bpmn')).map(({ content }) => compileProcesses(content)));
@@ -41,13 +45,23 @@ async function worldWith(standIns: string | undefined): Promise<ScenarioWorld> {
   return world;
 }
 
+const engine = new SecondEngine();
+afterAll(() => engine.close());
+const compared: { readonly name: string; readonly comparison: Comparison }[] = [];
 const covered: Coverage[] = [];
-async function play(file: ScenarioFile): Promise<ScenarioReport> {
+
+async function play(file: ScenarioFile): Promise<ScenarioComparison['failures']> {
   const read = readScenario(file.content);
   if (!read.ok) throw new Error(`${file.name}: ${read.messages.join('; ')}`);
-  const report = await runScenario(read.scenario, await worldWith(file.standIns));
-  covered.push(report.coverage);
-  return report;
+  if ('standIns' in file) {
+    const { failures, coverage } = await runScenario(read.scenario, await worldWith(file.standIns));
+    covered.push(coverage);
+    return failures;
+  }
+  const { failures, coverage, comparison } = await compareScenario(file.diagram, read.scenario, officeAlone, { timeLimit: 30_000, engine });
+  covered.push(coverage);
+  compared.push({ name: file.name, comparison });
+  return failures;
 }
 
 test('there are scenarios of every duty', () => {
@@ -58,9 +72,8 @@ test('there are scenarios of every duty', () => {
 });
 
 test.each([...own, ...withStandIns].map((file) => [file.name, file] as const))('%s', async (_, file) => {
-  const { failures } = await play(file);
-  expect(failures).toEqual([]);
-});
+  expect(await play(file)).toEqual([]);
+}, 60_000);
 
 test.each(officeAlone.definitions.map((model) => [model.processId, model] as const))('every flow, event and end of %s is reached by a scenario', (processId, model) => {
   const { flows = {}, elements = {} } = mergedCoverage(covered)[processId] ?? {};
@@ -68,4 +81,14 @@ test.each(officeAlone.definitions.map((model) => [model.processId, model] as con
   const untaken = Object.values(model.flows).filter(({ id }) => (flows[id] ?? 0) === 0).map(({ name: answer, source, target }) => `${name(source)} → ${answer ?? name(target)}`);
   const unreached = Object.values(model.nodes).filter(({ id, type }) => type.endsWith('Event') && (elements[id] ?? 0) === 0).map(({ id }) => name(id));
   expect({ untaken, unreached }).toEqual({ untaken: [], unreached: [] });
+});
+
+test('the second engine goes the same way as far as a scenario lies in the common subset, and it is said where it leaves it', () => {
+  const agreed = compared.filter(({ comparison }) => comparison.verdict === 'agrees');
+  expect(compared.filter(({ comparison }) => comparison.verdict === 'differs')).toEqual([]);
+  // All of them begin inside it, some run to their end, and every one that leaves it says at which element.
+  expect(agreed.length).toBeGreaterThan(compared.length / 2);
+  expect(agreed.filter(({ comparison }) => comparison.until === undefined).length).toBeGreaterThan(0);
+  const outside = compared.filter(({ comparison }) => comparison.compared === 0);
+  expect(outside.filter(({ comparison: { until } }) => until === undefined || until.element === '' || until.because === '')).toEqual([]);
 });

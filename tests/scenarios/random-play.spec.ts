@@ -30,7 +30,7 @@ beforeAll(async () => {
   const schemas = duties.flatMap(({ forms }) => forms).map(({ id, content }): [string, Json] => [id, (JSON.parse(content) as { schema: Json }).schema]);
   ground = {
     ports: await officeWorld(), schemas: new Map(schemas), people: office.people().filter(({ id, unit }) => id !== 'demo' && working.has(unit)).map(({ id }) => id),
-    units: office.units().filter(({ kind }) => kind === 'department').map(({ id }) => id),
+    units: office.units(),
   };
 }, 300_000);
 

@@ -6,7 +6,7 @@ import { CHINA_HOLIDAYS, officeCalendar } from '../../kernel/calendar/index.js';
 import { compileProcesses } from '../../kernel/model/compile.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import { momentOf } from '../scenario/moments.js';
-import type { ScenarioFailure, ScenarioWorld } from '../scenario/ports.js';
+import type { ScenarioReport, ScenarioWorld } from '../scenario/ports.js';
 import { playScenario } from '../scenario/run-scenario.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Case } from '../scenario/world.js';
@@ -72,7 +72,7 @@ export async function compareCase(xml: string, world: RecordingWorld, one: Case,
   };
 }
 
-export type ScenarioComparison = { readonly failures: readonly ScenarioFailure[]; readonly comparison: Comparison };
+export type ScenarioComparison = Pick<ScenarioReport, 'failures' | 'coverage'> & { readonly comparison: Comparison };
 
 /** Plays a scenario, and runs its case on the second engine as far as it came. */
 export async function compareScenario(xml: string, scenario: Scenario, ports: ScenarioWorld, patience: Patience = {}): Promise<ScenarioComparison> {
@@ -80,7 +80,7 @@ export async function compareScenario(xml: string, scenario: Scenario, ports: Sc
   const failures = await playScenario(scenario, world);
   const main = world.cases.find(({ model }) => model.processId === scenario.process);
   const none: Comparison = { verdict: 'outside', compared: 0, of: 0, until: { element: scenario.process, because: 'the scenario began no case' } };
-  return { failures, comparison: main ? await compareCase(xml, world, main, patience) : none };
+  return { failures, coverage: world.coverage.result(), comparison: main ? await compareCase(xml, world, main, patience) : none };
 }
 
 /** The same for a plan that only starts a process and completes its tasks: for small diagrams without an office around them. */

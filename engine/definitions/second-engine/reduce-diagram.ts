@@ -16,14 +16,24 @@ export interface Reduced {
 
 /** @param start the start event (or other beginning) of the run; other start events of the process are left out */
 export async function reduceDiagram(xml: string, processId: string, start: string | undefined, roleOf: (id: string) => Role['is']): Promise<Reduced | undefined> {
-  const moddle = new BpmnModdle();
-  const { rootElement } = await moddle.fromXML(xml);
-  const process = list(rootElement, 'rootElements').find((one) => one.$type === 'bpmn:Process' && idOf(one) === processId);
+  const { moddle, root: drawn } = await parsed(xml);
+  const process = list(drawn, 'rootElements').find((one) => one.$type === 'bpmn:Process' && idOf(one) === processId);
   if (!process) return undefined;
   const scope = new Reduction(moddle, roleOf);
   const made = moddle.create('bpmn:Process', { id: processId, isExecutable: true, flowElements: scope.contents(process, start) });
   const root = moddle.create('bpmn:Definitions', { id: 'second', targetNamespace: 'urn:dutyflow:second', rootElements: [made] });
   return { xml: (await moddle.toXML(root)).xml, lost: scope.lost };
+}
+
+interface Parsed { readonly xml: string; readonly moddle: BpmnModdle; readonly root: ModdleElement }
+/** The scenarios of a duty come one after the other and share its diagram, which is only read. */
+let latest: Parsed | undefined;
+
+async function parsed(xml: string): Promise<Parsed> {
+  if (latest?.xml === xml) return latest;
+  const moddle = new BpmnModdle();
+  const { rootElement: root } = await moddle.fromXML(xml);
+  return latest = { xml, moddle, root };
 }
 
 class Reduction {

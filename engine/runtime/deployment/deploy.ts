@@ -87,7 +87,7 @@ function kindOf({ name, content }: Resource): 'bpmn' | 'dmn' | 'form' {
 function readForm({ name, content }: Resource): Compiled['forms'][number] | { readonly finding: Finding } {
   try {
     const document = JSON.parse(content);
-    new Form({ document });
+    new Form({ document }).compile();
     const named = document['formId'] ?? document['id'];
     const path = name.replace(/\.(json|form)$/i, '').split('/').filter((part) => part !== 'forms' && part !== '');
     return { formId: typeof named === 'string' ? named : path.slice(-2).join('/'), document };
