@@ -6,6 +6,7 @@ export type Role = 'designer' | 'staff' | 'auditor' | 'operator' | 'administrato
 export const ROLES: readonly Role[] = ['designer', 'staff', 'auditor', 'operator', 'administrator'];
 
 export type UnitKind = 'leadership' | 'section' | 'department' | 'town' | 'external';
+export const UNIT_KINDS: readonly UnitKind[] = ['leadership', 'section', 'department', 'town', 'external'];
 
 /** A name in 繁體, 简体 and English (of a person: pinyin). */
 export interface Names {

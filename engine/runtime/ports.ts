@@ -2,6 +2,7 @@
 import type { Command } from '../kernel/commands.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
 import type { Variables } from '../kernel/state.js';
+import type { UnitKind } from '../directory/port.js';
 import type { DueKind, Store } from '../store/port.js';
 
 /** As much of the directory as the runtime asks; `engine/directory` fits it. */
@@ -11,7 +12,7 @@ export interface RuntimeDirectory {
   members(group: string): readonly string[];
   /** All groups that a person holds; absent: whoever stands in for somebody does so for what is theirs by name. */
   groupsOf?(id: string): readonly string[];
-  units(): readonly { readonly id: string }[];
+  units(): readonly { readonly id: string; readonly kind: UnitKind }[];
   /** Every post and pseudo-group; absent: whether a group exists is not asked. */
   groups?(): readonly { readonly id: string }[];
 }

@@ -56,7 +56,7 @@ async function fillForm(
       return file !== undefined && (file.instance === undefined || file.instance === instance || file.instance === continued);
     },
     user: (id) => runtime.directory.person(id) !== undefined,
-    dept: (id) => runtime.directory.units().some((unit) => unit.id === id),
+    unit: (id) => runtime.directory.units().find((unit) => unit.id === id)?.kind,
   });
   if (checked.ok) return checked.filled;
   // Whoever may not act here learns that, and nothing about the form.

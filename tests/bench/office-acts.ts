@@ -18,7 +18,7 @@ interface Bench { readonly engine: Engine; readonly store: Store }
 
 const anEngine = (store: Store): Engine => createEngine({
   store, calendar: officeCalendar(CHINA_HOLIDAYS), handlers: {}, clock: () => Date.now(), random: Math.random, report: (message) => { throw new Error(message); },
-  directory: { person: () => ({ unit: 'secretariat' }), members: () => [], units: () => [{ id: 'secretariat' }] },
+  directory: { person: () => ({ unit: 'secretariat' }), members: () => [], units: () => [{ id: 'secretariat', kind: 'section' }] },
 });
 
 /** An engine in this process on a durable database of its own. */

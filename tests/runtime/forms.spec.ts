@@ -12,6 +12,9 @@ const FORM = {
       opinion: { type: 'string', 'x-duty': { role: 'opinion' } },
       drafter: { type: 'string', format: 'user' },
       unit: { type: 'string', format: 'dept' },
+      lead: { 'type': 'string', 'format': 'dept', 'x-units': ['department', 'town'] },
+      cosigners: { 'type': 'array', 'items': { type: 'string', format: 'dept' }, 'x-units': ['section'] },
+      jobs: { type: 'array', items: { type: 'object', properties: { by: { 'type': 'string', 'format': 'dept', 'x-units': ['section'] } } } },
       phone: { type: 'string', 'x-personal': true },
       body: { type: 'string', format: 'file' },
       issueDate: { type: 'string', format: 'date' },
@@ -49,6 +52,14 @@ describe('a user task with a form', () => {
     expect(await fieldsOf({ decision: '同意', drafter: 'wang.fang', issueDate: '2026-02-30' })).toEqual(['/issueDate format']);
     expect(await fieldsOf({ decision: '同意', drafter: 'nobody', unit: 'moon', body: 'f9' })).toEqual(['/drafter exists', '/unit exists', '/body exists']);
     expect(await office.openTasks()).toEqual(['U']);
+  });
+
+  it('takes units of the kinds that a field names, also in lists and tables, and no others', async () => {
+    const given = { decision: '同意', drafter: 'wang.fang' };
+    expect(await fieldsOf({ ...given, lead: 'secretariat', cosigners: ['secretariat', 'finance'], jobs: [{ by: 'finance' }] })).toEqual(['/lead unitKind', '/cosigners/1 unitKind', '/jobs/0/by unitKind']);
+    const refused = await complete({ ...given, lead: 'secretariat' });
+    expect(refused).toMatchObject({ rejection: { fields: [{ message: "Expected a unit of kind department or town, but found 'secretariat' of kind section" }] } });
+    expect(await fieldsOf({ ...given, lead: 'finance', unit: 'secretariat', cosigners: ['secretariat'], jobs: [{ by: 'secretariat' }] })).toEqual(['done']);
   });
 
   it('tells a stranger that the task is not theirs, and nothing of the form', async () => {
@@ -100,7 +111,7 @@ describe('a user task with a form', () => {
   });
 
   it('refuses a form that is no JSON Schema at deployment', async () => {
-    for (const content of ['{', '{}', '{"schema": {"type": 7}}']) {
+    for (const content of ['{', '{}', '{"schema": {"type": 7}}', '{"schema": {"properties": {"lead": {"format": "dept", "x-units": ["bureau"]}}}}']) {
       expect(codeOf(await office.engine.deploy([{ name: 'p/F-X.json', content }], { actor: wang }))).toBe('DEPLOYMENT_REFUSED');
     }
   });

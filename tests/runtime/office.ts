@@ -25,7 +25,7 @@ const PEOPLE: Record<string, { unit: string; groups: string[] }> = {
 export const directory: RuntimeDirectory = {
   person: (id) => PEOPLE[id],
   members: (group) => Object.keys(PEOPLE).filter((id) => PEOPLE[id]?.groups.includes(group)),
-  units: () => ['secretariat', 'finance', 'leadership'].map((id) => ({ id })),
+  units: () => [{ id: 'secretariat', kind: 'section' }, { id: 'finance', kind: 'department' }, { id: 'leadership', kind: 'leadership' }],
 };
 export const wang: Actor = { id: 'wang.fang', groups: PEOPLE['wang.fang']?.groups ?? [] };
 export const li: Actor = { id: 'li.ming', groups: PEOPLE['li.ming']?.groups ?? [] };

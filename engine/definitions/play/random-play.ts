@@ -13,6 +13,7 @@ import type { ScenarioWorld } from '../scenario/ports.js';
 import { World, type Case } from '../scenario/world.js';
 import type { Dice } from './dice.js';
 import { randomForm } from './random-form.js';
+import type { Known } from './random-values.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -24,7 +25,7 @@ export interface PlayGround {
   /** Who begins cases, and whom forms name. */
   readonly people: readonly string[];
   /** Whom forms name. */
-  readonly units: readonly string[];
+  readonly units: Known['units'];
 }
 
 export interface PlayOptions {

@@ -8,7 +8,7 @@ export type Field = Readonly<Record<string, Json>>;
 /** Whom and what a form may name. */
 export interface Known {
   readonly people: readonly string[];
-  readonly units: readonly string[];
+  readonly units: readonly { readonly id: string; readonly kind: string }[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -43,7 +43,7 @@ function randomNumber(field: Field, dice: Dice): number {
 function randomList(field: Field, dice: Dice, known: Known): Json {
   const least = typeof field['minItems'] === 'number' ? field['minItems'] : 0;
   const most = typeof field['maxItems'] === 'number' ? field['maxItems'] : least + 2;
-  const items = isContext(field['items']) ? field['items'] : {};
+  const items = { ...(field['x-units'] === undefined ? {} : { 'x-units': field['x-units'] }), ...(isContext(field['items']) ? field['items'] : {}) };
   const list: Json[] = [];
   const wanted = Math.min(most, least + dice.below(3));
   // Choices may be fewer than what is wanted: trying ends.
@@ -60,10 +60,16 @@ function randomObject(field: Field, dice: Dice, known: Known): Json {
   return Object.fromEntries(properties.flatMap(([name, inner]) => (isContext(inner) && (required.includes(name) || dice.chance(0.5)) ? [[name, randomValue([inner], dice, known)]] : [])));
 }
 
+/** Of the kinds that the field takes (docs/forms.md). */
+function randomUnit(fields: readonly Field[], dice: Dice, { units }: Known): string {
+  const wanted = fields.flatMap((one) => (Array.isArray(one['x-units']) ? [one['x-units']] : []));
+  return dice.pick(units.filter(({ kind }) => wanted.every((kinds) => kinds.includes(kind))))?.id ?? '';
+}
+
 function randomText(fields: readonly Field[], field: Field, dice: Dice, known: Known): string {
   switch (field['format']) {
     case 'user': return dice.pick(known.people) ?? '';
-    case 'dept': return dice.pick(known.units) ?? '';
+    case 'dept': return randomUnit(fields, dice, known);
     case 'date': return new Date(known.now + (dice.below(45) - 4) * DAY).toISOString().slice(0, 10);
     case 'date-time': return new Date(known.now + (dice.below(45) - 4) * DAY).toISOString();
   }

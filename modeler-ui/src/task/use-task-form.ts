@@ -11,6 +11,8 @@ import { usePreferences } from '../app/preferences.js';
 import type { FormContext } from '../form/DutyForm.js';
 import { allFieldsOf, asRecord, fieldWithRole, propertiesOf, textOf } from '../form/form-schema.js';
 import { asErrorSchema, loadValidator, wordErrors } from '../form/form-validator.js';
+import { unitProblems } from '../form/unit-kinds.js';
+import { useUnits } from '../form/use-names.js';
 import type { Choice, DraftView } from './draft-sync.js';
 import { useDraft } from './use-draft.js';
 
@@ -58,6 +60,7 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const { language } = usePreferences();
   const { form, task } = sheet;
   const [prefilled] = useState<Values>(() => ({ ...oneself(form, me), ...sheet.values }));
+  const officeUnits = useUnits();
   const { view, sync } = useDraft(task.userTaskKey, prefilled, sheet.draft);
   const { values } = view;
   const [errors, setErrors] = useState<ErrorSchema>();
@@ -87,7 +90,10 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const faultsOf = (checked: Values): ErrorSchema | undefined => {
     if (form === undefined || validator === undefined) return undefined;
     const found = validator.validateFormData(checked, form.schema, undefined, wordErrors((key, params) => t(key, params)));
-    return found.errors.length === 0 ? undefined : found.errorSchema;
+    if (found.errors.length > 0) return found.errorSchema;
+    const wrong = unitProblems(form.schema, checked, officeUnits, (wanted, kind) =>
+      t('error.unitKind', { wanted: wanted.map((one) => t(`unit.${one}`)).join(t('unit.or')), found: t(`unit.${kind}`) }));
+    return wrong.length === 0 ? undefined : asErrorSchema(wrong);
   };
 
   const change = (next: Values) => {
