@@ -90,9 +90,11 @@ export function openEventSubProcesses(run: Run, scope: LocalKey, contents: Scope
   }
 }
 
+/** They start no more: neither what waits, nor what could not begin to wait, which was an incident. */
 export function closeEventSubProcesses(run: Run, scope: LocalKey): void {
   const starts = new Set((run.scopeModel(scope)?.eventSubProcesses ?? []).map((id) => startOf(run, id)?.id));
   closeWaits(run, scope, (id) => starts.has(id));
+  for (const [key, { owner, id }] of Object.entries(run.state.incidents)) if (owner === scope && starts.has(id)) run.emit({ type: 'incidentResolved', v: 1, key: Number(key) });
 }
 
 export function startOf(run: Run, eventSubProcess: string): StartEvent | undefined {

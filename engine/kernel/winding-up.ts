@@ -6,7 +6,7 @@
 import { cancelContents, cancelElement } from './cancel.js';
 import { compensateContents, keepContents } from './compensation.js';
 import { triggersOf } from './model/event-parts.js';
-import { asWhole, happensWith, startOf, trigger } from './trigger.js';
+import { asWhole, closeEventSubProcesses, happensWith, startOf, trigger } from './trigger.js';
 import { closeWaits } from './waits.js';
 import type { Run } from './run.js';
 import type { FlowNode } from './model/process-model.js';
@@ -72,6 +72,7 @@ function holdsCompleted(run: Run, scope: LocalKey, keeps: (key: LocalKey) => boo
 function windUp(run: Run, key: LocalKey, by: string, keeps: (key: LocalKey) => boolean, then: Interruption | undefined): void {
   keepUnfinished(run, key, keeps);
   cancelContents(run, key, by);
+  closeEventSubProcesses(run, key);
   closeWaits(run, key);
   compensateContents(run, key, then);
 }

@@ -99,3 +99,13 @@ describe('a transaction that fails', () => {
     expect(play.active).toEqual(['caught']);
   });
 });
+
+describe('a transaction that is cancelled, of which an event sub-process could not begin to wait', () => {
+  it('has no incident for that any more: there is nothing for it to wait for', async () => {
+    const play = await Play.started(diagram('p').start().transaction('T', (t) => t.start('t1').userTask('U').end('x', cancel)
+      .eventSub('ES', (e) => e.start('es', { on: { message: '= name', key: '= caseNo' }, interrupting: false }).userTask('H').end('he'))).end('kept'));
+    expect(play.incidents).toEqual(['es: VALUE_MISSING']);
+    play.complete('U');
+    expect([play.active, play.incidents]).toEqual([['T'], ['T: CANCEL_NOT_CAUGHT']]);
+  });
+});
