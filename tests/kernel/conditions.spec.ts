@@ -154,3 +154,35 @@ describe('a condition that reads the time', () => {
     expect(play.active).toEqual(['B', 'U']);
   });
 });
+
+describe('a condition', () => {
+  it('that reads the time is looked at when a variable changes that it can see, and at nothing else that happens', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').catchEvent('C', { on: { condition: '= now() > date and time("2026-03-03T00:00:00+08:00")' } }).end('c')
+      .from('F').userTask('U').end('u').from('F').userTask('V').userTask('W').end('v'), { x: 1 });
+    play.advance('P2D');
+    play.complete('V');
+    play.set({ y: 1 }, play.task('U'), true);
+    expect(play.active).toEqual(['C', 'U', 'W']);
+    play.set({ x: 2 });
+    expect(play.active).toEqual(['U', 'W']);
+  });
+
+  it('whose incident is of one instance turns in another', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').catchEvent('C', { on: { condition: '= go and count(for i in 1..n return i) > 0' } }).userTask('Z').end('e'), { multi: { collection: '= [1000000000, 3]', element: 'n' } }).end(), { go: true });
+    expect([play.incidents, play.tasks('Z').length]).toEqual([['C: EXPRESSION_FAILED'], 1]);
+  });
+
+  it('of data that an element waits for is said to have come', async () => {
+    const play = await Play.started(diagram('p').inside('<bpmn:dataObject id="D"/><bpmn:dataObjectReference id="D_ref" name="order" dataObjectRef="D"/>').start().userTask('B', { children: [
+      '<bpmn:ioSpecification><bpmn:dataInput id="B_amount" name="amount"/><bpmn:inputSet><bpmn:dataInputRefs>B_amount</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification>',
+      '<bpmn:dataInputAssociation><bpmn:sourceRef>D_ref</bpmn:sourceRef><bpmn:targetRef>B_amount</bpmn:targetRef></bpmn:dataInputAssociation>',
+    ] }).end());
+    play.set({ order: 5 });
+    expect(play.happened('conditionTurned')).toEqual([{ type: 'conditionTurned', v: 1, key: expect.any(Number), id: 'B', holds: true, condition: 'its data inputs are available', read: {} }]);
+  });
+
+  it('is written down with those of its names that are there', async () => {
+    const play = await Play.started(diagram('p').start().exclusive('G').userTask('A', { when: '= ghost = null and amount > 1' }).end().from('G').userTask('B', { default: true }).end('e2'), { amount: 2 });
+    expect(play.happened('flowsChosen').flatMap(({ because }) => because)).toEqual([{ flow: 'G-A', condition: '= ghost = null and amount > 1', value: true, read: { amount: 2 } }]);
+  });
+});

@@ -239,3 +239,29 @@ describe('inputs that are not grouped', () => {
     expect(play.state.variables[play.task('T')]).toEqual({ p1: 1, q1: 2 });
   });
 });
+
+describe('what leaves an activity', () => {
+  it('with output sets, but without an association that takes it, goes out as it is', async () => {
+    const play = await Play.started(diagram('p').start().userTask('T', { children: [io([], ['T_a'])] }).end());
+    play.complete('T', { a: 1, beside: 2 });
+    expect([play.state.status, play.variables]).toEqual(['completed', { a: 1, beside: 2 }]);
+  });
+
+  it('of several instances passes their body by, also where that has a variable of its name', async () => {
+    const play = await Play.started(diagram('p').inside(object('X', 'x')).start().userTask('T', { multi: { cardinality: '= 1' }, children: [io([], ['T_a']), outOf('T_a', 'X_ref')] }).end());
+    const body = play.state.elements[play.task('T')]?.scope ?? 0;
+    play.set({ x: 'inside' }, body, true);
+    play.complete('T', { a: 1 });
+    expect(play.variables).toEqual({ x: 1 });
+  });
+});
+
+describe('the properties of an activity of several instances', () => {
+  it('are each instance’s own, and not of what they share', async () => {
+    const play = await Play.started(diagram('p').start().userTask('T', { multi: { cardinality: '= 1' }, children: ['<bpmn:property id="P" name="draft"/>'] }).userTask('Z').end());
+    const task = play.task('T');
+    expect([play.state.variables[task], play.state.variables[play.state.elements[task]?.scope ?? 0]]).toEqual([{ loopCounter: 1, draft: null }, undefined]);
+    play.complete('T', { draft: 1 });
+    expect(play.variables).toEqual({});
+  });
+});

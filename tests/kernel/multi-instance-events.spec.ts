@@ -63,3 +63,12 @@ describe('the attributes of a multi-instance activity (BPMN 2.0.2 Table 10.32)',
     expect(play.state.variables[play.task('U')]).toMatchObject({ at: [3, 1, 1, 2] });
   });
 });
+
+it('an instance whose first event ends the whole activity throws no second', async () => {
+  const one = (when: string, event: string): string => `<bpmn:complexBehaviorDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression">${when}</bpmn:condition><bpmn:event id="I${event.length}">${event}</bpmn:event></bpmn:complexBehaviorDefinition>`;
+  const play = await Play.started(diagram('p').start().userTask('U', { multi: { cardinality: '= 3', attributes: { behavior: 'Complex' }, children: [
+    one('= numberOfCompletedInstances = 1', '<bpmn:escalationEventDefinition escalationRef="X"/>'), one('= true', '<bpmn:signalEventDefinition signalRef="Y"/>'),
+  ] } }).end().boundary('B', 'U', { on: { escalation: true } }).userTask('Z').end('e2').root(`${TOLD}<bpmn:signal id="Y" name="done"/>`));
+  play.complete('U');
+  expect([play.active, play.happened('signalThrown')]).toEqual([['Z'], []]);
+});

@@ -171,3 +171,13 @@ describe('one signal that two events of a moment wait for', () => {
     expect([play.active, play.happened('elementActivated').map(({ id }) => id)]).toEqual([['E2', 'H2'], ['start', 'A', 'E2', 's2', 'H2']]);
   });
 });
+
+it('an event sub-process that interrupted is the only one that catches, also while it compensates what completed around it', async () => {
+  const play = await Play.started(diagram('p').start().task('A').userTask('U').end().apart((one) => one.userTask('undoA', { attributes: { isForCompensation: true } })).compensatedBy('A', 'undoA')
+    .eventSub('E1', (sub) => sub.start('s1', { on: { signal: 's' } }).parallel('F').throwEvent('C', { on: { compensate: 'A' } }).end('c').from('F').userTask('H').end('x', { on: { escalation: 'E' } }))
+    .eventSub('E2', (sub) => sub.start('s2', { on: { escalation: 'E' }, interrupting: false }).userTask('I').end('ie')));
+  signal(play, 's');
+  expect(play.active).toEqual(['C', 'E1', 'H', 'undoA']);
+  play.complete('H');
+  expect([play.active, play.happened('escalationThrown')[0]?.caughtBy]).toEqual([['C', 'E1', 'undoA'], undefined]);
+});

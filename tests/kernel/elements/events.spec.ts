@@ -108,3 +108,10 @@ describe('an event that throws several things, of which the first ends it', () =
     expect([compensated.active, compensated.happened('compensationThrown'), compensated.incidents]).toEqual([['H'], [], []]);
   });
 });
+
+it('an end event that fails and terminates ends by its error alone, which comes first', async () => {
+  const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').parallel('F').userTask('A').end('a').from('F').userTask('U').end('x', { on: [{ error: 'E1' }, { terminate: true }] })).end()
+    .boundary('B', 'S', { on: { error: 'E1' } }).userTask('Z').end('e2'));
+  play.complete('U');
+  expect([play.active, play.happened('elementCancelled').map(({ id, by }) => [id, by])]).toEqual([['Z'], [['A', 'B'], ['x', 'B'], ['S', 'B']]]);
+});

@@ -80,3 +80,12 @@ describe('who does not answer', () => {
     expect([play.tasks('U').length, play.happened('answerGiven')]).toEqual([1, []]);
   });
 });
+
+describe('an answer that settles nothing', () => {
+  it('where all are asked already is one step forward, and asks nobody', async () => {
+    const play = await Play.started(step('mode="all" users="= who"'), who('a', 'b'));
+    const before = play.happened('multiInstanceAdvanced').length;
+    vote(play, 'a');
+    expect(play.happened('multiInstanceAdvanced').slice(before).map(({ started, completed }) => [started, completed])).toEqual([[2, 1]]);
+  });
+});
