@@ -168,6 +168,22 @@ describe('multi-instance data', () => {
     expect([play.state.status, play.variables]).toEqual(['completed', { orders: ['a', 'b'], results: ['A', 'B'] }]);
   });
 
+  it('gives an instance its own inputs only, and lets it begin though what all of them waited for is gone', async () => {
+    const play = await Play.started(loop(true), { orders: ['a', 'b'] });
+    expect(play.state.variables[play.task('U')]).toEqual({ loopCounter: 1, item: 'a', one: 'a' });
+    play.set({ orders: null });
+    play.complete('U', { answer: 'A' });
+    expect(play.state.variables[play.task('U')]).toEqual({ loopCounter: 2, item: 'b', one: 'b' });
+  });
+
+  it('gives what it has collected when all are done, and nothing of that with each', async () => {
+    const play = await Play.started(loop(true), { orders: ['a', 'b'], answers: 'older' });
+    play.complete('U', { answer: 'A' });
+    expect(play.variables['results']).toBeUndefined();
+    play.complete('U', { answer: 'B' });
+    expect(play.variables).toMatchObject({ answers: 'older', results: ['A', 'B'] });
+  });
+
   it('waits for its collection', async () => {
     const play = await Play.started(loop(false));
     expect(play.active).toEqual(['U']);
