@@ -319,3 +319,11 @@ describe('what a compensation asks for', () => {
       .toEqual([undefined, { loopCounter: 1 }, { loopCounter: 1 }, { loopCounter: 1, item: 'x' }, { loopCounter: 1 }]);
   });
 });
+
+it('an event sub-process that compensates comes of what it undoes and of what stands for that', async () => {
+  const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').task('A').end('e').eventSub('undo', (sub) => sub.start('us', { on: { compensate: true } }).userTask('H').end('ue'))).userTask('U').throwEvent('C', { on: { compensate: 'S' } }).end());
+  const completed = play.happened('elementActivated').find(({ id }) => id === 'S')?.key;
+  play.complete('U');
+  const standIn = play.happened('compensationStarted')[0]?.key;
+  expect(play.happened('elementActivated').filter(({ id }) => id === 'undo').map(({ scope, from }) => [scope, from])).toEqual([[standIn, [completed, standIn]]]);
+});

@@ -102,3 +102,12 @@ describe('a conversation that is bound to the data of the process', () => {
     expect(Object.values(play.state.incidents).map(({ id, code, message }) => [id, code, message])).toEqual([['C', 'VALUE_MISSING', "Expected the correlation key 'key-order' of 'C' to have a value, but = ref is null"]]);
   });
 });
+
+describe('properties without a value', () => {
+  it('are named one by one by who sends them', async () => {
+    const play = await Play.started(diagram('p').root(property('order', { ask: '= order' })).root(property('part', { ask: '= part' }))
+      .root('<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"/><bpmn:correlationKey id="both"><bpmn:correlationPropertyRef>order</bpmn:correlationPropertyRef><bpmn:correlationPropertyRef>part</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>')
+      .start().throwEvent('T', { on: { message: 'ask' } }).end());
+    expect(Object.values(play.state.incidents).map(({ message }) => message)).toEqual(["Expected the correlation key 'both' of 'T' to have a value, but = order, = part is null"]);
+  });
+});

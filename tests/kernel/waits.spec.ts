@@ -74,3 +74,10 @@ describe('what an activation has', () => {
     expect(play.events.slice(-4).map(({ type }) => type)).toEqual(['timerCancelled', 'subscriptionClosed', 'clockStopped', 'instanceCompleted']);
   });
 });
+
+it('a cycle that asks for the end of a limit does not follow it, as a date does', async () => {
+  const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 3, unit: 'wd' } }).start().userTask('A').end()
+    .boundary('B', 'A', { on: { timer: { cycle: '= if due("l") = null then "R2/PT1H" else "R3/PT2H"' } }, interrupting: false }).end('b')
+    .boundary('D', 'A', { on: { timer: { date: '= due("l")' } }, interrupting: false }).end('d'));
+  expect(play.happened('timerScheduled').filter(({ clock }) => !clock).map(({ id, follows }) => [id, follows?.kind])).toEqual([['B', undefined], ['D', 'date']]);
+});
