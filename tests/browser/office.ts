@@ -1,4 +1,5 @@
 /** The built server, on a file or on the MongoDB deployment of `MONGODB_URL`, and one Chromium; each person of the office in a browser context of their own, so nobody shares a cookie. */
+import { copyFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { type BuiltServer, startBuiltServer, temporaryDatabase } from '../bench/built-server.js';
@@ -29,6 +30,8 @@ export class Office {
   static async open(): Promise<Office> {
     const database = temporaryDatabase();
     const mongo = process.env['MONGODB_URL'] ? testDatabase(process.env['MONGODB_URL'], 'browser') : undefined;
+    // As a first server has left it, with the duties in force.
+    if (!mongo && process.env['DUTYFLOW_DEPLOYED']) copyFileSync(process.env['DUTYFLOW_DEPLOYED'], database.file);
     const server = await startBuiltServer(database.file, mongo ? { mongodbUrl: mongo.url } : {});
     return new Office(server, await chromium.launch(CHROMIUM), async () => {
       await mongo?.drop();
