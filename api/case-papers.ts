@@ -18,7 +18,7 @@ export function workPorts(store: Store, directory: Directory): WorkPorts {
       wasCancelled: (caseNo) => isTerminated(store, caseNo),
     },
     papers: { ofCase: (caseNo) => casePapers(store, caseNo) },
-    office: { members: (group) => directory.members(group), isPerson: (id) => directory.person(id) !== undefined },
+    office: { members: (group) => directory.members(group), isPerson: (id) => directory.person(id) !== undefined, units: () => directory.units().map(({ id }) => id) },
   };
 }
 

@@ -8,6 +8,15 @@ import type { CasePapers, WorkHandler, WorkJob } from './ports.js';
 
 /** 保管期限代碼 (duties.md D.2). */
 export const RETENTION_CODES: Readonly<Record<string, string>> = { 永久: 'Y', '30年': 'D30', '10年': 'D10' };
+/** 門類, as the archivist's form offers them. */
+export const CATEGORIES: readonly string[] = ['WS', 'ZY', 'KU', 'ZP', 'WY', 'SW'];
+
+/** 全宗號-類別-年度-保管期限代碼-機構: items are numbered within it. */
+export const archivePlace = (of: { readonly fonds: string; readonly category: string; readonly year: number; readonly code: string; readonly section: string }): string =>
+  [of.fonds, of.category, String(of.year), of.code, of.section].join('-');
+
+/** The series in the register of numbers that a place counts its items in. */
+export const archiveSeries = (place: string): string => `檔號/${place}`;
 
 type Check = { readonly check: '真實性' | '完整性' | '可用性' | '安全性'; readonly passed: boolean; readonly note: string };
 
@@ -28,9 +37,8 @@ export const archive: WorkHandler = async (job, { numbers, papers }) => {
       },
     };
   }
-  // 全宗號-類別-年度-保管期限代碼-機構: items are numbered within it.
-  const place = [requiredText(job, 'fonds'), requiredText(job, 'category'), String(year), code, requiredText(job, 'section')].join('-');
-  const item = await numbers.allocate(`檔號/${place}`, year, job.idempotencyKey, job.now);
+  const place = archivePlace({ fonds: requiredText(job, 'fonds'), category: requiredText(job, 'category'), year, code, section: requiredText(job, 'section') });
+  const item = await numbers.allocate(archiveSeries(place), year, job.idempotencyKey, job.now);
   return {
     variables: { archiveNo: `${place}-${String(item).padStart(4, '0')}`, itemNo: item, checks: checks.map((check) => ({ ...check })) },
   };

@@ -1,5 +1,6 @@
 /** The service tasks of docs/dialect.md: a job's type, its file and its handler share a name. */
 import { archive } from './archive.js';
+import { archivesDue } from './archives-due.js';
 import { checkContent } from './check-content.js';
 import { claim } from './claim.js';
 import { collectRecords } from './collect-records.js';
@@ -14,6 +15,7 @@ import { voidNumber } from './void-number.js';
 
 export const WORK_HANDLERS: Readonly<Record<string, WorkHandler>> = {
   archive,
+  'archives-due': archivesDue,
   'check-content': checkContent,
   claim,
   'collect-records': collectRecords,

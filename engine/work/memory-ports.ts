@@ -5,6 +5,9 @@ import { bindHandlers } from './handlers.js';
 import { isContext } from './inputs.js';
 import type { CaseFile, CasePapers, Notice, WorkJob, WorkPorts, WorkResult } from './ports.js';
 
+/** Rows of a page of the register, as the stores give them. */
+const PAGE = 1000;
+
 export interface MemoryNumber {
   readonly series: string;
   readonly year: number;
@@ -41,7 +44,7 @@ export function memoryPorts(office: WorkPorts['office']): MemoryPorts {
         if (row) register[index] = { ...row, voided: { reason, at } };
         return Promise.resolve(row !== undefined);
       },
-      register: (series, year) => Promise.resolve(register.filter((row) => row.series === series && row.year === year)
+      register: (series, year, page = {}) => Promise.resolve(register.filter((row) => row.series === series && row.year === year && row.n > (page.after ?? 0)).slice(0, PAGE)
         .map(({ n, holder, voided }) => ({ n, holder, status: voided ? 'voided' : 'used' }))),
     },
     notices: {

@@ -30,8 +30,8 @@ export interface Numbers {
   allocate(series: string, year: number, holder: string, at: number): Promise<number>;
   /** False when there is no such number. */
   void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
-  /** What was given of the series, the lowest first. */
-  register(series: string, year: number): Promise<readonly { readonly n: number; readonly holder: string; readonly status: 'used' | 'voided' }[]>;
+  /** What was given of the series, the lowest first; at most a thousand, those after a number. */
+  register(series: string, year: number, page?: { readonly after?: number }): Promise<readonly { readonly n: number; readonly holder: string; readonly status: 'used' | 'voided' }[]>;
 }
 
 export interface Notice {
@@ -82,5 +82,7 @@ export interface WorkPorts {
     /** Persons of a group. */
     members(group: string): readonly string[];
     isPerson(id: string): boolean;
+    /** Ids of all units: sections, departments, towns and partners outside. */
+    units(): readonly string[];
   };
 }

@@ -23,7 +23,7 @@ export function engineOn(store: Store, options: { clock?: () => number; owner?: 
           register: () => Promise.resolve([]),
         },
         notices: { send: () => Promise.resolve() }, docket: { openWith: () => Promise.resolve([]), wasCancelled: () => Promise.resolve(false) }, papers: { ofCase: () => Promise.resolve(undefined) },
-        office: { members: () => [], isPerson: () => false },
+        office: { members: () => [], isPerson: () => false, units: () => [] },
       }),
     },
   });

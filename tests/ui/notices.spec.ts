@@ -55,7 +55,7 @@ async function drawn(): Promise<readonly Written[]> {
 }
 
 async function distributed(): Promise<readonly Written[]> {
-  const ports = memoryPorts({ members: () => ['wang.fang'], isPerson: () => false });
+  const ports = memoryPorts({ members: () => ['wang.fang'], isPerson: () => false, units: () => [] });
   await distribute({ idempotencyKey: 'k', type: 'distribute', headers: {}, variables: { docNo: '大政辦發〔2026〕1號', title: '通知', recipients: ['finance'] }, instance: '1', caseNo: 'C-1', now: 0 }, ports);
   return ports.sent.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'distribute' }] : []));
 }

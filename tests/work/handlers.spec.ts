@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-23T01:30:00Z');
 const directory = demoOffice();
 
 function office() {
-  const ports = memoryPorts({ members: directory.members, isPerson: (id) => directory.person(id) !== undefined });
+  const ports = memoryPorts({ members: directory.members, isPerson: (id) => directory.person(id) !== undefined, units: () => directory.units().map(({ id }) => id) });
   const handlers = bindHandlers(ports);
   const run = async (type: string, variables: Variables, more: Partial<WorkJob> = {}): Promise<WorkResult> => {
     const handler = handlers[type];
@@ -57,7 +57,7 @@ describe('number (duties.md D.2)', () => {
 describe('find-open-cases (查重, duties.md D.7)', () => {
   const asking = (open: readonly { caseNo: string; title?: string }[], variables: Variables = { process: 'supervision-case', variable: 'sourceRef', value: '大政辦發〔2026〕1號' }) => {
     const asked: string[][] = [];
-    const ports = memoryPorts({ members: () => [], isPerson: () => false });
+    const ports = memoryPorts({ members: () => [], isPerson: () => false, units: () => [] });
     const handlers = bindHandlers({ ...ports, docket: { ...ports.docket, openWith: (...words) => { asked.push(words); return Promise.resolve(open); } } });
     const result = handlers['find-open-cases']?.({ idempotencyKey: 'k', type: 'find-open-cases', headers: {}, variables, instance: '1', caseNo: 'SUPERVISION-CASE-2026-000002', now: NOW });
     return { asked, result };
@@ -86,7 +86,7 @@ describe('claim (發票查重, duties.md C.31)', () => {
   /** Cases that bring invoices one after the other; those in `cancelled` were withdrawn meanwhile. */
   const bringing = () => {
     const cancelled = new Set<string>();
-    const ports = memoryPorts({ members: () => [], isPerson: () => false });
+    const ports = memoryPorts({ members: () => [], isPerson: () => false, units: () => [] });
     const handler = bindHandlers({ ...ports, docket: { ...ports.docket, wasCancelled: (caseNo) => Promise.resolve(cancelled.has(caseNo)) } })['claim'];
     let jobs = 0;
     const bring = (caseNo: string, items: string[], more: Variables = {}, idempotencyKey = `job-${jobs += 1}`): Promise<WorkResult> | undefined =>
@@ -181,6 +181,27 @@ describe('archive (duties.md C.7)', () => {
   });
   it('finds nothing for a case that is not called', async () => {
     expect(await office().run('collect-records', {})).toEqual({ variables: { records: [], missing: [] } });
+  });
+});
+
+describe('archives-due (duties.md C.15)', () => {
+  it('lists what was filed in the years and with the retentions asked for, of every unit', async () => {
+    const { run } = office();
+    const of = (section: string, year: number, retention: string, job: string): Promise<WorkResult> => run('archive', { fonds: '0001', category: 'WS', year, retention, section, pages: 1 }, { idempotencyKey: job });
+    await of('secretariat', 2015, '10年', 'job-1');
+    await of('finance', 2015, '10年', 'job-2');
+    await of('finance', 2015, '10年', 'job-3');
+    await of('legal', 2015, '永久', 'job-4');
+    await of('legal', 2016, '10年', 'job-5');
+    expect(await run('archives-due', { fonds: '0001', groups: [{ year: 2015, retention: '10年' }] })).toEqual({ variables: { archives: [
+      { archiveNo: '0001-WS-2015-D10-secretariat-0001', retention: '10年', year: 2015 },
+      { archiveNo: '0001-WS-2015-D10-finance-0001', retention: '10年', year: 2015 }, { archiveNo: '0001-WS-2015-D10-finance-0002', retention: '10年', year: 2015 },
+    ] } });
+    expect(await run('archives-due', { fonds: '0002', groups: [{ year: 2015, retention: '10年' }] })).toEqual({ variables: { archives: [] } });
+  });
+  it('fails the job when it does not say which', async () => {
+    await expect(office().run('archives-due', { fonds: '0001' })).rejects.toThrow("Expected a list 'groups'");
+    await expect(office().run('archives-due', { fonds: '0001', groups: [{ year: 2015, retention: '5年' }] })).rejects.toThrow('Expected {year, retention}');
   });
 });
 
