@@ -31,6 +31,7 @@ describe('a completion is kept', () => {
     ['where an event of its scope may ask for it', undone(start().task('A').task('B').throwEvent('K', ASK).end(), 'A'), ['A']],
     ['where an end event may', undone(start().task('A').end('K', ASK), 'A'), ['A']],
     ['not where nothing asks', undone(start().task('A').end(), 'A'), []],
+    ['not where something else is thrown', undone(start().task('A').throwEvent('K', { on: { signal: 'x' } }).end('E', { on: { terminate: true } }), 'A'), []],
     ['not where what asks has nothing to undo', start().task('A').throwEvent('K', ASK).end(), []],
     ['not where only another scope asks', undone(start().task('A').sub('S', (inside) => inside.start('s').throwEvent('K', ASK).end('e')).end(), 'A'), []],
     ['where the process asks for what its sub-process did', start().sub('S', (inside) => undone(inside.start('s').task('A').end('e'), 'A')).throwEvent('K', ASK).end(), ['S', 'A']],
@@ -93,6 +94,6 @@ it('a throwing event sees its own scope, and from an event sub-process those aro
 });
 
 it('only an event sub-process that begins by a compensation compensates', async () => {
-  const { nodes } = await drafted(start().end().eventSub('ES', (inside) => inside.start('x', ASK).end('y')).eventSub('EN', (inside) => inside.start('v', { on: { signal: 's' } }).end('w')).eventSub('none', () => undefined));
-  expect(['ES', 'EN', 'none', 'x', 'nowhere'].map((id) => isCompensationHandler(nodes[id], nodes))).toEqual([true, false, false, false, false]);
+  const { nodes } = await drafted(start().end().eventSub('ES', (inside) => inside.start('x', ASK).end('y')).eventSub('EN', (inside) => inside.start('v', { on: { signal: 's' } }).end('w')).eventSub('two', (inside) => inside.start('t', { on: [{ signal: 's' }, { compensate: true }] }).end('u')).eventSub('none', () => undefined));
+  expect(['ES', 'two', 'EN', 'none', 'x', 'nowhere'].map((id) => isCompensationHandler(nodes[id], nodes))).toEqual([true, true, false, false, false, false]);
 });

@@ -242,3 +242,9 @@ describe('a draft', () => {
     expect((await rules(both)).filter((one) => one.startsWith('variable'))).toEqual([]);
   });
 });
+
+test('a process that does not say whether it is executable is, and one that says no is not', async () => {
+  const xml = diagram('p').start().userTask('U').end().xml();
+  const ids = async (text: string): Promise<string[]> => (await compileProcesses(text)).models.map(({ processId }) => processId);
+  expect([await ids(xml.replace(' isExecutable="true"', '')), await ids(xml.replace('isExecutable="true"', 'isExecutable="false"'))]).toEqual([['p'], []]);
+});

@@ -22,6 +22,7 @@ describe('an element', () => {
     expect(await of('<bpmn:ioSpecification><bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification>')).toBeUndefined();
     expect(await of('<bpmn:property id="P" name="__targetRef_placeholder"/>')).toBeUndefined();
     expect(await of(outOf([], 'O'))).toBeUndefined();
+    expect(await of(into(['O'], 'PH'))).toBeUndefined();
   });
 
   it('has properties of its own', async () => {

@@ -51,6 +51,8 @@ describe('no token comes', () => {
   it.each<[string, Diagram, string[], string[]]>([
     ['through a join behind an exclusive choice', start().exclusive('X').task('A').parallel('J').end('e').from('X').to('J'), ['A-J', 'X-A', 'X-J', 's-X'], ['J', 'e']],
     ['through a join that would have to begin itself', start().parallel('J').exclusive('X').to('J').from('X').end('e'), ['s-J'], ['J', 'X', 'X', 'e']],
+    ['through a join behind an exclusive choice, also where a branch beside goes on', start().parallel('F').end('p').from('F').exclusive('X').task('A').parallel('J').end('e').from('X').to('J'), ['A-J', 'F-X', 'F-p', 'X-A', 'X-J', 's-F'], ['J', 'e']],
+    ['through a join of three flows, of which only two have tokens together', start().parallel('F').parallel('J').end('e').from('F').exclusive('X').to('J').from('X').task('A').to('J'), ['A-J', 'F-J', 'F-X', 'X-A', 'X-J', 's-F'], ['J', 'e']],
     ['to what nothing leads to', start().end('e').apart((one) => one.task('A').end('f')), ['s-e'], ['A', 'f']],
     ['to a link that nothing throws', start().end('e').catchEvent('L', { on: { link: 'l' } }).end('f'), ['s-e'], ['L', 'f']],
   ])('%s', async (_what, drawn, reached, dead) => {
@@ -58,6 +60,21 @@ describe('no token comes', () => {
     expect(found.reached).toEqual(reached);
     expect(new Set(found.dead)).toEqual(new Set(dead));
   });
+});
+
+it('what stands beside a join that cannot fire does not stand beside what it would give', async () => {
+  const { together } = await tokens(start().parallel('F').end('p').from('F').exclusive('X').task('A').parallel('J').end('e').from('X').to('J'));
+  expect(together).toEqual(['A-J+F-p', 'F-X+F-p', 'F-p+X-A', 'F-p+X-J']);
+});
+
+it('what stood beside a join before it could fire stands beside what it gives, in whatever order its branches are drawn', async () => {
+  const branches: Record<string, (drawn: Diagram) => Diagram> = {
+    a: (drawn) => drawn.from('F').task('A1').task('A2').to('J'), b: (drawn) => drawn.from('F').task('B').to('J'), c: (drawn) => drawn.from('F').task('C1').task('C2').end('p'), d: (drawn) => drawn.from('F').to('J'),
+  };
+  for (const order of ['abcd', 'acbd', 'cabd', 'dcba', 'bdca', 'cdab']) {
+    const drawn = [...order].reduce((so, one) => branches[one]?.(so) ?? so, start().parallel('F').apart((one) => one.parallel('J').end('e')));
+    expect((await tokens(drawn)).together.filter((pair) => pair.includes('J-e'))).toEqual(['C1-C2+J-e', 'C2-p+J-e', 'F-C1+J-e']);
+  }
 });
 
 it('a sub-process is a scope of its own, in which all start events begin', async () => {
