@@ -1,8 +1,9 @@
 /** How limits begin and follow what the case learns (design §8), at the edges. */
 import { describe, expect, it } from '@jest/globals';
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
+import { decide } from '../../engine/kernel/decide.js';
 import { diagram } from './model/diagram.js';
-import { moment, Play } from './play.js';
+import { modelOf, moment, Play, SYSTEM } from './play.js';
 import type { ClockState, TimerState } from '../../engine/kernel/state.js';
 import type { LimitOptions } from './model/diagram.js';
 
@@ -15,6 +16,7 @@ const ofStep = (limit: LimitOptions) => diagram('p').start().userTask('A', { lim
 describe('a limit that a step begins', () => {
   it('is not begun again when the step is done again', async () => {
     const play = await Play.started(ofCase({ amount: 9, unit: 'wd', startsWith: 'A' }));
+    expect(clocks(play)).toEqual([]);
     play.complete('A');
     const [begun] = clocks(play);
     play.advance('P1D');
@@ -89,5 +91,28 @@ describe('a limit that follows the case', () => {
     const parked = reminder(play)?.dueAt;
     play.set({ long: true });
     expect([reminder(play)?.dueAt, (parked ?? 0) > at('2100-01-01T00:00'), clocks(play)[0]?.amount]).toEqual([parked, true, 12]);
+  });
+});
+
+describe('a limit whose start is no day', () => {
+  it('is an incident of its own in each of several instances', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { multi: { cardinality: '= 2' }, limit: { key: 'l', amount: 3, unit: 'wd', from: '= x' } }).end(), { x: '2026-03-02' });
+    play.set({ x: 'soon' });
+    expect(new Set(Object.values(play.state.incidents).map(({ owner }) => owner))).toEqual(new Set(play.tasks('A')));
+    play.set({ x: '2026-03-03' });
+    expect([play.incidents, clocks(play).map(({ startedAt }) => startedAt)]).toEqual([[], [at('2026-03-03T00:00'), at('2026-03-03T00:00')]]);
+  });
+
+  it('goes on from the day that a corrected diagram names, when the case has come to that and the incident is resolved', async () => {
+    const drawn = (from?: string) => diagram('p', from === undefined ? {} : { limit: [{ key: 'k', amount: 2, unit: 'wd' }, { key: 'l', amount: 3, unit: 'wd', from }] }).start().userTask('A').end();
+    const play = await Play.started(drawn('= received'), { received: '2026-03-02', rightly: '2026-02-27' });
+    play.set({ received: 'soon' });
+    const resolved = async (from?: string): Promise<unknown> => {
+      const decision = decide(await modelOf(drawn(from).xml()), play.state, { type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, { now: play.now, actor: SYSTEM, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined });
+      if (!decision.ok) throw new Error(decision.rejection.message);
+      return [Object.values(decision.state.clocks).map(({ limit, startedAt }) => [limit, startedAt]), Object.values(decision.state.incidents)];
+    };
+    expect(await resolved('= rightly')).toEqual([[['k', play.now], ['l', at('2026-02-27T00:00')]], []]);
+    expect(await resolved()).toEqual([[['k', play.now], ['l', at('2026-03-02T00:00')]], []]);
   });
 });

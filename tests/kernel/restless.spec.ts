@@ -81,3 +81,19 @@ describe('a case that goes round without rest', () => {
     expect(play.incidents).toEqual([expect.stringMatching(/: RESTLESS$/)]);
   });
 });
+
+describe('what is said', () => {
+  it('of a chain that is too long: how long it may be, and which element would go on', async () => {
+    const play = await Play.of(diagram('p').start().end('e', { on: { signal: 'more' } }));
+    play.do({ type: 'createInstance', definitionKey: '1', variables: {}, hops: HOP_LIMIT });
+    expect(Object.values(play.state.incidents).map(({ message }) => message)).toEqual([`Expected at most ${HOP_LIMIT} cases in a row, each begun by what the one before threw with nobody and no timer between, but 'e' would begin one more`]);
+  });
+
+  it('of a case with no rest: not at its limit, but beyond it', async () => {
+    const drawn = diagram('p').start().task('A').userTask('Z').end();
+    const keys = (await Play.started(drawn)).state.nextKey;
+    const reached = async (restlessLimit: number): Promise<string[]> => (await Play.started(drawn, {}, { restlessLimit })).incidents;
+    const [enough, short] = [await reached(keys), await reached(1)];
+    expect([enough, short.length]).toEqual([[], 1]);
+  });
+});

@@ -49,6 +49,16 @@ describe('a parallel multiple event (§10.5.5)', () => {
     expect(play.active).toEqual(['H', 'I', 'M']);
   });
 
+  it('does not happen by one of them that comes twice, as an escalation may; the last is what counts', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').userTask('A').throwEvent('T1', { on: { escalation: 'E' }, inputs: { told: '= 1' } }).userTask('C').throwEvent('T2', { on: { escalation: 'E' }, inputs: { told: '= 2' } }).userTask('D').end('e')).end()
+      .boundary('B', 'S', { on: [{ escalation: 'E' }, { message: 'm', key }], all: true, interrupting: false }).userTask('H').end('he'));
+    play.complete('A');
+    play.complete('C');
+    expect([play.active, Object.values(play.state.parts ?? {}).length]).toEqual([['D', 'S'], 1]);
+    play.message('m', 'CASE-1', { said: 'x' });
+    expect([play.active, play.variables]).toEqual([['D', 'H', 'S'], { told: 2, said: 'x' }]);
+  });
+
   it('that interrupts its activity is not waited for again', async () => {
     const play = await Play.started(diagram('p').start().userTask('M').end().boundary('B', 'M', { on: two, all: true }).userTask('H').end('e2'));
     signal(play, 's');

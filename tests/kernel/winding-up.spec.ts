@@ -1,7 +1,7 @@
 /** Activities that are ended from inside (BPMN 2.0.2 §10.3.5, §10.7.3): what is compensated first, and what is not. */
 import { describe, expect, it } from '@jest/globals';
 import { diagram } from './model/diagram.js';
-import { Play } from './play.js';
+import { person, Play } from './play.js';
 import type { Drawing, NodeOptions } from './model/diagram.js';
 
 const handler: NodeOptions = { attributes: { isForCompensation: true } };
@@ -171,5 +171,39 @@ describe('what fails, or is cancelled, beside what completed', () => {
     expect(play.active).toEqual(['S', 'undoA']);
     play.complete('undoA');
     expect([play.active, play.incidents, play.variables]).toEqual([['H'], [], { heard: 1 }]);
+  });
+});
+
+describe('an error that is a part of what its boundary event waits for', () => {
+  /** In each instance: B waits for the error and a message, B2 beside it for a signal and another message; two ends throw the error. */
+  const instances = () => Play.started(diagram('p').start().sub('O', (o) => o.start('o')
+    .sub('S', (s) => undone(s.start('s').task('A').parallel('F').userTask('U').end('x', { ...X, inputs: { early: '= 1' } }).from('F').userTask('V').end('y', { ...X, inputs: { late: '= 2' } }).from('F').userTask('W').end('w'), 'A')).end('oe')
+    .boundary('B', 'S', { on: [{ error: 'X' }, { message: 'm', key: '= k' }], all: true }).userTask('H').end('he')
+    .boundary('B2', 'S', { on: [{ signal: 'never' }, { message: 'n', key: '= k' }], all: true }).userTask('I').end('ie'), { multi: { collection: '= ["a", "b"]', element: 'k' } }).end());
+  const inInstance = (play: Play, id: string, k: string): number => play.tasks(id).find((task) => {
+    for (let at = task; at !== 0; at = play.state.elements[at]?.scope ?? 0) if (play.state.variables[at]?.['k'] === k) return true;
+    return false;
+  }) ?? 0;
+  const done = (play: Play, id: string, k: string): void => { play.do({ type: 'completeTask', task: inInstance(play, id, k), variables: {} }, person('somebody')); };
+
+  it('waits for the others, whatever came twice, beside it or in another instance', async () => {
+    const play = await instances();
+    play.message('m', 'a', { said: 'a' });
+    play.message('n', 'b', { beside: 'b' });
+    done(play, 'U', 'b');
+    done(play, 'V', 'b');
+    expect([inInstance(play, 'undoA', 'b'), inInstance(play, 'W', 'b') > 0]).toEqual([0, true]);
+  });
+
+  it('has what its own parts gave, and nothing of what came before, beside it or in another instance', async () => {
+    const play = await instances();
+    play.message('n', 'a', { beside: 'a' });
+    play.message('n', 'b', { beside: 'b' });
+    done(play, 'U', 'a');
+    play.message('m', 'b', { other: 'b' });
+    done(play, 'V', 'b');
+    expect(inInstance(play, 'undoA', 'b')).toBeGreaterThan(0);
+    done(play, 'undoA', 'b');
+    expect([inInstance(play, 'H', 'b') > 0, play.variables]).toEqual([true, { late: 2, other: 'b' }]);
   });
 });
