@@ -55,18 +55,21 @@ describe('整理版面 of any process', () => {
         const findings = await layoutFindings(await layout(draftXml(draft)));
         expect(findings.filter((finding) => finding.rule !== 'layout-crossings' && finding.rule !== 'layout-label-crossed')).toEqual([]);
       }),
-      { numRuns: 8, seed: 20_26 },
+      { numRuns: process.env['DUTYFLOW_RUNS'] === undefined ? 4 : 40, seed: 20_26 },
     );
   }, 240_000);
 });
 
 describe('整理版面 of processes as large as the duties', () => {
   // blocks in blocks, returns, shared ends, boundary timers, sub-processes, messages with pools above and below
-  const ALL = [4, 7, 13, 2, 5, 12, 19, 26];
-  const SEEDS = process.env['DUTYFLOW_RUNS'] === undefined ? ALL.slice(0, 3) : ALL;
-  const drawn: { seed: number; report: Awaited<ReturnType<typeof layoutReport>> }[] = [];
+  const ALL = [7, 4, 13, 2, 5, 12, 19, 26];
+  const SEEDS = process.env['DUTYFLOW_RUNS'] === undefined ? ALL.slice(0, 1) : ALL;
+  const drawn: { seed: number; xml: string; report: Awaited<ReturnType<typeof layoutReport>> }[] = [];
   beforeAll(async () => {
-    for (const seed of SEEDS) drawn.push({ seed, report: await layoutReport(await layout(randomDuty(seed))) });
+    for (const seed of SEEDS) {
+      const xml = await layout(randomDuty(seed));
+      drawn.push({ seed, xml, report: await layoutReport(xml) });
+    }
   }, 600_000);
 
   it('leaves nothing to find fault with', () => {
@@ -81,7 +84,7 @@ describe('整理版面 of processes as large as the duties', () => {
   });
 
   it('draws the same file alike', async () => {
-    const once = await layout(randomDuty(4));
+    const once = drawn[0]?.xml ?? '';
     expect(await layout(once)).toBe(once);
   }, 240_000);
 });
