@@ -63,11 +63,3 @@ describe('a case that the guard stops', () => {
     expect(struck).toBeGreaterThan(3);
   });
 });
-
-describe('the step limit', () => {
-  it('lets as many activations pass as it says, and not one more', async () => {
-    const drawn = diagram('p').start().task('A').end();
-    const [enough, short] = [await Play.started(drawn, {}, { stepLimit: 3 }), await Play.started(drawn, {}, { stepLimit: 2 })];
-    expect([enough.state.status, enough.incidents, short.incidents]).toEqual(['completed', [], ['end: STEP_LIMIT']]);
-  });
-});

@@ -174,14 +174,6 @@ describe('an event sub-process', () => {
   });
 });
 
-describe('one signal that two events of a moment wait for', () => {
-  it('begins nothing that the second of them ends', async () => {
-    const play = await Play.started(diagram('p').start().userTask('A').end().eventSub('E1', (e) => e.start('s1', { on: { signal: 's' }, interrupting: false }).userTask('H1').end('e1')).eventSub('E2', (e) => e.start('s2', { on: { signal: 's' } }).userTask('H2').end('e2')));
-    signal(play, 's');
-    expect([play.active, play.happened('elementActivated').map(({ id }) => id)]).toEqual([['E2', 'H2'], ['start', 'A', 'E2', 's2', 'H2']]);
-  });
-});
-
 it('an event sub-process that interrupted is the only one that catches, also while it compensates what completed around it', async () => {
   const play = await Play.started(diagram('p').start().task('A').userTask('U').end().apart((one) => one.userTask('undoA', { attributes: { isForCompensation: true } })).compensatedBy('A', 'undoA')
     .eventSub('E1', (sub) => sub.start('s1', { on: { signal: 's' } }).parallel('F').throwEvent('C', { on: { compensate: 'A' } }).end('c').from('F').userTask('H').end('x', { on: { escalation: 'E' } }))
