@@ -121,8 +121,9 @@ export function publish(run: Run, key: LocalKey, id: string, result: Result & { 
 
 export function completeThrow(run: Run, key: LocalKey, node: ThrowingEvent): void {
   if (node.type === 'endEvent' && node.outcome !== undefined) {
-    run.emit({ type: 'outcomeReached', v: 1, outcome: node.outcome, id: node.id });
-    setVariables(run, 0, { outcome: node.outcome });
+    const outcome = textOf(run, node.outcome, key, `the outcome of '${node.id}'`);
+    run.emit({ type: 'outcomeReached', v: 1, outcome, id: node.id });
+    setVariables(run, 0, { outcome });
   }
   const flows = node.type === 'endEvent' ? [] : chooseAll(run, key, node);
   const { scope } = run.element(key);

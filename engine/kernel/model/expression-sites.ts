@@ -38,6 +38,7 @@ function ofNode(node: FlowNode): readonly Site[] {
     ...('data' in node && node.data ? ofData(node.data) : []),
     ...triggersOf(node).flatMap(ofTrigger),
     ...resultsOf(node).flatMap(ofResult),
+    ...(node.type === 'endEvent' ? optional('the outcome', 'value', node.outcome) : []),
     ...ofTask(node),
   ];
 }

@@ -85,7 +85,7 @@ export interface EndEvent extends NodeBase {
   readonly inputs: readonly Mapping[];
   readonly data?: NodeData;
   /** `duty:outcome`: what the case has come to when this end is reached. */
-  readonly outcome?: string;
+  readonly outcome?: Expression;
 }
 export interface IntermediateCatchEvent extends NodeBase {
   readonly type: 'intermediateCatchEvent';

@@ -89,6 +89,16 @@ describe('what an event throws', () => {
     const play = await Play.started(start().end('T', { on: { message: 'm' }, outcome: 'issued' }));
     expect([play.state.status, play.happened('outcomeReached').map(({ outcome }) => outcome), play.variables]).toEqual(['completed', ['issued'], { outcome: 'issued' }]);
   });
+
+  it('may say its outcome in FEEL, over what the case knows', async () => {
+    const play = await Play.started(start().end('T', { outcome: '= "decided-" + code' }), { code: 'upheld' });
+    expect([play.happened('outcomeReached').map(({ outcome }) => outcome), play.variables]).toEqual([['decided-upheld'], { code: 'upheld', outcome: 'decided-upheld' }]);
+  });
+
+  it('without a text for its outcome is an incident at the end event, and the case stays there', async () => {
+    const play = await Play.started(start().end('T', { outcome: '= code' }));
+    expect([play.state.status, play.incidents]).toEqual(['active', ['T: VALUE_MISSING']]);
+  });
 });
 
 it('a signal that is thrown while another branch begins to wait is heard there; a message is not', async () => {
