@@ -45,6 +45,33 @@ describe('a diagram that runs away', () => {
   });
 });
 
+describe('what the guard stopped before it began', () => {
+  /** Every activation is stopped once. */
+  const goOn = (play: Play): Play => {
+    for (let [incident] = Object.keys(play.state.incidents); incident !== undefined; [incident] = Object.keys(play.state.incidents)) play.do({ type: 'resolveIncident', incident: Number(incident) });
+    return play;
+  };
+  const key = '= caseNo';
+
+  it.each<[string, boolean, string[]]>([['a boundary event that interrupts', true, ['U']], ['a boundary event that does not', false, ['A', 'U']]])('goes on with what had come: %s', async (_, interrupting, active) => {
+    const play = goOn(await Play.started(diagram('p').start().userTask('A').end().boundary('B', 'A', { on: { message: 'm', key }, interrupting }).userTask('U').end('e2'), {}, { stepLimit: 0 }));
+    play.message('m', 'CASE-1', { said: 'x' });
+    expect([goOn(play).active, play.variables]).toEqual([active, { said: 'x' }]);
+  });
+
+  it('goes on with what had come: an event sub-process, inside of which it stays', async () => {
+    const play = goOn(await Play.started(diagram('p').start().userTask('A').end().eventSub('ES', (inside) => inside.start('es', { on: { message: 'm', key } }).userTask('H').end('he')), {}, { stepLimit: 0 }));
+    play.message('m', 'CASE-1', { said: 'x' });
+    expect([goOn(play).active, play.variables, play.state.variables[keyOf(play, 'ES')]]).toEqual([['ES', 'H'], {}, { said: 'x' }]);
+  });
+
+  it('has the variables with which somebody started it in an ad-hoc sub-process', async () => {
+    const play = goOn(await Play.started(diagram('p').start().adHoc('S', (inside) => inside.userTask('A'), { extension: '<zeebe:adHoc/>' }).end(), {}, { stepLimit: 0 }));
+    play.do({ type: 'activateAdHoc', element: keyOf(play, 'S'), activities: [{ id: 'A', variables: { own: 5 } }] });
+    expect([goOn(play).active, play.state.variables[play.task('A')]]).toEqual([['A', 'S'], { own: 5 }]);
+  });
+});
+
 describe('what an element gave that could not leave', () => {
   it('is kept for a retry where it has outputs of its own, and else is where it went', async () => {
     const kept = await Play.started(diagram('p').start().userTask('A', { outputs: { b: '= a' } }).userTask('B', { when: '= ok' }).end().from('A').userTask('C', { when: '= ok = false' }).end('e2'), { ok: 'perhaps' });
@@ -175,6 +202,13 @@ describe('an element that cannot go on', () => {
     const task = play.task('A');
     play.complete('A', { a: 1 });
     expect([play.incidents, play.state.variables[task]]).toEqual([['A: CONDITION_NOT_BOOLEAN'], { loopCounter: 1, a: 1 }]);
+  });
+
+  it.each([['outputs', { outputs: { b: '= a' } }], ['data', { children: ['<bpmn:property id="P" name="draft"/>'] }]])('keeps what it gave where it has %s of its own, though a variable around has the same value', async (_, own) => {
+    const play = await Play.started(diagram('p').start().userTask('A', own).userTask('B', { when: '= ok' }).end().from('A').userTask('C', { when: '= ok = false' }).end('e2'), { a: 1, ok: 'perhaps' });
+    const task = play.task('A');
+    play.complete('A', { a: 1 });
+    expect([play.incidents, play.state.variables[task]?.['a']]).toEqual([['A: CONDITION_NOT_BOOLEAN'], 1]);
   });
 
   it('does not keep a sub-process beside it from ending', async () => {
