@@ -202,3 +202,13 @@ describe('a sub-process that opens again although something of it can no longer 
     expect([play.active, play.incidents]).toEqual([['Z'], []]);
   });
 });
+
+it('a sub-process that is opened again gets no tokens that a join outside of it took', async () => {
+  const play = await Play.started(diagram('p').start().parallel('F').sub('S', (inside) => inside.start('s').userTask('A').parallel('G').userTask('B').parallel('K').end('e').from('G').userTask('C').to('K')).parallel('J').userTask('Z').end().from('F').userTask('D').to('J'));
+  for (const id of ['A', 'C', 'B', 'D']) play.complete(id);
+  play.giveBack('Z', 'B');
+  const [scope] = Object.entries(play.state.elements).flatMap(([key, { id }]) => (id === 'S' ? [Number(key)] : []));
+  expect(Object.values(play.state.arrivals).map(({ id, scope: at }) => [id, at])).toEqual([['J', 0], ['K', scope]]);
+  play.complete('B');
+  expect(play.active).toEqual(['Z']);
+});
