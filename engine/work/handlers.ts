@@ -5,6 +5,7 @@ import { checkContent } from './check-content.js';
 import { claim } from './claim.js';
 import { collectRecords } from './collect-records.js';
 import { distribute } from './distribute.js';
+import { drawSample } from './draw-sample.js';
 import { findOpenCases } from './find-open-cases.js';
 import { notify } from './notify.js';
 import { number } from './number.js';
@@ -20,6 +21,7 @@ export const WORK_HANDLERS: Readonly<Record<string, WorkHandler>> = {
   claim,
   'collect-records': collectRecords,
   distribute,
+  'draw-sample': drawSample,
   'find-open-cases': findOpenCases,
   notify,
   number,

@@ -205,6 +205,26 @@ describe('archives-due (duties.md C.15)', () => {
   });
 });
 
+describe('draw-sample (duties.md C.10)', () => {
+  const units = Array.from({ length: 20 }, (_, index) => `unit-${index}`);
+  it('draws the share, the same for every attempt and another for another case', async () => {
+    const { run } = office();
+    const first = await run('draw-sample', { from: units, share: 30 });
+    expect('variables' in first && first.variables['sample']).toHaveLength(6);
+    expect(await run('draw-sample', { from: units, share: 30 })).toEqual(first);
+    expect(await run('draw-sample', { from: units, share: 30 }, { idempotencyKey: 'job-2' })).not.toEqual(first);
+  });
+  it('draws one at least, all at a hundred per cent, none of none', async () => {
+    const { run } = office();
+    expect(await run('draw-sample', { from: ['a', 'a'], share: 1 })).toEqual({ variables: { sample: ['a'] } });
+    expect(await run('draw-sample', { from: units, share: 100 })).toEqual({ variables: { sample: units } });
+    expect(await run('draw-sample', { from: [], share: 30 })).toEqual({ variables: { sample: [] } });
+  });
+  it('fails the job when the share is none', async () => {
+    await expect(office().run('draw-sample', { from: units })).rejects.toThrow('Expected a share of 1 to 100 per cent');
+  });
+});
+
 describe('publication', () => {
   it('passes a clean text and gives an index number', async () => {
     const { run } = office();
