@@ -244,3 +244,12 @@ describe('what has no token inside', () => {
     expect(found(play).map((one) => (one as unknown[])[3])).toEqual(['J', 'K'].map((id) => `Expected the tokens that can still come to '${id}' to move, but each of them waits at a join as well`));
   });
 });
+
+it('a limit is reckoned anew when variables are set, and not because time has passed', async () => {
+  const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd', cases: [{ when: '= now() > date and time("2026-03-03T00:00:00+08:00")', amount: 3, unit: 'wd' }] } }).start().userTask('A').userTask('B').end());
+  play.advance('P2D');
+  play.complete('A');
+  expect(play.happened('clockMoved')).toEqual([]);
+  play.set({ x: 1 });
+  expect(play.happened('clockMoved').map(({ amount }) => amount)).toEqual([3]);
+});
