@@ -4,6 +4,7 @@ import { beginActivity, completeActivity, openScope } from './elements/activitie
 import { completeComplexGateway, gather, settleComplexGateways } from './elements/complex-gateway.js';
 import { afterInner, idle, isClosing } from './elements/ad-hoc.js';
 import { beginCatch, beginThrow, completeCatch, completeThrow, finishThrow, throwNow } from './elements/events.js';
+import { recuseWhoActed } from './elements/recuse-open.js';
 import { compensateNext, endStandIn, hasCompensated, keepCompleted } from './compensation.js';
 import { endWindingUp } from './winding-up.js';
 import { hearOfChild } from './commands/note-child.js';
@@ -63,6 +64,7 @@ function perform(run: Run, move: Move): void {
     case 'compensate': return compensate(run, move.key);
     case 'throw': return throwDeferred(run, move.key);
     case 'broadcast': return hearSignal(run, move.signal, move.to);
+    case 'recuse': return recuseWhoActed(run);
     case 'hear': return hearOfChild(run, move.news);
   }
 }

@@ -2,7 +2,7 @@
 import type { EventOf } from './events.js';
 import type { ElementInstance, InstanceState, Json } from './state.js';
 
-type Signing = EventOf<'answerGiven' | 'signersAdded' | 'participantsAdded' | 'participantRemoved' | 'workDone' | 'signersAsked'>;
+type Signing = EventOf<'answerGiven' | 'signersAdded' | 'participantsAdded' | 'participantRemoved' | 'participantSeated' | 'workDone' | 'signersAsked'>;
 
 export function applySigning(state: InstanceState, event: Signing): void {
   const element = state.elements[event.key];
@@ -35,6 +35,11 @@ function changed(element: ElementInstance, event: Signing): ElementInstance {
     }
     case 'participantRemoved':
       return multi ? { ...element, multi: { ...multi, items: (multi.items ?? []).map((item, index) => (index === event.index ? null : item)) } } : element;
+    case 'participantSeated':
+      return {
+        ...element, added: { ...element.added, [event.index]: event.by },
+        ...(multi ? { multi: { ...multi, items: (multi.items ?? []).map((item, index) => (index === event.index ? event.item : item)) } } : {}),
+      };
     case 'workDone':
       return { ...element, done: event.gives };
     case 'signersAsked': {

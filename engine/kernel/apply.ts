@@ -1,5 +1,5 @@
 /** What each event does to the state: the only writer of it. */
-import { handOver } from './apply-hand-over.js';
+import { bar, handOver } from './apply-hand-over.js';
 import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
 import { beginHandler, beginStandIn, dropCompleted, endScope, keepCompleted } from './apply-compensation.js';
 import { applySigning } from './apply-signing.js';
@@ -129,6 +129,9 @@ export function apply(state: InstanceState, event: Event): void {
     case 'taskHandedOver':
       handOver(state, event);
       return;
+    case 'peopleBarred':
+      bar(state, event);
+      return;
     case 'taskDelegated':
       change(state.tasks, event.key, (task) => ({ ...task, owner: event.owner, assignee: event.to }));
       return;
@@ -145,6 +148,7 @@ export function apply(state: InstanceState, event: Event): void {
     case 'signersAdded':
     case 'participantsAdded':
     case 'participantRemoved':
+    case 'participantSeated':
     case 'workDone':
     case 'signersAsked':
       applySigning(state, event);

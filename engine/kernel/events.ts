@@ -18,6 +18,12 @@ export interface Reason {
   readonly read?: Variables;
 }
 
+/** The rule of `duty:exclude` that bars somebody: who began the case, who acted in the step `of`, who holds the post `of`. */
+export type Bar = { rule: 'initiator' } | { rule: 'step' | 'post'; of: string };
+
+/** Somebody who was asked, as themselves or as one who holds `group`, and may not act. */
+export type Recused = { user: string; group?: string } & Bar;
+
 /** What is compensated, and the activation that threw the compensation. */
 export interface Undoing {
   readonly completion: LocalKey;
@@ -73,7 +79,9 @@ export type Event =
   | ({ type: 'taskCreated'; v: 1; key: LocalKey; id: string } & TaskState)
   | { type: 'taskAssigned'; v: 1; key: LocalKey; assignee: string; by: string; onBehalfOf?: string }
   | { type: 'taskUnassigned'; v: 1; key: LocalKey; by: string; onBehalfOf?: string }
-  | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
+  | { type: 'taskUpdated'; v: 1; key: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number;
+      /** More people have acted in a step that this one excludes. */
+      excluded?: string[] } }
   | { type: 'taskCompleted'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; decision?: Json; opinion?: Json; opinionArea?: string;
       variables: Variables;
       /** R-SAME: the act directly before, by the same person, served for this step as well. */
@@ -110,6 +118,10 @@ export type Event =
   | { type: 'signerRemoved'; v: 1; key: LocalKey; id: string; by: string; onBehalfOf?: string; reason?: Json }
   | { type: 'participantsAdded'; v: 1; key: LocalKey; items: ({ user: string } | { group: string })[]; by: string }
   | { type: 'participantRemoved'; v: 1; key: LocalKey; index: number }
+  /** 迴避: who was asked, by name or as one of a post, and may not act; `key` is the task, or the body of several participants. */
+  | { type: 'peopleBarred'; v: 1; key: LocalKey; id: string; people: Recused[] }
+  /** The place of participants who are all barred is another's now. */
+  | { type: 'participantSeated'; v: 1; key: LocalKey; index: number; item: { user: string } | { group: string }; by: string }
   /** The task's own work is done; signers are waited for. */
   | { type: 'workDone'; v: 1; key: LocalKey; gives: Variables }
   /** Those who sign after it are asked now. */

@@ -21,6 +21,7 @@ export function unpark(run: Run, key: LocalKey): void {
   const branch = run.state.parked?.[key];
   if (!branch) return;
   run.emit({ type: 'branchResumed', v: 1, key });
+  run.defer({ do: 'recuse' });
   for (const [clock, { pauses }] of Object.entries(branch.clocks)) {
     const open = pauses.find((pause) => pause.to === undefined && pause.reason === 'returned');
     if (open) resumeClock(run, Number(clock));

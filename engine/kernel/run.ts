@@ -41,6 +41,8 @@ export type Move =
   | { readonly do: 'throw'; readonly key: LocalKey }
   /** A signal thrown here reaches the waits that were open at that moment. */
   | { readonly do: 'broadcast'; readonly signal: { readonly key: LocalKey; readonly name: string; readonly variables: Variables }; readonly to: readonly LocalKey[] }
+  /** Somebody has acted: whom that bars from an open task (迴避). */
+  | { readonly do: 'recuse' }
   /** What a called process told while its caller was put aside. */
   | { readonly do: 'hear'; readonly news: HeardNews };
 
@@ -168,7 +170,7 @@ export class Run {
 
   /** A move whose scope or activation was cancelled meanwhile is dropped with it. */
   #isMeant(move: Move): boolean {
-    if (move.do === 'hear' || move.do === 'broadcast') return true;
+    if (move.do === 'hear' || move.do === 'broadcast' || move.do === 'recuse') return true;
     return this.isLive('key' in move ? move.key : move.scope);
   }
 

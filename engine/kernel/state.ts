@@ -308,6 +308,8 @@ export type IncidentRetry =
   | { do: 'call' }
   /** Look at the condition again. */
   | { do: 'look' }
+  /** Look up again whom an open task is for. */
+  | { do: 'assign' }
   /** Begin a limit that should have begun then, or reckon one anew that runs. */
   | { do: 'clock'; limit: string; since: number }
   /** Nothing to be tried: an operator has to change the case. */

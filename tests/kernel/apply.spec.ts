@@ -116,6 +116,7 @@ const ROWS: readonly Row[] = [
   ['a participant to one that has none so far', { elements: { 5: multi() } }, { type: 'participantsAdded', v: 1, key: 5, items: [{ user: 'd' }], by: 'a' }, { elements: { 5: { ...multi({ total: 4, items: [{ user: 'd' }] }), added: { 3: 'a' } } } }],
   ['none to one that is alone', { elements: { 5: element() } }, { type: 'participantsAdded', v: 1, key: 5, items: [{ user: 'd' }], by: 'a' }, { elements: { 5: element() } }],
   ['a participant less leaves the places of the others', { elements: { 5: multi({ items: ['a', 'b', 'c'] }) } }, { type: 'participantRemoved', v: 1, key: 5, index: 1 }, { elements: { 5: multi({ items: ['a', null, 'c'] }) } }],
+  ['a place that another takes', { elements: { 5: multi({ items: ['a', null] }) } }, { type: 'participantSeated', v: 1, key: 5, index: 1, item: { user: 'li' }, by: 'ops' }, { elements: { 5: { ...multi({ items: ['a', { user: 'li' }] }), added: { 1: 'ops' } } } }],
   ['none of one that is alone', { elements: { 5: element() } }, { type: 'participantRemoved', v: 1, key: 5, index: 1 }, { elements: { 5: element() } }],
   ['none where nobody is listed', { elements: { 5: multi() } }, { type: 'participantRemoved', v: 1, key: 5, index: 1 }, { elements: { 5: multi({ items: [] }) } }],
   ['what the task gave is kept while signers are waited for', { elements: { 5: element() } }, { type: 'workDone', v: 1, key: 5, gives: { a: 1 } }, { elements: { 5: element({ done: { a: 1 } }) } }],

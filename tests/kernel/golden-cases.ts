@@ -256,6 +256,17 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('M');
     return play;
   },
+  async 'left-out-by-rule'() {
+    const drawn = diagram('p').start().parallel('F').userTask('A', { groups: 'all' }).parallel('J').end()
+      .from('F').userTask('U', { extension: '<duty:participation mode="all" users="= who" result="cosign"/><duty:exclude initiator="true"/>', form: 'p/F' }).to('J')
+      .from('F').userTask('B', { assignee: 'li', excludes: 'A' }).to('J');
+    const play = await Play.started(drawn, { who: ['clerk'] });
+    play.do({ type: 'assignTask', task: play.task('U'), assignee: 'wang' }, person('ops', 'operator'));
+    play.complete('A', {}, person('li', 'all'));
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, person('ops', 'operator'));
+    play.do({ type: 'completeTask', task: play.task('U'), variables: { decision: '同意' }, decision: '同意' }, person('wang'));
+    return play;
+  },
   async 'limits-of-the-law'() {
     const play = await Play.started(diagram('p', { limit: {
       statutoryKey: 'DIS-ANSWER', startsWith: 'A', from: '= receivedOn', pauses: [{ ground: '補正', while: 'B' }, { ground: '聽證', by: 'legal-chief' }], extension: { by: 'office-director' },

@@ -38,6 +38,7 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   });
   answer(run, command);
   run.push({ do: 'complete', key: command.task, gives: command.variables });
+  run.defer({ do: 'recuse' });
   return undefined;
 }
 

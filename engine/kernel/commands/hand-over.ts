@@ -1,6 +1,8 @@
 /** 轉辦, 交接 and 委派: somebody else does the task, for good or to hand it back (design §7). */
+import { isVacantSeat, takeSeat } from '../elements/panel.js';
+import { relieve } from '../elements/recusal.js';
 import { parkedWith } from '../parking.js';
-import { excluded, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
+import { barredFrom, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -11,10 +13,12 @@ export function transferTask(run: Run, { task: key, to, reason, override }: Comm
   const found = passedOn(run, key, to, override === true);
   if ('rejection' in found) return found.rejection;
   const { task, id } = found;
+  if (isVacantSeat(run, key)) takeSeat(run, key, { user: to });
   run.emit({
     type: 'taskTransferred', v: 1, key, id, to, ...signed(run.context.actor), ...(task.assignee === undefined ? {} : { from: task.assignee }),
     ...(reason === undefined ? {} : { reason }),
   });
+  relieve(run, key);
   return undefined;
 }
 
@@ -26,7 +30,7 @@ export function handOverTask(run: Run, { task: key, from, to, reason }: CommandO
   const as = task.assignee === from ? 'holder' : task.owner === from ? 'owner' : undefined;
   if (as === undefined) return { code: 'TASK_NOT_YOURS', element: id, message: `Expected '${from}' to hold '${id}' or to get it back, but found neither` };
   if (from === to) return { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` };
-  const refusal = excluded(task, id, to);
+  const refusal = barredFrom(run, task, id, to);
   if (refusal) return refusal;
   run.emit({ type: 'taskHandedOver', v: 1, key, id, as, from, to, ...signed(run.context.actor), ...(reason === undefined ? {} : { reason }) });
   return undefined;
@@ -73,6 +77,6 @@ function passedOn(run: Run, key: LocalKey, to: string, override: boolean): Found
   const { actor } = run.context;
   if (!override && !isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return { rejection: notYours(task, id, actor) };
   if (task.assignee === to) return { rejection: { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` } };
-  const refusal = excluded(task, id, to);
+  const refusal = barredFrom(run, task, id, to);
   return refusal ? { rejection: refusal } : found;
 }

@@ -1,5 +1,8 @@
 /** Claiming, assigning, releasing and changing a user task. */
-import { excluded, excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
+import { isVacantSeat, takeSeat } from '../elements/panel.js';
+import { relieve } from '../elements/recusal.js';
+import { isForNobody } from '../elements/user-task.js';
+import { barredFrom, excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -19,6 +22,7 @@ export function claimTask(run: Run, { task: key }: CommandOf<'claimTask'>): Reje
   const refusal = excludesActor(found.task, found.id, actor);
   if (refusal) return refusal;
   run.emit({ type: 'taskAssigned', v: 1, key, assignee: holder, ...signed(actor) });
+  relieve(run, key);
   return undefined;
 }
 
@@ -30,9 +34,11 @@ export function assignTask(run: Run, { task: key, assignee, allowOverride = true
   if (found.task.assignee !== undefined && !allowOverride) {
     return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unassigned task '${found.id}', but '${found.task.assignee}' holds it` };
   }
-  const refusal = excluded(found.task, found.id, assignee);
+  const refusal = barredFrom(run, found.task, found.id, assignee);
   if (refusal) return refusal;
+  if (isVacantSeat(run, key)) takeSeat(run, key, { user: assignee });
   run.emit({ type: 'taskAssigned', v: 1, key, assignee, ...signed(run.context.actor) });
+  relieve(run, key);
   return undefined;
 }
 
@@ -50,5 +56,7 @@ export function updateTask(run: Run, { task: key, changes }: CommandOf<'updateTa
   const found = findTask(run, key);
   if ('rejection' in found) return found.rejection;
   run.emit({ type: 'taskUpdated', v: 1, key, changes });
+  const node = run.node(found.id);
+  if (node.type === 'userTask' && !isVacantSeat(run, key) && !isForNobody(run, key, node)) relieve(run, key);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { callProcess } from '../elements/activities.js';
 import { afterInner } from '../elements/ad-hoc.js';
 import { createJob } from '../elements/jobs.js';
+import { assignAnew } from '../elements/user-task.js';
 import { retryClock } from '../clock-start.js';
 import { closeWaits, openWait } from '../waits.js';
 import { resultsOf } from '../model/event-parts.js';
@@ -55,6 +56,9 @@ function retry(run: Run, { owner, id, retry: how }: IncidentState): void {
         return;
       }
       run.noteChange(owner);
+      return;
+    case 'assign':
+      if (node?.type === 'userTask') assignAnew(run, owner, node);
       return;
     case 'clock':
       retryClock(run, owner, how);

@@ -2,7 +2,7 @@
 import { cancelElement } from '../cancel.js';
 import { addParticipants, isPanel, participantAt, removeParticipant, type Participant } from '../elements/panel.js';
 import { askSigner, signerGone } from '../elements/signers.js';
-import { excluded, findTask, isHeldBy, mayTake, namesOf, notYours, signed } from './task-rules.js';
+import { barredFrom, findTask, isHeldBy, mayTake, namesOf, notYours, signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -16,7 +16,7 @@ export function addSigners(run: Run, { task: key, users = [], groups = [], place
   if (!isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return notYours(task, id, actor);
   if (users.length + groups.length === 0) return { code: 'SIGNERS_MISSING', element: id, message: `Expected somebody to sign '${id}' as well, but nobody is named` };
   for (const user of users) {
-    const refusal = excluded(task, id, user);
+    const refusal = barredFrom(run, task, id, user);
     if (refusal) return refusal;
   }
   const asked: Participant[] = [...users.map((user) => ({ user })), ...groups.map((group) => ({ group }))];

@@ -43,10 +43,19 @@ export function signed({ id, onBehalfOf }: Actor): { by: string; onBehalfOf?: st
 }
 
 /** A named person who may not act here (回避). */
-export function excluded(task: TaskState, id: string, person: string): Rejection | undefined {
+function excluded(task: TaskState, id: string, person: string): Rejection | undefined {
   if (!task.excluded?.includes(person)) return undefined;
   return { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who took no part in the steps that '${id}' excludes, but '${person}' did` };
 }
+
+/** Somebody to whom a task is given, or who is asked to sign: by name, and by the posts that they hold where these are known. */
+export function barredFrom({ context: { members } }: Run, task: TaskState, id: string, person: string): Rejection | undefined {
+  const post = task.excludedGroups?.find((group) => members?.(group).includes(person));
+  return excluded(task, id, person) ?? (post === undefined ? undefined : holdsPost(id, person, post));
+}
+
+const holdsPost = (id: string, person: string, post: string): Rejection =>
+  ({ code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who is not ${post} to act on '${id}', but '${person}' is` });
 
 /** The one who acts, whom they stand in for, and the posts that they hold: a substitute inherits what is forbidden. */
 export function excludesActor(task: TaskState, id: string, actor: Actor): Rejection | undefined {
@@ -55,8 +64,7 @@ export function excludesActor(task: TaskState, id: string, actor: Actor): Reject
     if (refusal) return refusal;
   }
   const post = actor.groups.find((group) => task.excludedGroups?.includes(group));
-  if (post === undefined) return undefined;
-  return { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected someone who is not ${post} to act on '${id}', but '${actor.id}' is` };
+  return post === undefined ? undefined : holdsPost(id, actor.id, post);
 }
 
 export function notYours(task: TaskState, id: string, actor: Actor): Rejection {

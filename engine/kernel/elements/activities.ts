@@ -6,19 +6,19 @@ import { evaluateDecision } from '../expressions/evaluate-decision.js';
 import { openEventSubProcesses } from '../trigger.js';
 import { startClock } from '../clock-start.js';
 import { ElementFailure, type Run } from '../run.js';
-import { isContext, LOOP_ATTRIBUTES, mapped, listOf, numberFrom, optionalTextOf, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
+import { isContext, LOOP_ATTRIBUTES, mapped, propagate, setVariables, textOf, valueOf, visibleVariables } from '../variables.js';
 import { publish } from './events.js';
 import { fillInputs, outputsOf, propagateOut } from '../data.js';
 import { firstOf } from './ad-hoc.js';
 import type { AdHocSubProcess } from './ad-hoc.js';
-import { beginPanel, completePanel, completeParticipant, isPanel, participantAt } from './panel.js';
-import { approveAsBefore } from './same-person.js';
+import { beginPanel, completePanel, completeParticipant, isPanel } from './panel.js';
 import { completeSigner, waitsForSigners } from './signers.js';
 import { createJob } from './jobs.js';
 import { beginBody, completeBody, completeInner, isMulti, openBoundary } from './multi-instance.js';
 import { beginLoop, completeRound, isRepeated } from './standard-loop.js';
-import type { Activity, CallActivity, DecisionTask, ScriptTask, UserTask } from '../model/process-model.js';
-import type { InstanceState, Json, LocalKey, TaskState, Variables } from '../state.js';
+import { createTask } from './user-task.js';
+import type { Activity, CallActivity, DecisionTask, ScriptTask } from '../model/process-model.js';
+import type { InstanceState, Json, LocalKey, Variables } from '../state.js';
 
 /** What belongs to one case only and is not handed to a called process. */
 const OWN_TO_THE_CASE = ['caseNo', 'createdAt', 'outcome'];
@@ -69,50 +69,6 @@ function work(run: Run, key: LocalKey, node: Activity): void {
 function resultOf({ resultVariable }: ScriptTask, value: Json): Variables {
   if (resultVariable !== undefined) return { [resultVariable]: value };
   return isContext(value) ? value : {};
-}
-
-function createTask(run: Run, key: LocalKey, node: UserTask): void {
-  const asked = askedHere(run, key);
-  const candidateGroups = asked ? groupsOf(asked) : listOf(run, node.candidateGroups, key, `the candidate groups of '${node.id}'`);
-  const candidateUsers = asked ? undefined : listOf(run, node.candidateUsers, key, `the candidate users of '${node.id}'`);
-  const assignee = asked ? userOf(asked) : optionalTextOf(run, node.assignee, key, `the assignee of '${node.id}'`);
-  const excluded = excludedBy(run, node);
-  const form = optionalTextOf(run, node.form, key, `the form of '${node.id}'`);
-  // A step that was returned goes to who did it before.
-  const before = run.element(key).returned ? run.state.acted[node.id]?.at(-1) : undefined;
-  const task: TaskState = { priority: priorityOf(run, key, node), createdAt: run.context.now };
-  // Whoever is excluded does not get it by name either: it is then the candidates'.
-  const holder = before ?? assignee;
-  if (holder !== undefined && !excluded.includes(holder)) task.assignee = holder;
-  if (candidateGroups) task.candidateGroups = candidateGroups;
-  if (candidateUsers) task.candidateUsers = candidateUsers;
-  if (excluded.length > 0) task.excluded = excluded;
-  if (node.excludesGroups) task.excludedGroups = [...node.excludesGroups];
-  if (form !== undefined) task.form = form;
-  run.emit({ type: 'taskCreated', v: 1, key, id: node.id, ...task });
-  approveAsBefore(run, key, node, task);
-}
-
-/** Who acted in a step that this one excludes (回避), and who began the case where nobody may approve their own. */
-function excludedBy(run: Run, node: UserTask): string[] {
-  const acted = (node.excludes ?? []).flatMap((step) => run.state.acted[step] ?? []);
-  return [...new Set([...acted, ...(node.excludesInitiator && run.state.initiator !== undefined ? [run.state.initiator] : [])])];
-}
-
-/** Of a signer or one of several participants: who is meant, instead of whom the step names. */
-function askedHere(run: Run, key: LocalKey): { readonly user: string } | { readonly group: string } | undefined {
-  const { signer, scope, loopCounter } = run.element(key);
-  return signer ?? (loopCounter === undefined ? undefined : participantAt(run, scope, loopCounter - 1));
-}
-
-const groupsOf = (asked: { readonly user: string } | { readonly group: string }): string[] | undefined => ('group' in asked ? [asked.group] : undefined);
-const userOf = (asked: { readonly user: string } | { readonly group: string }): string | undefined => ('user' in asked ? asked.user : undefined);
-
-function priorityOf(run: Run, key: LocalKey, node: UserTask): number {
-  if (node.priority === undefined) return 50;
-  const value = numberFrom(run, node.priority, key);
-  if (Number.isInteger(value) && value >= 0 && value <= 100) return value;
-  throw new ElementFailure('PRIORITY_WRONG', `Expected the priority of '${node.id}' from 0 to 100, but \`${node.priority}\` is ${value}`);
 }
 
 function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {

@@ -24,6 +24,7 @@ export function approveAsBefore(run: Run, key: LocalKey, node: UserTask, task: T
     ...(node.opinionArea === undefined ? {} : { opinionArea: node.opinionArea }),
   });
   run.push({ do: 'complete', key, gives: variables });
+  run.defer({ do: 'recuse' });
 }
 
 function servedBy(run: Run, key: LocalKey, node: UserTask, task: TaskState): Act | undefined {
