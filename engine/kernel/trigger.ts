@@ -1,7 +1,7 @@
 /** An awaited event has happened: what that does to the element that caught it (BPMN 2.0.2 §10.5, §13.5). */
 import { cancelContents, cancelElement } from './cancel.js';
 import { noteInterruption } from './compensation.js';
-import { closeWaits, openWait } from './waits.js';
+import { closeOwned, closeWaits, openWait } from './waits.js';
 import type { Run } from './run.js';
 import type { BoundaryEvent, ScopeModel, SeveralTriggers, StartEvent } from './model/process-model.js';
 import type { Interruption, LocalKey, Variables } from './state.js';
@@ -58,7 +58,7 @@ function happened(run: Run, id: string, owner: LocalKey, gives: Variables): void
     return;
   }
   // An event-based gateway waited for it: the first event wins (BPMN 2.0.2 §10.6.6).
-  closeWaits(run, owner);
+  closeOwned(run, owner);
   const flow = run.node(waiting.id).outgoing.find((outgoing) => run.model.flows[outgoing]?.target === id);
   run.emit({ type: 'elementCompleted', v: 1, key: owner, id: waiting.id, ...(flow === undefined ? {} : { taken: [flow] }) });
   run.push({ do: 'activate', node: id, scope: waiting.scope, from: [owner], caught: gives, ...(flow === undefined ? {} : { flow }) });

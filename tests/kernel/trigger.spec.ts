@@ -122,6 +122,13 @@ describe('an event in the flow', () => {
     expect([task.active, task.incidents]).toEqual([['V'], []]);
   });
 
+  it('behind a gateway ends the incident of another that could not be waited for', async () => {
+    const play = await Play.started(diagram('p').start().eventBased('G').catchEvent('C', { on: { condition: '= count(for i in 1..n return i) > 0' } }).end().from('G').catchEvent('S', { on: { signal: 's' } }).userTask('U').end('e2'), { n: 1_000_000_000 });
+    expect(play.incidents).toEqual(['C: EXPRESSION_FAILED']);
+    signal(play, 's');
+    expect([play.active, play.incidents]).toEqual([['U'], []]);
+  });
+
   it('behind a gateway takes the flow that leads to it', async () => {
     const play = await Play.started(diagram('p').start().eventBased('G').catchEvent('M', { on: { message: 'm', key } }).userTask('U').end().from('G').catchEvent('N', { on: { message: 'n', key }, flow: 'way' }).userTask('V').end('e2'));
     const gateway = keyOf(play, 'G');
