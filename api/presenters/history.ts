@@ -1,9 +1,10 @@
 /** The case as a readable list (歷程): who did what with which opinion, and what happened by itself. */
-import type { Event } from '../../engine/kernel/events.js';
+import type { Event, Recused } from '../../engine/kernel/events.js';
 import type { Json, LocalKey, Signer } from '../../engine/kernel/state.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { activations, elementName, revealed, type CaseLog, type Logged } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
+import { presentBar, type PresentedBar } from './bars.js';
 import { isoMoment } from './moments.js';
 import { groupName, personName } from './people.js';
 
@@ -32,12 +33,15 @@ export interface HistoryEntry {
   readonly sameName?: string;
   /** Of a return: which one of the case. */
   readonly count?: number;
+  /** 迴避: who was left out, by which rule of the step. */
+  readonly barred?: readonly PresentedBar[];
 }
 
-type Told = Omit<HistoryEntry, 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName' | 'toName' | 'fromName' | 'sameName'> & {
+type Told = Omit<HistoryEntry, 'barred' | 'at' | 'version' | 'by' | 'byName' | 'name' | 'onBehalfOf' | 'onBehalfOfName' | 'toName' | 'fromName' | 'sameName'> & {
   readonly by?: string; readonly onBehalfOf?: string; readonly name?: string;
   /** Persons and posts by id, or a step by its element. */
   readonly to?: readonly string[]; readonly from?: string; readonly toElements?: readonly string[];
+  readonly people?: readonly Recused[];
 };
 
 export function presentHistory(log: CaseLog, { directory }: Api, { language }: Reader): readonly HistoryEntry[] {
@@ -48,7 +52,7 @@ export function presentHistory(log: CaseLog, { directory }: Api, { language }: R
   return log.entries.flatMap((entry): HistoryEntry[] => {
     const found = tell(entry, log, tasks, began);
     if (!found) return [];
-    const { to, from, toElements, ...said } = found;
+    const { to, from, toElements, people, ...said } = found;
     // Whoever acted for another (代) did so in all that the commit holds of them.
     const { actor, onBehalfOf } = entry.commit;
     const told = { ...said, ...(onBehalfOf === undefined || said.by !== actor ? {} : { onBehalfOf }) };
@@ -60,6 +64,7 @@ export function presentHistory(log: CaseLog, { directory }: Api, { language }: R
       ...(about.length === 0 ? {} : { toName: about.join(language === 'en' ? ', ' : '、') }),
       ...(from === undefined ? {} : { fromName: nameOf(from) }),
       ...(name === undefined ? {} : { name }),
+      ...(people ? { barred: people.map((one) => presentBar(one, nameOf, stepName)) } : {}),
       ...(told.same === undefined ? {} : { sameName: stepName(told.same) ?? told.same }),
       ...(told.by === undefined ? {} : { byName: nameOf(told.by) }),
       ...(told.onBehalfOf === undefined ? {} : { onBehalfOfName: nameOf(told.onBehalfOf) }),
@@ -106,6 +111,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
       return { kind: 'signerRemoved', elementId: event.id, by: event.by, ...(signer ? { to: [signerName(signer)] } : {}), ...written(log, event.reason) };
     }
     case 'answerGiven': return event.answer.missing ? { kind: 'answerMissing', ...at(event.key), to: [event.answer.participant] } : undefined;
+    case 'peopleBarred': return { kind: 'peopleBarred', elementId: event.id, to: [...new Set(event.people.map(({ user }) => user))], people: event.people };
     case 'instanceSuspended': return { kind: 'instanceSuspended', by: event.by, note: event.reason };
     case 'instanceResumed': return { kind: 'instanceResumed', by: event.by };
     case 'tokensMoved': return { kind: 'tokensMoved', by: event.by, note: event.reason, toElements: event.activated };

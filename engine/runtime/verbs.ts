@@ -34,7 +34,7 @@ export async function act(runtime: Runtime, instance: number, verb: Verb, asked:
   const standing = await inWhoseName(runtime, instance, verb, asked);
   if (!standing.ok) return standing;
   const request = standing.value;
-  const refusal = await refusalOf(runtime, instance, verb);
+  const refusal = refusalOf(runtime, verb);
   if (refusal) return { ok: false, rejection: refusal };
   const kept = resolved(runtime, await withoutSecrets(runtime, instance, verb));
   const { variables, payloads } = takeOut(instance, wordsOf(kept), runtime.randomHex, await apartOf(runtime, instance, kept));
@@ -47,7 +47,7 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, as
   const standing = await inWhoseName(runtime, instance, verb, asked);
   if (!standing.ok) return standing;
   const request = standing.value;
-  const refusal = await refusalOf(runtime, instance, verb);
+  const refusal = refusalOf(runtime, verb);
   if (refusal) return { ok: false, rejection: refusal };
   const { state } = await runtime.handling.load(instance);
   if (!state) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: 'Expected a process instance, but found none' } };
@@ -133,8 +133,8 @@ async function withoutSecrets<V extends Verb>(runtime: Runtime, instance: number
   return { ...verb, ...Object.fromEntries(words.map((name) => [name, SECRET_WORDS])) };
 }
 
-/** People and posts that are named must exist, and must be allowed to act. */
-async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promise<RuntimeRejection | undefined> {
+/** People and posts that are named must exist; whom the step bars, the kernel refuses. */
+function refusalOf(runtime: Runtime, verb: Verb): RuntimeRejection | undefined {
   const forged = refuseVariables(wordsOf(verb));
   if (forged) return forged;
   const people = verb.type === 'transferTask' || verb.type === 'handOverTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
@@ -143,14 +143,5 @@ async function refusalOf(runtime: Runtime, instance: number, verb: Verb): Promis
   const groups = verb.type === 'addSigners' ? verb.groups ?? [] : verb.type === 'circulate' ? verb.to.filter((name) => !runtime.directory.person(name)) : [];
   const empty = groups.find((group) => runtime.directory.members(group).length === 0);
   if (empty !== undefined) return { code: 'GROUP_NOT_FOUND', message: `Expected a post that somebody holds, but found '${empty}'` };
-  if (people.length === 0 || !('task' in verb)) return undefined;
-  const { state } = await runtime.handling.load(instance);
-  const { task: key } = verb;
-  const task = state?.tasks[key] ?? Object.values(state?.parked ?? {}).find(({ tasks }) => key in tasks)?.tasks[key];
-  const posts = task?.excludedGroups ?? [];
-  for (const person of people) {
-    const post = posts.find((group) => runtime.directory.members(group).includes(person));
-    if (post !== undefined) return { code: 'TASK_EXCLUDES_YOU', message: `Expected someone who is not ${post}, but '${person}' is` };
-  }
   return undefined;
 }

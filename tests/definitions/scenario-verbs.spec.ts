@@ -116,6 +116,32 @@ test('a participant of a 會簽 is named by the item', async () => {
   ], { status: 'completed' }), await world(cosign)));
 });
 
+test('催閱 of who has not read, at most once an hour', async () => {
+  passed(await runScenario(scenario([
+    { refuse: { urgeReaders: 'p', by: 'an' }, code: 'CIRCULATION_READ_BY_ALL' },
+    { circulate: 'p', by: 'an', to: ['bo', 'chen'] }, { markRead: 'p', by: 'bo' },
+    { refuse: { urgeReaders: 'p', by: 'dai' }, code: 'TASK_NOT_YOURS' },
+    { urgeReaders: 'p', by: 'an', text: '請即閱' }, { expect: { unread: ['chen'], notices: [{ template: 'urgeReading', to: ['chen'] }] } },
+    { refuse: { urgeReaders: 'p', by: 'op' }, code: 'URGED_ALREADY' }, { advance: 'PT1H' }, { urgeReaders: 'p', by: 'op' },
+    { markRead: 'p', by: 'chen' }, { refuse: { urgeReaders: 'p', by: 'op' }, code: 'CIRCULATION_READ_BY_ALL' },
+  ]), await world(branched)));
+});
+
+test('交接 of all that somebody holds, of what comes back to them, and of what a return put aside', async () => {
+  passed(await runScenario(scenario([
+    { refuse: { handOver: 'an', by: 'bo', to: 'dai', reason: '調離' }, code: 'FORBIDDEN' },
+    { refuse: { handOver: 'dai', by: 'op', to: 'an', reason: '調離' }, code: 'TASK_NOT_FOUND' },
+    { refuse: { handOver: 'an', by: 'op', to: 'nobody', reason: '調離' }, code: 'PERSON_NOT_FOUND' },
+    { task: 'A', by: 'an' }, { task: 'B', by: 'bo' },
+    { refuse: { handOver: 'chen', only: 'D', by: 'op', to: 'an', reason: '調離' }, code: 'TASK_NOT_FOUND' },
+    { refuse: { handOver: 'chen', by: 'op', to: 'dai', reason: '調離' }, code: 'TASK_EXCLUDES_YOU' },
+    { delegate: 'C', by: 'chen', to: 'an' }, { handOver: 'chen', by: 'op', to: 'bo', reason: '調離' },
+    { resolve: 'C', by: 'an' }, { task: 'C', by: 'bo', expect: { assignee: 'bo' } },
+    { return: 'D', by: 'chen', to: 'C', mode: 'direct', reason: '請補數字' },
+    { handOver: 'chen', by: 'op', to: 'an', reason: '調離' }, { task: 'C', by: 'bo' }, { task: 'D', by: 'an', expect: { assignee: 'an' } },
+  ], { status: 'completed' }), await world(branched)));
+});
+
 test('催辦 at most once an hour, by who takes part', async () => {
   passed(await runScenario(scenario([
     { task: 'A', by: 'an' }, { urge: 'B', by: 'an', text: '請速辦' }, { expect: { notices: [{ template: 'R-URGE', to: ['dept-head'] }] } },

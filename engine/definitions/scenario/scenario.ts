@@ -68,6 +68,9 @@ export interface RemoveSignerStep extends Acting, Reasoned { readonly removeSign
 export interface UrgeStep { readonly urge: string; readonly in?: string; readonly item?: Json; readonly by: string; readonly text?: string }
 export interface CirculateStep { readonly circulate: string; readonly by: string; readonly to: readonly string[]; readonly text?: string }
 export interface MarkReadStep { readonly markRead: string; readonly by: string }
+export interface UrgeReadersStep { readonly urgeReaders: string; readonly by: string; readonly text?: string }
+/** `only`: the element whose tasks alone are handed over. */
+export interface HandOverStep { readonly handOver: string; readonly only?: string; readonly by: string; readonly to: string; readonly reason: string }
 export interface WithdrawStep { readonly withdraw: string; readonly by: string; readonly reason: string }
 export interface SuspendStep { readonly suspend: string; readonly by: string; readonly reason: string }
 export interface ResumeStep { readonly resume: string; readonly by: string }
@@ -79,10 +82,10 @@ export interface ResumeLimitStep { readonly resumeLimit: string; readonly in?: s
 /** Verbs on an open task, named by its element. */
 export type TaskVerbStep = ReturnStep | TransferStep | DelegateStep | ResolveStep | AddSignersStep | RemoveSignerStep | UrgeStep;
 /** Verbs on a case, named by its process. */
-export type CaseVerbStep = CirculateStep | MarkReadStep | WithdrawStep | SuspendStep | ResumeStep | MoveStep;
+export type CaseVerbStep = CirculateStep | MarkReadStep | UrgeReadersStep | WithdrawStep | SuspendStep | ResumeStep | MoveStep;
 export type LimitVerbStep = ExtendStep | PauseLimitStep | ResumeLimitStep;
 /** The office's verbs (design §7, §8). */
-export type VerbStep = TaskVerbStep | TakeBackStep | CaseVerbStep | LimitVerbStep;
+export type VerbStep = TaskVerbStep | TakeBackStep | CaseVerbStep | LimitVerbStep | HandOverStep;
 
 export interface AdvanceStep { readonly advance: string }
 export interface UntilStep { readonly until: string }

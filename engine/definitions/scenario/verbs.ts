@@ -1,5 +1,5 @@
 /**
- * The office's verbs in a scenario: 退回, 拿回, 轉辦, 委派, 交回, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉, 延期 (design §7, §8). A step names
+ * The office's verbs in a scenario: 退回, 拿回, 轉辦, 委派, 交回, 交接, 加簽, 減簽, 催辦, 抄送, 催閱, 撤回, 暫停, 恢復, 跳轉, 延期 (design §7, §8). A step names
  * elements; the kernel is asked as the server asks it, and what it refuses is the step's failure.
  */
 import { standingAt } from '../../kernel/commands/stand-in-rules.js';
@@ -13,7 +13,7 @@ import type { LocalKey } from '../../kernel/state.js';
 import { caseOf, chooseTask, tasksNamed } from './choose-task.js';
 import type { OpenTask } from './choose-task.js';
 import type {
-  Acting, AddSignersStep, CaseVerbStep, Chosen, CirculateStep, LimitVerbStep, MoveStep, RemoveSignerStep, ReturnStep, Step, TakeBackStep, TaskVerbStep, VerbStep,
+  Acting, AddSignersStep, CaseVerbStep, Chosen, CirculateStep, HandOverStep, LimitVerbStep, MoveStep, RemoveSignerStep, ReturnStep, Step, TakeBackStep, TaskVerbStep, VerbStep,
 } from './scenario.js';
 import type { Case, World } from './world.js';
 
@@ -23,7 +23,7 @@ type Found<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly ref
 type Asked = Found<{ readonly case: Case; readonly command: Command; readonly actor: Actor }>;
 
 const WORDS = [
-  'return', 'takeBack', 'transfer', 'delegate', 'resolve', 'addSigners', 'removeSigner', 'urge', 'circulate', 'markRead', 'withdraw', 'suspend', 'resume', 'move',
+  'return', 'takeBack', 'transfer', 'delegate', 'resolve', 'addSigners', 'removeSigner', 'urge', 'circulate', 'markRead', 'urgeReaders', 'handOver', 'withdraw', 'suspend', 'resume', 'move',
   'extend', 'pauseLimit', 'resumeLimit',
 ] as const;
 type Word = (typeof WORDS)[number];
@@ -48,6 +48,7 @@ function wordOf(step: object): Word | undefined {
 
 /** Undefined: it is done. */
 export function performVerb(world: World, main: Case | undefined, step: VerbStep): Refusal | undefined {
+  if ('handOver' in step) return handingOver(world, step);
   const asked = askedBy(world, main, step);
   return asked.ok ? world.submit(asked.case, asked.command, asked.actor) : asked.refusal;
 }
@@ -77,11 +78,11 @@ export function taskFor(world: World, main: Case | undefined, id: string, choice
   return { ok: true, task, actor: standing.as === 'substitute' ? standing.actor : actor };
 }
 
-function askedBy(world: World, main: Case | undefined, step: VerbStep): Asked {
+function askedBy(world: World, main: Case | undefined, step: Exclude<VerbStep, HandOverStep>): Asked {
   if ('removeSigner' in step) return removal(world, main, step);
   if ('takeBack' in step) return takingBack(world, main, step);
   if ('extend' in step || 'pauseLimit' in step || 'resumeLimit' in step) return onLimit(world, main, step);
-  if ('circulate' in step || 'markRead' in step || 'withdraw' in step || 'suspend' in step || 'resume' in step || 'move' in step) return onCase(world, main, step);
+  if ('circulate' in step || 'markRead' in step || 'urgeReaders' in step || 'withdraw' in step || 'suspend' in step || 'resume' in step || 'move' in step) return onCase(world, main, step);
   return onTask(world, main, step);
 }
 
@@ -175,10 +176,30 @@ function onCase(world: World, main: Case | undefined, step: CaseVerbStep): Asked
     const unread = Object.entries(at.state.circulations ?? {}).find(([, people]) => people.includes(actor.id));
     return unread ? ask({ type: 'markRead', circulation: Number(unread[0]) }) : refused('CIRCULATION_NOT_FOUND', `Expected a circulation that '${actor.id}' has not read, but found none`);
   }
-  if (!operates(actor)) return refused('FORBIDDEN', `Expected an operator or administrator to ${titleOf(step)}, but '${actor.id}' is none`);
+  if ('urgeReaders' in step) {
+    const circulation = Object.keys(at.state.circulations ?? {}).map(Number).at(-1);
+    if (circulation === undefined) return refused('CIRCULATION_READ_BY_ALL', `Expected a circulation that somebody has not read yet, but found none`);
+    return ask({ type: 'urgeReaders', circulation, ...(step.text === undefined ? {} : { text: step.text }), ...override(actor) });
+  }
+  if (!operates(actor)) return notOperator(step, actor);
   if ('suspend' in step) return ask({ type: 'suspendInstance', reason: step.reason });
   if ('resume' in step) return ask({ type: 'resumeInstance' });
   return moving(at, step, actor);
+}
+
+/** Each task has its own result, as the server answers it; the first that is refused fails the step. */
+function handingOver(world: World, step: HandOverStep): Refusal | undefined {
+  const { handOver: from, to, reason, only: id } = step;
+  const acting = actorOf(world, step);
+  if (!acting.ok) return acting.refusal;
+  if (!operates(acting.actor)) return notOperator(step, acting.actor).refusal;
+  const stranger = [from, to].find((one) => !world.ports.person(one));
+  if (stranger !== undefined) return unknown(stranger).refusal;
+  const held = [...world.active].flatMap((at) => [at.state, ...Object.values(at.state.parked ?? {})].flatMap(({ tasks, elements }) => Object.entries(tasks)
+    .filter(([key, task]) => (task.assignee === from || task.owner === from) && (id === undefined || elements[Number(key)]?.id === id)).map(([key]) => ({ at, task: Number(key) }))));
+  if (held.length === 0) return refused('TASK_NOT_FOUND', `Expected '${from}' to hold a task${id === undefined ? '' : ` '${id}'`}, but found none`).refusal;
+  const refusals = held.map(({ at, task }) => world.submit(at, { type: 'handOverTask', task, from, to, reason }, acting.actor));
+  return refusals.find((refusal) => refusal !== undefined);
 }
 
 function circulating(world: World, at: Case, { to, text }: CirculateStep, actor: Actor): Asked {
@@ -229,6 +250,7 @@ function cannotReceive(world: World, { case: at, key, task }: OpenTask, to: stri
 const operates = ({ groups }: Actor): boolean => groups.includes('operator') || groups.includes('administrator');
 const override = (actor: Actor): { override?: true } => (operates(actor) ? { override: true } : {});
 const reasoned = ({ reason }: { readonly reason?: string }): { reason?: string } => (reason === undefined ? {} : { reason });
+const notOperator = (step: VerbStep, { id }: Actor) => refused('FORBIDDEN', `Expected an operator or administrator to ${titleOf(step)}, but '${id}' is none`);
 const refused = (code: string, message: string): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal: { code, message } });
 const unknown = (id: string) => refused('PERSON_NOT_FOUND', `Expected a person of the directory, but found '${id}'`);
 const noCase = (processId: string | undefined) => refused('INSTANCE_NOT_FOUND', `Expected a case of '${processId ?? ''}', but there is none`);

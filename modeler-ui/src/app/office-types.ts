@@ -143,6 +143,15 @@ export interface HistoryEntry {
   readonly count?: number;
   /** R-SAME: the step whose act served for this one as well. */
   readonly sameName?: string;
+  readonly barred?: readonly Barred[];
+}
+
+/** 迴避: who was left out of a step, as one of which post, and by which of its rules. */
+export interface Barred {
+  readonly name: string;
+  readonly asName?: string;
+  readonly rule: 'initiator' | 'step' | 'post';
+  readonly ofName?: string;
 }
 
 export type Place = 'before' | 'beside' | 'after';
@@ -151,7 +160,8 @@ export type Place = 'before' | 'beside' | 'after';
 export interface Participant {
   readonly participant: string;
   readonly name: string;
-  readonly state: 'answered' | 'missing' | 'open' | 'next' | 'removed' | 'notNeeded';
+  readonly state: 'answered' | 'missing' | 'open' | 'next' | 'removed' | 'notNeeded' | 'barred';
+  readonly barred?: readonly Barred[];
   readonly userTaskKey?: string;
   readonly byName?: string;
   readonly onBehalfOfName?: string;

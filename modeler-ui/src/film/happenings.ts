@@ -30,6 +30,7 @@ export type Happening =
   | { readonly what: 'takenBack' | 'resolved'; readonly element: string; readonly who: string; readonly reason?: Json }
   | { readonly what: 'transferred' | 'delegated' | 'signerRemoved'; readonly element: string; readonly who: string; readonly whom: readonly string[]; readonly reason?: Json }
   | { readonly what: 'signersAdded'; readonly element: string; readonly who: string; readonly whom: readonly string[]; readonly place: 'before' | 'beside' | 'after'; readonly reason?: Json }
+  | { readonly what: 'barred'; readonly element: string; readonly whom: readonly string[] }
   | { readonly what: 'answerMissing'; readonly element: string; readonly whom: readonly string[] }
   | { readonly what: 'suspended' | 'resumed'; readonly who: string; readonly reason?: Json }
   | { readonly what: 'moved'; readonly who: string; readonly elements: readonly string[]; readonly reason?: Json };
@@ -92,6 +93,8 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
     }
     case 'answerGiven':
       return event.answer.missing ? [{ what: 'answerMissing', element: elementOf(event.key) ?? '', whom: [event.answer.participant] }] : [];
+    case 'peopleBarred':
+      return [{ what: 'barred', element: event.id, whom: [...new Set(event.people.map(({ user }) => user))] }];
     case 'instanceSuspended':
       return [{ what: 'suspended', who: event.by, reason: event.reason }];
     case 'instanceResumed':

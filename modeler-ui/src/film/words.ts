@@ -126,7 +126,8 @@ export function say(happening: Happening, names: Names, t: TFunction<'film'>, la
     case 'signersAdded':
       return t(`said.signersAdded.${happening.place}`, { who: names.person(happening.who), element: names.element(happening.element), whom: list(happening.whom, either) });
     case 'answerMissing':
-      return t('said.answerMissing', { element: names.element(happening.element), whom: list(happening.whom, either) });
+    case 'barred':
+      return t(`said.${happening.what}`, { element: names.element(happening.element), whom: list(happening.whom, either) });
     case 'suspended':
     case 'resumed':
       return t(`said.${happening.what}`, { who: names.person(happening.who) });
@@ -156,6 +157,6 @@ function unknown(happening: never): never {
 const TOLD: ReadonlySet<Happening['what']> = new Set([
   'created', 'claimed', 'released', 'decided', 'timerFired', 'messaged', 'signalled', 'childEnded', 'called', 'urged', 'threw', 'jobFailed', 'incident', 'incidentResolved',
   'outcome', 'completed', 'terminated', 'cancelled',
-  'returned', 'takenBack', 'transferred', 'delegated', 'resolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'suspended', 'resumed', 'moved',
+  'returned', 'takenBack', 'transferred', 'delegated', 'resolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'barred', 'suspended', 'resumed', 'moved',
 ]);
 export const isTelling = ({ what }: Happening): boolean => TOLD.has(what);

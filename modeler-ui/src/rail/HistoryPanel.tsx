@@ -5,10 +5,11 @@ import { useDates } from '../app/dates.js';
 import { useOutcomeName } from '../app/outcome-name.js';
 import { decisionTone } from '../app/office-values.js';
 import type { HistoryEntry } from '../app/office-api.js';
+import { barredWords } from './barred-words.js';
 
 /** What people want to read; the rest is shown on demand. */
 const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated',
-  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
+  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'peopleBarred', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
   'circulated', 'readersUrged', 'instanceContinued', 'instanceWithdrawn'];
 
 export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) {
@@ -58,6 +59,7 @@ function Happened({ entry }: { entry: HistoryEntry }) {
         <span className="history-what">{entry.decision ?? (outcome === undefined ? what : t('history.outcome', { what, outcome }))}</span>
       </p>
       {entry.sameName !== undefined && <p className="history-note">{t('history.same', { step: entry.sameName })}</p>}
+      {entry.barred?.map((one, index) => <p key={index} className="history-note">{barredWords(t, one)}</p>)}
       {entry.opinion !== undefined && <p className="history-opinion">{entry.opinion}</p>}
       {entry.note !== undefined && <p className="history-note">{entry.note}</p>}
     </li>

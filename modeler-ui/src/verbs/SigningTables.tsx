@@ -4,6 +4,7 @@ import { useDates } from '../app/dates.js';
 import type { AddedSigner, Panel, Participant } from '../app/office-api.js';
 import { decisionTone } from '../app/office-values.js';
 import { ClockView } from '../clock/ClockView.js';
+import { barredWords } from '../rail/barred-words.js';
 
 export interface SigningTablesProps {
   readonly panels: readonly Panel[];
@@ -35,7 +36,7 @@ function PanelTable({ panel, folded, onRemove }: { panel: Panel; folded: boolean
     <details className="signing-box" open={!folded} data-testid="panel">
       <summary>
         <b>{mode}</b> {panel.name === mode ? null : panel.name}
-        <span>{[t('panel.given', { given, total: panel.people.filter(({ state }) => state !== 'removed').length }), ...counts].join(t('panel.dot'))}</span>
+        <span>{[t('panel.given', { given, total: panel.people.filter(({ state }) => state !== 'removed' && state !== 'barred').length }), ...counts].join(t('panel.dot'))}</span>
         {decided !== undefined && <span className="mark" data-tone={decisionTone(decided)}>{decided}</span>}
       </summary>
       <div className="signing-rows" tabIndex={0} role="group" aria-label={panel.name ?? mode}>
@@ -50,6 +51,7 @@ function PanelTable({ panel, folded, onRemove }: { panel: Panel; folded: boolean
 
 function PersonRow({ one, onRemove }: { one: Participant } & OnRemove) {
   const { t } = useTranslation('verbs');
+  const { t: rail } = useTranslation('rail');
   const dates = useDates();
   const { userTaskKey } = one;
   const signed = one.byName !== undefined && one.byName !== one.name ? one.byName : undefined;
@@ -60,6 +62,7 @@ function PersonRow({ one, onRemove }: { one: Participant } & OnRemove) {
         {signed !== undefined && <small>{signed}</small>}
         {one.onBehalfOfName !== undefined && <small>{t('panel.for', { name: one.onBehalfOfName })}</small>}
         {one.addedByName !== undefined && <small>{t('panel.addedBy', { name: one.addedByName })}</small>}
+        {one.barred?.map((bar, index) => <small key={index}>{barredWords(rail, bar)}</small>)}
       </th>
       <td>{one.state === 'answered' ? <Said decision={one.decision} /> : <span className="signing-state" data-state={one.state}>{t(`panel.state.${one.state}`)}</span>}</td>
       <td>{one.opinion}</td>
