@@ -280,7 +280,8 @@ export function apply(state: InstanceState, event: Event): void {
       };
       return;
     case 'incidentResolved':
-      rested(state);
+      // What ends with its element was attended to by nobody.
+      if (event.by !== undefined) rested(state);
       delete state.incidents[event.key];
       return;
     case 'outcomeReached':

@@ -269,6 +269,11 @@ describe('a log', () => {
     expect(fold(base({ incidents: { 5: incident }, hops: 4 }), [{ type: 'incidentResolved', v: 1, key: 5, by: 'li' }])).toStrictEqual(base());
   });
 
+  it('of a case whose incident ends with its element, attended to by nobody, is as far along its chain as before, and has not come to rest', () => {
+    const busy = { hops: 4, nextKey: 10_001 };
+    expect(fold(base({ incidents: { 5: incident }, ...busy }), [{ type: 'incidentResolved', v: 1, key: 5 }])).toStrictEqual(base(busy));
+  });
+
   it('may not hold what nobody knows', () => {
     const strange = JSON.parse('{"type":"strange","v":1}') as Event;
     expect(() => fold(base(), [strange])).toThrow('Unknown event {"type":"strange","v":1}');
