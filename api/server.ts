@@ -80,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     .use(await sessionCookie(parts.store, parts.clock), passwordLimit(), signIn(parts), express.json({ limit: '4mb', strict: true, type: jsonType }))
     .use(sessionRoutes(parts), requireSignIn, verbRoutes(parts), userTaskRoutes(parts), taskSheetRoutes(parts), wayRoutes(parts), processInstanceRoutes(parts), peopleRoutes(parts),
       catalogueRoutes(parts, parts.libraryFolder), definitionRoutes(parts), deploymentRoutes(parts, gate), formRoutes(parts), fileRoutes(parts), messageRoutes(parts), inspectionRoutes(parts), adHocRoutes(parts), clockRoutes(parts), calendarRoutes(parts),
-      noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts), auditRoutes(parts), rehearsalRoutes(parts, rehearser, gate, parts.libraryFolder), events.routes);
+      noticeRoutes(parts), circulationRoutes(parts), substitutionRoutes(parts), registerRoutes(parts, parts.libraryFolder), auditRoutes(parts), rehearsalRoutes(parts, rehearser, gate, parts.libraryFolder), events.routes);
   app.use('/v2', v2).use(securityHeaders(nonceSource));
   if (parts.uiFolder !== undefined) app.use(staticUi(parts.uiFolder));
   app.use(unknownRoute, problemDocuments(parts));

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { momentOf } from '../engine/definitions/scenario/moments.js';
 import type { FieldError } from '../engine/runtime/engine.js';
 import { splitKey } from '../engine/store/keys.js';
 import type { ApiRequests } from '../schemas/api/requests.js';
@@ -74,4 +75,12 @@ export function queryNumber(request: Request, name: string, otherwise: number): 
   if (text === undefined) return otherwise;
   if (!/^[0-9]{1,9}$/.test(text)) throw new Problem('REQUEST_INVALID', `Expected a number in '${name}', but found '${text.slice(0, 60)}'`);
   return Number(text);
+}
+/** A point in time of the query string, in milliseconds. */
+export function queryMoment(request: Request, name: string): number | undefined {
+  const text = queryText(request, name);
+  if (text === undefined) return undefined;
+  const at = momentOf(text);
+  if (at === undefined) throw new Problem('REQUEST_INVALID', `Expected a moment with an offset in '${name}', but found '${text.slice(0, 60)}'`);
+  return at;
 }

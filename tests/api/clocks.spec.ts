@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestOffice, type Json, type Office } from './open-office.js';
 
 let office: Office;
-beforeAll(async () => { office = await openTestOffice(); }, 60_000);
+beforeAll(async () => { office = await openTestOffice(); }, 240_000);
 afterAll(() => office.close());
 
 const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>

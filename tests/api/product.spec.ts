@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 it('the types of request bodies are those of their schemas (npm run generate)', async () => {
   await expect(run(process.execPath, ['scripts/generate.mjs', '--check'], { cwd: PACKAGE_ROOT })).resolves.toBeDefined();
-}, 60_000);
+}, 240_000);
 
 describe('settings', () => {
   it('have defaults', () => {
@@ -58,4 +58,4 @@ it('a restart deploys nothing that is in force already', async () => {
   const { body } = await office.as('demo').post('/v2/process-definitions/search', { filter: { processDefinitionId: 'doc-dispatch' } }).expect(200);
   expect(body.page.totalItems).toBe(1);
   await office.close();
-}, 60_000);
+}, 240_000);

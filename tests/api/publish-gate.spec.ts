@@ -18,7 +18,7 @@ const green = xml.replace('<bpmn:process ', '<!-- once more -->\n  <bpmn:process
 jest.setTimeout(240_000);
 
 let office: Office;
-beforeAll(async () => { office = await openTestOffice(); }, 60_000);
+beforeAll(async () => { office = await openTestOffice(); }, 240_000);
 afterAll(async () => { await office?.close(); });
 
 const publish = (content: string, confirmed?: string) => {

@@ -12,7 +12,7 @@ const PATH = '/v2/rehearsals';
 const body = (more: object = {}): object => ({ processDefinitionId: 'info-publication', xml, ...more });
 
 let office: Office;
-beforeAll(async () => { office = await openTestOffice(); }, 60_000);
+beforeAll(async () => { office = await openTestOffice(); }, 240_000);
 afterAll(async () => { await office?.close(); });
 
 test('each scenario is green, and the second engine went the same ways', async () => {

@@ -21,7 +21,7 @@ const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
 beforeAll(async () => {
   office = await openTestOffice();
   await office.as('demo').post('/v2/deployments').attach('resources', Buffer.from(DIAGRAM), { filename: 'twice.bpmn', contentType: 'text/xml' }).expect(200);
-}, 60_000);
+}, 240_000);
 afterAll(() => office.close());
 
 it('the only holder of a post acts once for two steps in a row', async () => {

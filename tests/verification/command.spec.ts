@@ -41,4 +41,4 @@ it('npm run verify writes an anchor once, finds nothing in a whole store, and na
   expect(found.said).toContain(`COMMIT_ALTERED case ${first} version 1: `);
   expect(found.said).toContain(`CASE_MISSING case ${second}: `);
   expect(verify('--anchor', anchor, '--head', 'f'.repeat(64))).toMatchObject({ code: 2, said: expect.stringContaining('Expected the anchor with head') });
-}, 60_000);
+}, 240_000);

@@ -53,6 +53,7 @@ export function Frame() {
         <Place to="/circulations" icon="read" label={t('nav.circulations')} unread={unread} />
         <Place to="/start" icon="start" label={t('nav.start')} />
         <Place to="/catalogue" icon="list" label={t('nav.catalogue')} />
+        <Place to="/registers" icon="register" label={t('nav.registers')} />
         {administrator && <Place to="/calendar" icon="calendar" label={t('nav.calendar')} />}
         {designer && <Place to="/definitions" icon="design" label={t('nav.definitions')} />}
       </nav>

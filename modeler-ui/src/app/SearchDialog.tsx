@@ -15,7 +15,7 @@ interface Found {
 }
 
 const PAGES = [
-  { to: '/inbox', key: 'nav.inbox' }, { to: '/done', key: 'nav.done' }, { to: '/started', key: 'nav.started' }, { to: '/circulations', key: 'nav.circulations' }, { to: '/start', key: 'nav.start' }, { to: '/catalogue', key: 'nav.catalogue' }, { to: '/substitutions', key: 'nav.substitutions' },
+  { to: '/inbox', key: 'nav.inbox' }, { to: '/done', key: 'nav.done' }, { to: '/started', key: 'nav.started' }, { to: '/circulations', key: 'nav.circulations' }, { to: '/start', key: 'nav.start' }, { to: '/catalogue', key: 'nav.catalogue' }, { to: '/registers', key: 'nav.registers' }, { to: '/substitutions', key: 'nav.substitutions' },
 ] as const;
 
 function useFound(text: string): readonly Found[] {

@@ -10,6 +10,7 @@ const SHAPES = {
   people: <path d="M9 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM3 20c0-4 2.5-6 6-6s6 2 6 6M15.5 5.2a3 3 0 0 1 0 5.8M17 14.5c2.5.6 4 2.5 4 5.5" />,
   start: <path d="M6 3h8l4 4v14H6zM14 3v4h4M12 11v6M9 14h6" />,
   list: <path d="M5 4h14v16H5zM8.5 8h7M8.5 12h7M8.5 16h4" />,
+  register: <path d="M6 3.5h13v17H6a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2zM4 18a2 2 0 0 1 2-2h13M9 8h6M9 11.5h6" />,
   design: <path d="M3 9h5v6H3zM16 4h5v5h-5zM16 15h5v5h-5zM8 12h4M12 12V6.5h4M12 12v5.5h4" />,
   calendar: <path d="M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8 14h3M13 14h3" />,
   bell: <path d="M6 17v-6a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 20.5h4M12 3v2" />,

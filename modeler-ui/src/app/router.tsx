@@ -35,6 +35,8 @@ export const router = createBrowserRouter([
       { path: 'circulations', lazy: page(() => import('../circulations/CirculationsPage.js')), ErrorBoundary: PageFault },
       { path: 'start', lazy: page(() => import('../start/StartPage.js')), ErrorBoundary: PageFault },
       { path: 'catalogue/:processDefinitionId?', lazy: page(() => import('../catalogue/CataloguePage.js')), ErrorBoundary: PageFault },
+      { path: 'registers', lazy: page(() => import('../registers/RegistersPage.js')), ErrorBoundary: PageFault },
+      { path: 'registers/:register', lazy: page(() => import('../registers/RegisterPage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey', lazy: page(() => import('../case/CasePage.js')), ErrorBoundary: PageFault },
       { path: 'cases/:processInstanceKey/film', lazy: pageAt('../film/FilmPage.tsx'), ErrorBoundary: PageFault },
       { path: 'substitutions', lazy: page(() => import('../substitutions/SubstitutionsPage.js')), ErrorBoundary: PageFault },
