@@ -5,10 +5,11 @@ import { Link, useParams } from 'react-router';
 import { ListSkeleton } from '../inbox/InboxList.js';
 import { byNumber, useCatalogue, type CatalogueDuty, type CatalogueList } from './catalogue-api.js';
 import { DutyDetail } from './DutyDetail.js';
+import { Gallery } from './Gallery.js';
 import '../inbox/inbox.css';
 import './catalogue.css';
 
-const VIEWS = ['clauses', 'sections'] as const;
+const VIEWS = ['clauses', 'sections', 'diagrams'] as const;
 
 export default function CataloguePage() {
   const { t, i18n } = useTranslation('catalogue');
@@ -31,7 +32,9 @@ export default function CataloguePage() {
         </header>
         {list.isPending && <ListSkeleton />}
         {list.isError && <div className="none-here" role="alert"><p>{t('fault')}</p><button type="button" className="act" onClick={() => void list.refetch()}>{t('again')}</button></div>}
-        {list.data !== undefined && (view === 'clauses' ? <Clauses list={list.data} chosen={processDefinitionId} /> : <Sections list={list.data} chosen={processDefinitionId} />)}
+        {list.data !== undefined && view === 'clauses' && <Clauses list={list.data} chosen={processDefinitionId} />}
+        {list.data !== undefined && view === 'sections' && <Sections list={list.data} chosen={processDefinitionId} />}
+        {list.data !== undefined && view === 'diagrams' && <Gallery list={list.data} />}
       </section>
       {chosen !== undefined && list.data !== undefined && <DutyDetail duty={chosen} list={list.data} />}
     </div>

@@ -1,17 +1,15 @@
 /** One duty: what it rests on, how long it takes, how it may end, and its diagram. */
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ApiProblem } from '../app/api-client.js';
 import { Icon } from '../app/icons.js';
 import { say } from '../app/notices.js';
-import { definitionXml, startCase } from '../app/office-api.js';
+import { startCase } from '../app/office-api.js';
 import { useOutcomeName } from '../app/outcome-name.js';
 import { useHasGroup } from '../app/session.js';
 import type { CatalogueDuty, CatalogueList } from './catalogue-api.js';
-
-const DiagramView = lazy(() => import('../bpmn/DiagramView.js').then((module) => ({ default: module.DiagramView })));
+import { DutyDiagram } from './DutyDiagram.js';
 
 export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: CatalogueList }) {
   const { t } = useTranslation('catalogue');
@@ -36,7 +34,7 @@ export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: Catalogu
         <Link className="catalogue-close" to="/catalogue" aria-label={t('close')}><Icon name="close" /></Link>
       </header>
       {duty.description !== undefined && <p className="catalogue-basis">{duty.description}</p>}
-      {duty.definition !== undefined && <Diagram definitionKey={duty.definition.processDefinitionKey} name={duty.name} />}
+      {duty.definition !== undefined && <DutyDiagram definitionKey={duty.definition.processDefinitionKey} name={duty.name} />}
       <dl>
         <dt>{t('limit')}</dt><dd>{duty.limit}</dd>
         <dt>{t('outcomes')}</dt><dd>{duty.outcomes.map(outcomeName).join(t('join'))}</dd>
@@ -44,11 +42,4 @@ export function DutyDetail({ duty, list }: { duty: CatalogueDuty; list: Catalogu
       </dl>
     </aside>
   );
-}
-
-function Diagram({ definitionKey, name }: { definitionKey: string; name: string }) {
-  const { t } = useTranslation('catalogue');
-  const xml = useQuery({ queryKey: ['definition-xml', definitionKey], queryFn: ({ signal }) => definitionXml(definitionKey, signal), staleTime: Infinity });
-  const wait = <p className="catalogue-wait">{t(xml.isError ? 'noDiagram' : 'loading')}</p>;
-  return <div className="catalogue-diagram">{xml.data === undefined ? wait : <Suspense fallback={wait}><DiagramView key={definitionKey} xml={xml.data} marks={{}} focus={[]} label={t('diagramOf', { name })} /></Suspense>}</div>;
 }
