@@ -13,7 +13,7 @@ import type { Verdict } from './verdict.js';
 /** A lease of the server that died has run out when the next one begins. */
 const CLOCK_STEP = 400_000;
 const CLERKS = 5;
-const PLACE_WITHIN = 20_000;
+const PLACE_WITHIN = 60_000;
 const PATIENCE = 30_000;
 
 export const ALL_ACTS = [...Object.keys(ACTS), ...Object.keys(PAPERS)];
