@@ -40,11 +40,16 @@ export function taskRights(task: TaskRow, reader: Reader): TaskRights {
   return { claim, release: mine && (task.candidateGroups.length > 0 || task.candidateUsers.length > 0), complete: mine || claim };
 }
 
+/** The marks of tasks that conflict rules keep from a reader (迴避). */
+export const barsOf = ({ person, groups }: Pick<Reader, 'person' | 'groups'>): readonly string[] => [`u:${person.id}`, ...groups.map((group) => `g:${group}`)];
+
 const NONE: TaskRights = { claim: false, release: false, complete: false };
 
 /** The same, where it matters that not every substitute may sign for another (R-DELEGATE). */
 export async function rightsOn(api: Api, task: TaskRow, reader: Reader): Promise<TaskRights> {
   const rights = taskRights(task, reader);
+  const own = barsOf(reader);
+  if (task.barred?.some((mark) => own.includes(mark))) return { ...NONE, release: rights.release };
   if (!rights.complete || standingFor(task, reader) === undefined) return rights;
   const found = await api.engine.model(task.definitionKey);
   return found && signsInVain(found.model, task.elementId, reader.groups) ? NONE : rights;

@@ -4,7 +4,7 @@ import type {
 } from '../engine/store/port.js';
 import type { ApiRequests } from '../schemas/api/requests.js';
 import type { Reader } from './context.js';
-import { seesAll } from './policies.js';
+import { barsOf, seesAll } from './policies.js';
 import { moment, pageOf, same, sortBy, when } from './search-words.js';
 import { partsOf } from './validate.js';
 
@@ -31,7 +31,7 @@ export function taskQuery({ filter = {}, sort, page, duty = {} }: Body<'UserTask
   return {
     filter: asked,
     ...(list === 'done' ? { doneFor: reader.person.id } : {}),
-    ...(list === 'todo' ? { actionableBy: { user: reader.person.id, groups: reader.groups, ...(reader.standsFor ? { standsFor: reader.standsFor } : {}) } } : {}),
+    ...(list === 'todo' ? { actionableBy: { user: reader.person.id, groups: reader.groups, barredBy: barsOf(reader), ...(reader.standsFor ? { standsFor: reader.standsFor } : {}) } } : {}),
     sort: sortBy<TaskFields>(sort, { creationDate: 'createdAt', completionDate: 'endedAt', dueDate: 'dueAt', priority: 'priority', name: 'name' }),
     page: pageOf(page),
   };

@@ -68,6 +68,8 @@ export interface CommitStore {
 export interface Reader {
   readonly user: string;
   readonly groups: readonly string[];
+  /** Marks of tasks that conflict rules keep from them (`TaskRow.barred`); absent: none. */
+  readonly barredBy?: readonly string[];
   /**
    * For whom they stand in (代), with the groups that only those hold, in these processes (absent: in all). Tasks that bear one of
    * the marks of `barredBy` are not among those that they may do for the other.

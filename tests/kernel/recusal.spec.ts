@@ -4,7 +4,7 @@ import { diagram } from './model/diagram.js';
 import { Play, person } from './play.js';
 import type { LocalKey, Variables } from '../../engine/kernel/state.js';
 
-const HOLDERS: Readonly<Record<string, readonly string[]>> = { 'any-chief@legal': ['ding'], 'clerks': ['clerk', 'li'], 'cashier': ['han'], 'dept-head@finance': ['qian'], 'empty': [] };
+const HOLDERS: Readonly<Record<string, readonly string[]>> = { 'any-chief@legal': ['ding'], 'legal-chief': ['ding'], 'clerks': ['clerk', 'li'], 'cashier': ['han'], 'dept-head@finance': ['qian'], 'empty': [] };
 const members = (group: string): readonly string[] => HOLDERS[group] ?? [];
 const initiator = '<duty:exclude initiator="true"/>';
 const panel = (attributes: string, rule = initiator, more: object = {}) => diagram('p').start()
@@ -103,6 +103,34 @@ describe('several participants who are all barred', () => {
     play.do({ type: 'completeTask', task: play.task('U'), variables: { decision: '同意' }, decision: '同意' }, person('a'));
     answer(play, 'b');
     expect(result(play)).toMatchObject({ total: 2, agreed: 2, answers: [{ participant: 'a' }, { participant: 'b' }] });
+  });
+});
+
+describe('a place among several whose people have all answered in others', () => {
+  const two = panel('mode="all" users="= who" groups="= posts" missing="wait"', '');
+
+  it('is nobody\'s, until an operator names another: two are two', async () => {
+    const play = await started(two, { who: [], posts: ['legal-chief', 'any-chief@legal'] });
+    const [first, second] = play.tasks('U');
+    play.do({ type: 'completeTask', task: first ?? 0, variables: { decision: '同意' }, decision: '同意' }, person('ding', 'legal-chief', 'any-chief@legal'));
+    expect(Object.values(play.state.incidents)).toMatchObject([{
+      owner: second, code: 'NOBODY_MAY_ACT', message: "Expected somebody who may act on 'U', but found only 'ding' (any-chief@legal) who has answered already",
+    }]);
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, operator);
+    expect(play.incidents).toEqual(['U: NOBODY_MAY_ACT']);
+    expect(play.refuse({ type: 'transferTask', task: second ?? 0, to: 'ding', override: true }, operator).code).toBe('TASK_EXCLUDES_YOU');
+    play.do({ type: 'transferTask', task: second ?? 0, to: 'li', override: true }, operator);
+    answer(play, 'li');
+    expect(play.active).toEqual(['Z']);
+    expect(result(play)).toMatchObject({ total: 2, agreed: 2, answers: [{ by: 'ding' }, { by: 'li' }] });
+  });
+
+  it('is left to others who hold its post', async () => {
+    const play = await started(two, { who: ['li'], posts: ['clerks'] });
+    answer(play, 'li');
+    expect(play.incidents).toEqual([]);
+    play.do({ type: 'completeTask', task: play.task('U'), variables: { decision: '同意' }, decision: '同意' }, person('clerk', 'clerks'));
+    expect(play.active).toEqual(['Z']);
   });
 });
 

@@ -75,7 +75,7 @@ describe('the plans of the lists', () => {
   }
   const scans = (plans: string[]): string[] => plans.filter((line) => /^SCAN (?!json_each|CONSTANT|\(subquery)/.test(line) && !line.includes('USING'));
 
-  const me = { user: 'li', groups: ['dept-head', 'any-clerk'] };
+  const me = { user: 'li', groups: ['dept-head', 'any-clerk'], barredBy: ['u:li', 'g:dept-head'] };
   const after = Buffer.from(JSON.stringify([T0, 1, 1])).toString('base64');
   const deep = Buffer.from(JSON.stringify([T0, 1])).toString('base64');
   const page = { limit: 50 };

@@ -1,12 +1,10 @@
-import { excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
+import { answeredAlready, excludesActor, findTask, isHeldBy, mayTake, notYours, signed } from './task-rules.js';
 import { extendByStep } from './extend-clock.js';
 import { nameOf, participantAt } from '../elements/panel.js';
 import { openSigners } from '../elements/signers.js';
 import type { CommandOf } from '../commands.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
-import { isContext } from '../variables.js';
-import type { LocalKey } from '../state.js';
 
 /**
  * Completes a user task with what its form gave. Its assignee may, and a candidate may while nobody holds it: taking
@@ -22,7 +20,7 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   if (task.owner !== undefined) return { code: 'TASK_DELEGATED', element: id, message: `Expected '${id}' to be handed back to '${task.owner}' who delegated it, but '${actor.id}' asked to complete it` };
   const [before] = openSigners(run, command.task, 'before');
   if (before !== undefined) return { code: 'TASK_WAITS_FOR_SIGNERS', element: id, message: `Expected all who sign '${id}' before to be done, but '${run.state.tasks[before]?.assignee ?? 'somebody'}' is not` };
-  const refusal = excludesActor(task, id, actor) ?? answeredAlready(run, command.task, id);
+  const refusal = excludesActor(task, id, actor) ?? answeredAlready(run, command.task, id, actor.id);
   if (refusal) return refusal;
   const beyond = extendByStep(run, command, id);
   if (beyond) return beyond;
@@ -40,15 +38,6 @@ export function completeTask(run: Run, command: CommandOf<'completeTask'>): Reje
   run.push({ do: 'complete', key: command.task, gives: command.variables });
   run.defer({ do: 'recuse' });
   return undefined;
-}
-
-/** Each participant is a person of their own: 絕密 asks for two. */
-function answeredAlready(run: Run, key: LocalKey, id: string): Rejection | undefined {
-  const { scope, loopCounter } = run.element(key);
-  if (loopCounter === undefined || !participantAt(run, scope, loopCounter - 1)) return undefined;
-  const { id: person } = run.context.actor;
-  const spoken = run.element(scope).multi?.results?.some((answer) => isContext(answer) && answer['by'] === person);
-  return spoken ? { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected each participant of '${id}' to be another person, but '${person}' has answered` } : undefined;
 }
 
 /** One of several participants has spoken: the step's result is computed of it. */

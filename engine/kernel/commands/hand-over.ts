@@ -30,7 +30,7 @@ export function handOverTask(run: Run, { task: key, from, to, reason }: CommandO
   const as = task.assignee === from ? 'holder' : task.owner === from ? 'owner' : undefined;
   if (as === undefined) return { code: 'TASK_NOT_YOURS', element: id, message: `Expected '${from}' to hold '${id}' or to get it back, but found neither` };
   if (from === to) return { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` };
-  const refusal = barredFrom(run, task, id, to);
+  const refusal = barredFrom(run, key, task, id, to);
   if (refusal) return refusal;
   run.emit({ type: 'taskHandedOver', v: 1, key, id, as, from, to, ...signed(run.context.actor), ...(reason === undefined ? {} : { reason }) });
   return undefined;
@@ -77,6 +77,6 @@ function passedOn(run: Run, key: LocalKey, to: string, override: boolean): Found
   const { actor } = run.context;
   if (!override && !isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return { rejection: notYours(task, id, actor) };
   if (task.assignee === to) return { rejection: { code: 'TASK_ALREADY_ASSIGNED', element: id, message: `Expected somebody else to hand '${id}' to, but '${to}' holds it` } };
-  const refusal = barredFrom(run, task, id, to);
+  const refusal = barredFrom(run, key, task, id, to);
   return refusal ? { rejection: refusal } : found;
 }

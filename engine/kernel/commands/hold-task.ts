@@ -34,7 +34,7 @@ export function assignTask(run: Run, { task: key, assignee, allowOverride = true
   if (found.task.assignee !== undefined && !allowOverride) {
     return { code: 'TASK_ALREADY_ASSIGNED', element: found.id, message: `Expected an unassigned task '${found.id}', but '${found.task.assignee}' holds it` };
   }
-  const refusal = barredFrom(run, found.task, found.id, assignee);
+  const refusal = barredFrom(run, key, found.task, found.id, assignee);
   if (refusal) return refusal;
   if (isVacantSeat(run, key)) takeSeat(run, key, { user: assignee });
   run.emit({ type: 'taskAssigned', v: 1, key, assignee, ...signed(run.context.actor) });

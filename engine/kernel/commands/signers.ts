@@ -16,7 +16,7 @@ export function addSigners(run: Run, { task: key, users = [], groups = [], place
   if (!isHeldBy(task, actor) && !(task.assignee === undefined && mayTake(task, actor))) return notYours(task, id, actor);
   if (users.length + groups.length === 0) return { code: 'SIGNERS_MISSING', element: id, message: `Expected somebody to sign '${id}' as well, but nobody is named` };
   for (const user of users) {
-    const refusal = barredFrom(run, task, id, user);
+    const refusal = barredFrom(run, key, task, id, user);
     if (refusal) return refusal;
   }
   const asked: Participant[] = [...users.map((user) => ({ user })), ...groups.map((group) => ({ group }))];

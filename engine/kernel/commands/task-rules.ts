@@ -1,4 +1,6 @@
 /** Who may hold and complete a user task. */
+import { participantAt } from '../elements/panel.js';
+import { isContext } from '../variables.js';
 import type { Actor } from '../context.js';
 import type { Rejection } from '../rejections.js';
 import type { Run } from '../run.js';
@@ -49,9 +51,17 @@ function excluded(task: TaskState, id: string, person: string): Rejection | unde
 }
 
 /** Somebody to whom a task is given, or who is asked to sign: by name, and by the posts that they hold where these are known. */
-export function barredFrom({ context: { members } }: Run, task: TaskState, id: string, person: string): Rejection | undefined {
-  const post = task.excludedGroups?.find((group) => members?.(group).includes(person));
-  return excluded(task, id, person) ?? (post === undefined ? undefined : holdsPost(id, person, post));
+export function barredFrom(run: Run, key: LocalKey, task: TaskState, id: string, person: string): Rejection | undefined {
+  const post = task.excludedGroups?.find((group) => run.context.members?.(group).includes(person));
+  return excluded(task, id, person) ?? (post === undefined ? answeredAlready(run, key, id, person) : holdsPost(id, person, post));
+}
+
+/** Each participant is a person of their own: 絕密 asks for two. */
+export function answeredAlready(run: Run, key: LocalKey, id: string, person: string): Rejection | undefined {
+  const { scope, loopCounter } = run.state.elements[key] ?? {};
+  if (scope === undefined || loopCounter === undefined || !participantAt(run, scope, loopCounter - 1)) return undefined;
+  const spoken = run.element(scope).multi?.results?.some((answer) => isContext(answer) && answer['by'] === person);
+  return spoken ? { code: 'TASK_EXCLUDES_YOU', element: id, message: `Expected each participant of '${id}' to be another person, but '${person}' has answered` } : undefined;
 }
 
 const holdsPost = (id: string, person: string, post: string): Rejection =>

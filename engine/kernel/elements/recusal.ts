@@ -2,6 +2,7 @@
  * 迴避: who is asked to do a step and may not, by its own rules (`duty:exclude`), and the incident where nobody else is left.
  * Whom a post means is known where the directory is (`context.members`); where it is not, nothing is concluded from it.
  */
+import { isContext } from '../variables.js';
 import type { Bar, Recused } from '../events.js';
 import type { UserTask } from '../model/process-model.js';
 import type { Run } from '../run.js';
@@ -9,6 +10,9 @@ import type { LocalKey } from '../state.js';
 
 /** A person, or a post of which one answers. */
 export type Asked = { readonly user: string } | { readonly group: string };
+
+/** Also: each participant is a person of their own, and this one has answered. */
+type Unable = Recused | { readonly user: string; readonly group?: string; readonly rule: 'answered' };
 
 export const NOBODY_MAY_ACT = 'NOBODY_MAY_ACT';
 
@@ -46,14 +50,29 @@ export function recusedOf(run: Run, node: UserTask, asked: Asked): Recused[] | u
 export const isHeld = ({ context }: Run, group: string): boolean => context.members === undefined || context.members(group).length > 0;
 
 /** Nobody may do it: an operator gives it to somebody (指派, 轉辦), or has those who are asked looked up again. */
-export function raiseNobody(run: Run, key: LocalKey, id: string, people: readonly Recused[]): void {
-  const found = people.map(({ user, group, ...bar }) => `'${user}'${group === undefined ? '' : ` (${group})`} ${wordsOf(bar)}`).join(', ');
+export function raiseNobody(run: Run, key: LocalKey, id: string, people: readonly Unable[]): void {
+  const found = people.map((one) => `'${one.user}'${one.group === undefined ? '' : ` (${one.group})`} ${wordsOf(one)}`).join(', ');
   run.raise(key, id, NOBODY_MAY_ACT, `Expected somebody who may act on '${id}', but found only ${found}`, { do: 'assign' });
 }
 
-function wordsOf(bar: Bar): string {
-  if (bar.rule === 'initiator') return 'who began the case';
-  return bar.rule === 'step' ? `who acted on '${bar.of}'` : `who holds '${bar.of}'`;
+function wordsOf(one: Unable): string {
+  switch (one.rule) {
+    case 'initiator': return 'who began the case';
+    case 'answered': return 'who has answered already';
+    case 'step': return `who acted on '${one.of}'`;
+    case 'post': return `who holds '${one.of}'`;
+  }
+}
+
+/** Of one of several participants: all whom it means have answered in another place, so that nobody is left for this one. */
+export function answeredElsewhere({ state, context }: Run, key: LocalKey, asked: Asked | undefined): Unable[] | undefined {
+  const assignee = state.tasks[key]?.assignee;
+  const scope = state.elements[key]?.scope;
+  if (!asked || scope === undefined) return undefined;
+  const people = assignee !== undefined ? [assignee] : 'user' in asked ? [asked.user] : context.members?.(asked.group) ?? [];
+  const answers = state.elements[scope]?.multi?.results ?? [];
+  const spoken = (user: string): boolean => answers.some((one) => isContext(one) && one['by'] === user);
+  return people.length > 0 && people.every(spoken) ? people.map((user) => ({ user, ...('group' in asked ? { group: asked.group } : {}), rule: 'answered' })) : undefined;
 }
 
 /** Somebody has it now: the incident that nobody had is over. */

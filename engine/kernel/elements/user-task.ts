@@ -3,7 +3,7 @@ import { closeOwned } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
 import { listOf, numberFrom, optionalTextOf } from '../variables.js';
 import { barredFromPanel, isPanel, isVacantSeat, participantAt, seatAgain } from './panel.js';
-import { excludedBy, isHeld, raiseNobody, recusedOf, relieve, type Asked } from './recusal.js';
+import { answeredElsewhere, excludedBy, isHeld, raiseNobody, recusedOf, relieve, type Asked } from './recusal.js';
 import { approveAsBefore } from './same-person.js';
 import { signerGone } from './signers.js';
 import type { Recused } from '../events.js';
@@ -61,7 +61,7 @@ function assignmentOf(run: Run, key: LocalKey, node: UserTask): Assignment {
 }
 
 /** Of a signer or one of several participants: who is meant, instead of whom the step names. */
-function askedHere(run: Run, key: LocalKey): Asked | undefined {
+export function askedHere(run: Run, key: LocalKey): Asked | undefined {
   const { signer, scope, loopCounter } = run.element(key);
   return signer ?? (loopCounter === undefined ? undefined : participantAt(run, scope, loopCounter - 1));
 }
@@ -88,8 +88,11 @@ export function leaveOutSigner(run: Run, key: LocalKey, node: UserTask, people: 
 /** Looks up anew whom an open task is for. Somebody who already has it keeps it. */
 export function assignAnew(run: Run, key: LocalKey, node: UserTask): void {
   const task = run.state.tasks[key];
-  if (!task || task.assignee !== undefined) return;
+  if (!task) return;
   if (isPanel(node) && isVacantSeat(run, key)) return seatAgain(run, key, node);
+  const spent = isPanel(node) ? answeredElsewhere(run, key, askedHere(run, key)) : undefined;
+  if (spent) return raiseNobody(run, key, node.id, spent);
+  if (task.assignee !== undefined) return;
   const { recused, vacant, assignee, candidateUsers = [], candidateGroups } = assignmentOf(run, key, node);
   if (vacant) return raiseNobody(run, key, node.id, recused);
   const users = [...new Set([...(assignee === undefined ? [] : [assignee]), ...candidateUsers])];

@@ -49,7 +49,7 @@ export function mongoSearch(collections: Collections): SearchStore {
     instances: (query) => search(INSTANCES, query, {}, havingVariables(query.variables)),
     instance: (instance) => one(INSTANCES, instance),
     tasks: (query) => search(TASKS, query, OF_TASKS, [
-      ...(query.actionableBy ? [actionableBy(query.actionableBy)] : []),
+      ...(query.actionableBy ? [actionableBy(query.actionableBy), ...notBarred(query.actionableBy)] : []),
       ...(query.doneFor === undefined ? [] : [{ $or: [{ completedBy: query.doneFor }, { onBehalfOf: query.doneFor }] }]),
       ...havingVariables(query.variables),
     ]),
@@ -72,6 +72,9 @@ function actionableBy({ user, groups, standsFor = [] }: Reader): Clause {
   }));
   return instead.length === 0 ? own : { $or: [own, ...instead] };
 }
+
+/** What bars the reader bars whoever they stand in for, too. */
+const notBarred = ({ barredBy = [] }: Reader): Clause[] => (barredBy.length === 0 ? [] : [{ barred: { $nin: [...barredBy] } }]);
 
 function havingVariables(variables: readonly VariableMatch[] = []): Clause[] {
   return variables.map(({ name, value }) => ({ fields: fieldOf(name, canonical(value)) }));

@@ -75,7 +75,7 @@ export interface TaskRow {
   readonly clock?: RowClock;
   /** When somebody last urged it by hand (催辦). */
   readonly urgedAt?: number;
-  /** Whom conflict rules keep from doing it in another's name (回避, 簽發權): `u:` and a person, `g:` and a post, or `BARS_SIGNING`. */
+  /** Whom conflict rules keep from doing it (回避), also in another's name (簽發權): `u:` and a person, `g:` and a post, or `BARS_SIGNING`. */
   readonly barred?: readonly string[];
 }
 /** On a step that signs for the office: only a listed deputy does so for another. */

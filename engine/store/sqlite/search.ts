@@ -37,7 +37,7 @@ export function sqliteSearch(database: Database): SearchStore {
     instances: async (query) => search(database, { table: INSTANCES }, query, havingVariables('instances', query.variables ?? [])),
     instance: async (instance) => one(INSTANCES, instance),
     tasks: async (query) => search(database, SEARCHED_TASKS, query, [
-      ...(query.actionableBy ? [actionableBy(query.actionableBy)] : []),
+      ...(query.actionableBy ? [actionableBy(query.actionableBy), ...notBarred(query.actionableBy)] : []),
       ...(query.doneFor === undefined ? [] : [{ sql: '(completedBy = ? OR onBehalfOf = ?)', values: [query.doneFor, query.doneFor] }]),
       ...havingVariables('tasks', query.variables ?? []),
     ]),
@@ -66,6 +66,11 @@ function actionableBy({ user, groups, standsFor = [] }: Reader): Clause {
       ...standsFor.flatMap((one) => [canonical(named(one)), canonical(one.barredBy ?? []), ...(one.processes ? [canonical(one.processes)] : [])]),
     ],
   };
+}
+
+/** What bars the reader bars whoever they stand in for, too. */
+function notBarred({ barredBy = [] }: Reader): Clause[] {
+  return barredBy.length === 0 ? [] : [{ sql: 'NOT EXISTS (SELECT 1 FROM json_each(barred) WHERE value IN (SELECT value FROM json_each(?)))', values: [canonical(barredBy)] }];
 }
 
 function ofPeople(prefix: 'g:' | 'u:', condition: Condition<FieldValue>): Clause {

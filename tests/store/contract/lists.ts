@@ -58,6 +58,8 @@ export function describeLists(opened: () => Store): void {
       expect(await keys({ actionableBy: standsFor(['signing', 'u:gao']) })).toEqual([5]);
       expect(await keys({ actionableBy: standsFor(['u:gao'], ['p']) })).toEqual([4, 5]);
       expect(await keys({ actionableBy: { user: 'zhao', groups: ['mayor'] } })).toEqual([3, 4, 5]);
+      expect(await keys({ actionableBy: { user: 'zhao', groups: ['mayor'], barredBy: ['u:gao', 'g:mayor'] } })).toEqual([4, 5]);
+      expect(await keys({ actionableBy: { ...standsFor([]), barredBy: ['u:li'] } })).toEqual([3, 5]);
       await store.commits.append(writeOf(1, 3, { tasks: { opened: [], changed: [{ instance: 1, key: 3, v: 3, barred: [] }] } }));
       expect(await keys({ actionableBy: standsFor(['signing', 'u:gao']) })).toEqual([3, 5]);
     });
