@@ -144,18 +144,20 @@ function mostParticular(mutant, ids, own) {
   reached ??= JSON.parse(readFileSync(REACHED, 'utf8'));
   const weight = new Map(ids.map((id) => [id, fileOf(id) === own ? 3 * NEARBY : 0]));
   for (let near = Number(mutant) - NEARBY; near <= Number(mutant) + NEARBY; near += 1) {
-    const tests = reached[near] ?? [];
-    for (const id of tests) if (weight.has(id)) weight.set(id, weight.get(id) + 1 / tests.length);
+    const tests = reached.of[near] ?? [];
+    for (const id of tests.map((number) => reached.tests[number])) if (weight.has(id)) weight.set(id, weight.get(id) + 1 / tests.length);
   }
   const ownTests = ids.filter((id) => fileOf(id) === own).length;
   return ids.toSorted((a, b) => weight.get(b) - weight.get(a)).slice(0, Math.max(MOST_TESTS, ownTests));
 }
 
+/** By number: written out, the names of the tests of ten thousand mutants are longer than a text may be. */
 function keepReached(perTest) {
-  const tests = {};
-  for (const [id, mutants] of Object.entries(perTest)) for (const mutant of Object.keys(mutants)) (tests[mutant] ??= []).push(id);
+  const tests = Object.keys(perTest);
+  const of = {};
+  for (const [number, id] of tests.entries()) for (const mutant of Object.keys(perTest[id])) (of[mutant] ??= []).push(number);
   mkdirSync(dirname(REACHED), { recursive: true });
-  writeFileSync(REACHED, JSON.stringify(tests));
+  writeFileSync(REACHED, JSON.stringify({ tests, of }));
 }
 
 /** Few random cases, the same for every mutant and every run: what they find, an example found before. */
