@@ -3,47 +3,20 @@
  * engine goes the same way as far as it can be compared. Scenarios of answers
  * by duties that are not built yet stand in `tests/processes/<id>/`, with stand-ins for those duties (`later/`).
  */
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { readLibrary } from '../../engine/definitions/library.js';
 import { mergedCoverage } from '../../engine/definitions/scenario/coverage.js';
-import type { Coverage, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
+import type { Coverage } from '../../engine/definitions/scenario/ports.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
 import { SecondEngine } from '../../engine/definitions/second-engine/ask-second.js';
 import { compareScenario } from '../../engine/definitions/second-engine/compare-engines.js';
 import type { Comparison, ScenarioComparison } from '../../engine/definitions/second-engine/compare-engines.js';
-import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { officeWorld, PROCESSES } from './office-world.js';
-
-/** `standIns`: folder of the models that stand in for duties. `diagram`: where it is drawn, for the second engine. */
-type ScenarioFile = { readonly name: string; readonly content: string } & ({ readonly standIns: string } | { readonly diagram: string });
-
-async function filesIn(folder: string, ending: string): Promise<readonly { readonly name: string; readonly content: string }[]> {
-  if (!existsSync(folder)) return [];
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
-  return Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name), 'utf8') })));
-}
+import { scenarioFiles, worldOf, type ScenarioFile } from './scenario-files.js';
 
 const duties = await readLibrary(PROCESSES);
-const own: readonly ScenarioFile[] = duties.flatMap(({ diagrams, scenarios }) => scenarios.map((file) => ({ ...file, diagram: diagrams[0]?.content ?? '' })));
-const withStandIns: readonly ScenarioFile[] = (await Promise.all(duties.map(async ({ processId }) => {
-  const folder = join(import.meta.dirname, '../processes', processId);
-  const files = await filesIn(join(folder, 'scenarios'), '.scenario.json');
-  return files.map((file) => ({ ...file, name: `${processId}/${file.name}`, standIns: join(folder, 'later') }));
-}))).flat();
-
+const files = await scenarioFiles(duties);
 const officeAlone = await officeWorld();
-const worlds = new Map<string, ScenarioWorld>();
-async function worldWith(standIns: string): Promise<ScenarioWorld> {
-  const known = worlds.get(standIns);
-  if (known) return known;
-  const compiled = await Promise.all((await filesIn(standIns, '.bpmn')).map(({ content }) => compileProcesses(content)));
-  const world = await officeWorld(compiled.flatMap(({ models }) => models));
-  worlds.set(standIns, world);
-  return world;
-}
 
 const engine = new SecondEngine();
 afterAll(() => engine.close());
@@ -54,7 +27,7 @@ async function play(file: ScenarioFile): Promise<ScenarioComparison['failures']>
   const read = readScenario(file.content);
   if (!read.ok) throw new Error(`${file.name}: ${read.messages.join('; ')}`);
   if ('standIns' in file) {
-    const { failures, coverage } = await runScenario(read.scenario, await worldWith(file.standIns));
+    const { failures, coverage } = await runScenario(read.scenario, await worldOf(file));
     covered.push(coverage);
     return failures;
   }
@@ -65,13 +38,13 @@ async function play(file: ScenarioFile): Promise<ScenarioComparison['failures']>
 }
 
 test('there are scenarios of every duty', () => {
-  expect(own.length).toBeGreaterThan(0);
+  expect(duties.length).toBeGreaterThan(0);
   for (const { processId, diagrams, scenarios } of duties) {
     expect({ processId, diagrams: diagrams.length > 0, scenarios: scenarios.length > 0 }).toEqual({ processId, diagrams: true, scenarios: true });
   }
 });
 
-test.each([...own, ...withStandIns].map((file) => [file.name, file] as const))('%s', async (_, file) => {
+test.each(files.map((file) => [file.name, file] as const))('%s', async (_, file) => {
   expect(await play(file)).toEqual([]);
 }, 60_000);
 
