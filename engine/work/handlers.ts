@@ -5,6 +5,7 @@ import { checkContent } from './check-content.js';
 import { claim } from './claim.js';
 import { collectRecords } from './collect-records.js';
 import { distribute } from './distribute.js';
+import { draftRoster } from './draft-roster.js';
 import { drawSample } from './draw-sample.js';
 import { findOpenCases } from './find-open-cases.js';
 import { notify } from './notify.js';
@@ -21,6 +22,7 @@ export const WORK_HANDLERS: Readonly<Record<string, WorkHandler>> = {
   claim,
   'collect-records': collectRecords,
   distribute,
+  'draft-roster': draftRoster,
   'draw-sample': drawSample,
   'find-open-cases': findOpenCases,
   notify,
