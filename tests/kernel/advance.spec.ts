@@ -211,6 +211,14 @@ describe('an element that cannot go on', () => {
     expect([play.incidents, play.state.variables[task]?.['a']]).toEqual([['A: CONDITION_NOT_BOOLEAN'], 1]);
   });
 
+  it('does not do a script again whose result was kept: only its way out is tried again', async () => {
+    const play = await Play.started(diagram('p').start().scriptTask('S', { script: '= n + 1', result: 'n' }).userTask('B', { when: '= ok' }).end().from('S').userTask('C', { when: '= ok = false' }).end('e2'), { n: 1, ok: 'perhaps' });
+    expect(found(play).map((one) => [(one as unknown[])[2], (one as unknown[])[4]])).toEqual([['CONDITION_NOT_BOOLEAN', 'complete']]);
+    play.set({ ok: true });
+    play.do({ type: 'resolveIncident', incident: incidentOf(play) });
+    expect([play.active, play.variables]).toEqual([['B'], { n: 2, ok: true }]);
+  });
+
   it('does not keep a sub-process beside it from ending', async () => {
     const play = await Play.started(diagram('p').start().parallel('F').sub('S', (inside) => inside.start('s').task('A').end('e')).userTask('Z').end().from('F').userTask('X', { priority: '= high' }).end('x'));
     expect([play.active, play.incidents]).toEqual([['X', 'Z'], ['X: PRIORITY_WRONG']]);
@@ -220,6 +228,10 @@ describe('an element that cannot go on', () => {
     const play = await Play.started(diagram('p').start().userTask('X', { priority: '= high', limit: { key: 'x', amount: 3, unit: 'wd' } }).end()
       .boundary('B', 'X', { on: { timer: { duration: 'P1D' } } }).end('b'));
     expect([play.incidents, play.state.timers, play.state.clocks]).toEqual([['X: PRIORITY_WRONG'], {}, {}]);
+    expect(found(play).map((one) => (one as unknown[])[4])).toEqual(['activate']);
+    play.set({ high: 70 });
+    play.do({ type: 'resolveIncident', incident: incidentOf(play) });
+    expect([play.incidents, play.state.tasks[play.task('X')]?.priority, Object.keys(play.state.clocks).length]).toEqual([[], 70, 1]);
   });
 });
 
@@ -252,4 +264,21 @@ it('a limit is reckoned anew when variables are set, and not because time has pa
   expect(play.happened('clockMoved')).toEqual([]);
   play.set({ x: 1 });
   expect(play.happened('clockMoved').map(({ amount }) => amount)).toEqual([3]);
+});
+
+describe('each kind of element', () => {
+  it('begins and completes as itself', async () => {
+    const play = await Play.started(diagram('p').start().exclusive('X').inclusive('I', { when: '= true' }).parallel('P', { when: '= true' }).eventBased('E').catchEvent('C', { on: { signal: 's' } }).userTask('U').end('e1')
+      .from('X').userTask('other', { when: '= true' }).end('e2').from('I').userTask('beside', { when: '= true' }).end('e3').from('P').userTask('also').end('e4').from('E').catchEvent('D', { on: { signal: 't' } }).end('e5'));
+    expect(play.active).toEqual(['E', 'also', 'beside']);
+    play.do({ type: 'deliverSignal', name: 's', signalKey: '9', variables: {} });
+    expect(play.active).toEqual(['U', 'also', 'beside']);
+  });
+
+  it('that catches gives to the case what came, though the waiting event was given a variable of that name', async () => {
+    const play = await Play.started(diagram('p').start().catchEvent('C', { on: { message: 'm', key: '= caseNo' } }).userTask('U').end());
+    play.set({ said: 'inside' }, keyOf(play, 'C'), true);
+    play.message('m', 'CASE-1', { said: 'x' });
+    expect([play.active, play.variables]).toEqual([['U'], { said: 'x' }]);
+  });
 });

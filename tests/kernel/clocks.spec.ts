@@ -275,6 +275,24 @@ describe('延期', () => {
     play.complete('B');
     expect(only(play).dueAt).toBe(at('2026-04-20T17:00'));
   });
+  it('leaves what follows a limit that stands still where it is, until that goes on', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd', pauses: [{ ground: '補正', while: 'B' }], extension: { most: 5, by: 'office-director' } } }).start().userTask('A').userTask('B').end()
+      .boundary('D', 'B', { on: { timer: { date: '= due("l")' } }, interrupting: false }).task('told').end('e2').from('B').userTask('C').end('e3'));
+    play.complete('A');
+    const follower = (): number | undefined => Object.values(play.state.timers).find(({ id }) => id === 'D')?.dueAt;
+    const parked = follower();
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 3, reason }, director);
+    expect([follower() === parked, (parked ?? 0) > at('2100-01-01T00:00')]).toEqual([true, true]);
+  });
+  it('by which what follows the limit can no longer be reckoned is an incident, after which that is waited for anew', async () => {
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 3, unit: 'wd', extension: { most: 3, by: 'office-director' } } }).start().userTask('A').end()
+      .boundary('B', 'A', { on: { timer: { date: '= if due("l") > date and time("2026-03-06T00:00:00+08:00") then (if count(for i in 1..n return i) > 5 then null else due("l")) else due("l")' } }, interrupting: false }).task('told').end('e2'), { n: 1_000_000_000 });
+    play.do({ type: 'extendClock', clock: only(play).key, amount: 3, reason }, director);
+    expect(Object.values(play.state.incidents).map(({ id, code, retry }) => [id, code, retry.do])).toEqual([['B', 'EXPRESSION_FAILED', 'activate']]);
+    play.set({ n: 1 });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) });
+    expect([play.incidents, Object.values(play.state.timers).find(({ id }) => id === 'B')?.dueAt]).toEqual([[], only(play).dueAt]);
+  });
   it('by which the first reminder would be just now does not remind anew', async () => {
     const play = await Play.started(answering());
     play.advance('P26D');

@@ -31,3 +31,11 @@ describe('an extension', () => {
     expect(limits[0]?.extension).toMatchObject({ most: 5, unit: 'wd' });
   });
 });
+
+it('a step that decides on a limit that does not run, or runs beside it several times, is refused in words', async () => {
+  const answer = (play: Play) => ({ type: 'completeTask', task: play.task('X'), decision: '同意', variables: { decision: '同意', newDue: '2026-03-18' } } as const);
+  const none = await Play.started(diagram('p', { limit: { ...decided, startsWith: 'Z' } }).start().userTask('X', { assignee: 'zhao' }).userTask('Z').end());
+  expect(none.refuse(answer(none), person('zhao'))).toEqual({ code: 'CLOCK_NOT_FOUND', element: 'X', message: "Expected limit 'l' to run, so that 'X' can extend it, but it does not" });
+  const several = await Play.started(diagram('p').start().parallel('F').userTask('A', { multi: { cardinality: '= 2' }, limit: decided }).end().from('F').userTask('X', { assignee: 'zhao' }).end('x'));
+  expect(several.refuse(answer(several), person('zhao'))).toEqual({ code: 'CLOCK_NOT_FOUND', element: 'X', message: "Expected limit 'l' to run, so that 'X' can extend it, but it runs 2 times, and 'X' is inside none of them" });
+});

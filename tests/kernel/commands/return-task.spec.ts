@@ -87,3 +87,12 @@ describe('a called process that was left while its caller waits aside', () => {
     expect(play.incidents).toEqual(['C: CALLED_PROCESS_TERMINATED']);
   });
 });
+
+it('without a reason, or with a blank one, nothing is returned', async () => {
+  const play = await Play.started(two());
+  play.complete('A');
+  const [target] = returnTargets(play.model, lineageOf(play.events), play.task('B'));
+  for (const reason of [null, '', ' ']) {
+    expect(play.refuse({ type: 'returnTask', task: play.task('B'), to: target?.key ?? 0, mode: 'redo', reason }, person('somebody'))).toEqual({ code: 'REASON_MISSING', element: 'B', message: "Expected a reason for returning 'B', but found none" });
+  }
+});
