@@ -125,3 +125,9 @@ it('an end event that fails and terminates ends by its error alone, which comes 
   play.complete('U');
   expect([play.active, play.happened('elementCancelled').map(({ id, by }) => [id, by])]).toEqual([['Z'], [['A', 'B'], ['x', 'B'], ['S', 'B']]]);
 });
+
+it('an event that throws neither message nor signal goes on in the last case of a chain', async () => {
+  const play = await Play.of(diagram('p').start().throwEvent('T', { on: { escalation: 'E' } }).end());
+  play.do({ type: 'createInstance', definitionKey: '1', variables: {}, hops: 100 });
+  expect([play.state.status, play.incidents]).toEqual(['completed', []]);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { diagram } from './model/diagram.js';
-import { Play } from './play.js';
-import type { NodeOptions } from './model/diagram.js';
+import { diagram } from '../model/diagram.js';
+import { Play } from '../play.js';
+import type { NodeOptions } from '../model/diagram.js';
 
 const counted = (repeat: NodeOptions['repeat']) => diagram('p').start()
   .scriptTask('S', { script: '= if n = null then 1 else n + 1', result: 'n', ...(repeat ? { repeat } : {}) }).userTask('after').end();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileProcesses } from '../../engine/kernel/model/compile.js';
-import { VARIABLE_LIMIT } from '../../engine/kernel/variables.js';
-import type { LocalKey } from '../../engine/kernel/state.js';
-import { diagram } from './model/diagram.js';
-import type { AdHocOptions, Diagram, Drawing } from './model/diagram.js';
-import { Play } from './play.js';
+import { compileProcesses } from '../../../engine/kernel/model/compile.js';
+import { VARIABLE_LIMIT } from '../../../engine/kernel/variables.js';
+import type { LocalKey } from '../../../engine/kernel/state.js';
+import { diagram } from '../model/diagram.js';
+import type { AdHocOptions, Diagram, Drawing } from '../model/diagram.js';
+import { Play } from '../play.js';
 
 const chosen = { attributes: { 'duty:start': 'chosen' } };
 const each = (...ids: string[]) => (inside: Drawing): Drawing => ids.reduce((drawing, id) => drawing.apart((one) => one.userTask(id)), inside);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { diagram } from './model/diagram.js';
-import { Play } from './play.js';
-import type { Diagram } from './model/diagram.js';
+import { diagram } from '../model/diagram.js';
+import { Play } from '../play.js';
+import type { Diagram } from '../model/diagram.js';
 
 /** Three branches into a complex gateway. */
 const three = (activation: string): Diagram => diagram('p').start().parallel('F').userTask('A').complex('G', activation)

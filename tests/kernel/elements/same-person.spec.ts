@@ -1,9 +1,9 @@
 /** R-SAME 同人合併 (duties.md D.4): where consecutive approval steps fall to the same person, one act serves both, and both are recorded. */
 import { describe, expect, it } from '@jest/globals';
-import { diagram } from './model/diagram.js';
-import { Play, person } from './play.js';
-import { compileProcesses } from '../../engine/kernel/model/compile.js';
-import { previewOf } from '../../engine/kernel/preview.js';
+import { diagram } from '../model/diagram.js';
+import { Play, person } from '../play.js';
+import { compileProcesses } from '../../../engine/kernel/model/compile.js';
+import { previewOf } from '../../../engine/kernel/preview.js';
 
 const director = person('zhao', 'office-director');
 const clerk = person('somebody', 'clerks');
