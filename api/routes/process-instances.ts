@@ -5,7 +5,7 @@ import { acting } from '../acting.js';
 import { readCase, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { mayOpen, openInstance, requireReopening, requireRole, seesAll } from '../policies.js';
+import { mayOpen, openInstance, requireReopening, seesAll } from '../policies.js';
 import { presentFile } from '../presenters/file.js';
 import { presentHistory } from '../presenters/history.js';
 import { TENANT } from '../presenters/moments.js';
@@ -68,12 +68,6 @@ export function processInstanceRoutes(api: Api): Router {
       }
       const { processInstanceKey, processDefinitionKey, processDefinitionId, version, caseNo } = granted(await engine.reopenInstance(key, reason, acting(request)));
       response.json({ processInstanceKey, processDefinitionKey, processDefinitionId, processDefinitionVersion: version, variables: {}, tenantId: TENANT, tags: [], duty: { caseNo } });
-    })
-    .post('/process-instances/:key/cancellation', async (request, response) => {
-      requireRole(readerOf(request), 'operator', 'administrator');
-      const { reason } = bodyOf(request, 'InstanceCancellation');
-      granted(await engine.cancelInstance(keyParam(request).key, reason, acting(request)));
-      response.status(204).end();
     })
     .get('/process-instances/:key/history', async (request, response) => {
       const reader = readerOf(request);

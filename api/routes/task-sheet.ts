@@ -90,9 +90,9 @@ const presentDraft = ({ variables, version, at, person }: TaskDraft, { directory
 });
 
 /** 暫停, 恢復 and 跳轉 are an operator's or an administrator's. */
-function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean } {
+function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean; readonly void: boolean } {
   const may = state.status === 'active' && holds(reader, 'operator', 'administrator');
-  return { suspend: may && state.suspended === undefined, resume: may && state.suspended !== undefined, move: may };
+  return { suspend: may && state.suspended === undefined, resume: may && state.suspended !== undefined, move: may, void: may };
 }
 
 /** What 跳轉 can end: the live activations, by name. */

@@ -136,9 +136,16 @@ export function verbRoutes(api: Api): Router {
     .post('/process-instances/:key/resumption', async (request, response) => {
       requireRole(readerOf(request), 'operator', 'administrator');
       const { instance } = keyParam(request);
-      bodyOf(request, 'InstanceResumption');
+      const { reason } = bodyOf(request, 'InstanceResumption');
       await openInstance(api, instance, readerOf(request));
-      await perform(request, response, instance, { type: 'resumeInstance' });
+      await perform(request, response, instance, { type: 'resumeInstance', ...reasoned(reason) });
+    })
+    .post('/process-instances/:key/cancellation', async (request, response) => {
+      requireRole(readerOf(request), 'operator', 'administrator');
+      const { instance } = keyParam(request);
+      const { reason } = bodyOf(request, 'InstanceCancellation');
+      await openInstance(api, instance, readerOf(request));
+      await perform(request, response, instance, { type: 'cancelInstance', ...reasoned(reason) });
     })
     .post('/process-instances/:key/move', async (request, response) => {
       requireRole(readerOf(request), 'operator', 'administrator');

@@ -49,7 +49,7 @@ export type Command =
   | { type: 'noteContinued'; instance: string; reason?: Json }
   /** 暫停, 恢復. */
   | { type: 'suspendInstance'; reason: string }
-  | { type: 'resumeInstance' }
+  | { type: 'resumeInstance'; reason?: string }
   /** 跳轉: ends live activations and begins elements. */
   | { type: 'moveTokens'; cancel: readonly LocalKey[]; activate: readonly string[]; reason: string }
   | { type: 'fireTimer'; timer: LocalKey }

@@ -114,7 +114,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'withdrawInstance': return withdrawInstance(run, command);
     case 'noteContinued': return noteContinued(run, command);
     case 'suspendInstance': return suspendInstance(run, command);
-    case 'resumeInstance': return resumeInstance(run);
+    case 'resumeInstance': return resumeInstance(run, command);
     case 'moveTokens': return moveTokens(run, command);
     case 'activateAdHoc': return activateAdHoc(run, command);
     case 'completeAdHoc': return completeAdHoc(run, command);

@@ -109,7 +109,7 @@ export type Event =
   | { type: 'instanceContinued'; v: 1; instance: string; by: string; onBehalfOf?: string; at: number; reason?: Json }
   /** 暫停, 恢復, 跳轉. */
   | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
-  | { type: 'instanceResumed'; v: 1; at: number; by: string }
+  | { type: 'instanceResumed'; v: 1; at: number; by: string; reason?: string }
   | { type: 'tokensMoved'; v: 1; by: string; reason: string; cancelled: LocalKey[]; activated: string[] }
   /** 會簽: what one of several participants said, or that nothing was said in time; `key` is the body, `index` the place from 0. */
   | { type: 'answerGiven'; v: 1; key: LocalKey; index: number; answer: Answer }

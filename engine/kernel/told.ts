@@ -30,11 +30,12 @@ export interface Telling {
 }
 
 const VERBS = [
-  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskHandedOver', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed',
+  'taskAssigned', 'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskHandedOver', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'instanceSuspended', 'instanceResumed',
   'tokensMoved', 'instanceWithdrawn', 'instanceTerminated', 'clockExtended',
 ] as const satisfies readonly Event['type'][];
 type VerbEvent = EventOf<(typeof VERBS)[number]>;
-const isVerb = (event: Event): event is VerbEvent => VERBS.some((type) => type === event.type);
+/** Who claims a task, or a substitute in the owner's name, tells nobody; 指派 by another does. */
+const isVerb = (event: Event): event is VerbEvent => VERBS.some((type) => type === event.type) && !(event.type === 'taskAssigned' && [event.by, event.onBehalfOf].includes(event.assignee));
 
 /** `actor`: who did it; whom they stand in for is told all the same. */
 export function tellingsOf(before: InstanceState | undefined, events: readonly Event[], after: InstanceState, actor: string): readonly Telling[] {
@@ -76,6 +77,12 @@ function tell(verb: VerbEvent, tasks: Tasks): readonly Telling[] {
       return [...gains('returned', said), ...often, ...loses('putAside', aside), ...loses('lost', lost)];
     }
     case 'taskTakenBack': return loses('takenBack', lost, written(verb.reason));
+    case 'taskAssigned': {
+      const { id } = about(after, verb.key);
+      const step = id === undefined ? {} : { id };
+      const had = before.tasks[verb.key]?.assignee;
+      return [{ of: 'transferred', to: [verb.assignee], task: verb.key, ...step }, { of: 'handedOver', to: had === undefined ? [] : [had], person: verb.assignee, ...step }];
+    }
     case 'taskTransferred':
     case 'taskHandedOver': {
       const step = { id: verb.id, ...written(verb.reason) };

@@ -1,5 +1,5 @@
 /**
- * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉. Each can be looked at
+ * The office's verbs on tasks and cases (design §7): 退回, 拿回, 轉辦, 委派, 加簽, 減簽, 催辦, 抄送, 撤回, 暫停, 恢復, 跳轉, 作廢. Each can be looked at
  * before it is done: a preview is the same decision of the same kernel, and nothing is written.
  */
 import { drawnWithdrawal } from '../kernel/commands/withdraw-instance.js';
@@ -20,7 +20,7 @@ import type { Runtime } from './runtime.js';
 import { standingIn, standingInForAsker } from './standing-in.js';
 
 export type Verb = CommandOf<
-  'returnTask' | 'takeBack' | 'transferTask' | 'handOverTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'urgeReaders' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'extendClock' | 'pauseClock' | 'resumeClock'
+  'returnTask' | 'takeBack' | 'transferTask' | 'handOverTask' | 'delegateTask' | 'resolveTask' | 'addSigners' | 'removeSigner' | 'urgeTask' | 'circulate' | 'markRead' | 'urgeReaders' | 'withdrawInstance' | 'suspendInstance' | 'resumeInstance' | 'moveTokens' | 'cancelInstance' | 'extendClock' | 'pauseClock' | 'resumeClock'
 >;
 
 /** A step that a task may be returned to, and in which of the callers it lies (0: in the task's own case). */
@@ -96,9 +96,12 @@ function callerOf({ parent }: InstanceState): { instance: number; key: LocalKey 
   return parent && number !== undefined ? { instance: number, key: parent.element } : undefined;
 }
 
+/** What an operator writes is read where the case stands, so it is in the log itself. */
+const PLAIN_REASONS: readonly Verb['type'][] = ['suspendInstance', 'resumeInstance', 'moveTokens', 'cancelInstance', 'pauseClock'];
+
 function wordsOf(verb: Verb): Record<string, Json> {
   const words: Record<string, Json> = {};
-  if ('reason' in verb && verb.reason !== undefined && verb.type !== 'suspendInstance' && verb.type !== 'moveTokens' && verb.type !== 'pauseClock') words['reason'] = verb.reason;
+  if ('reason' in verb && verb.reason !== undefined && !PLAIN_REASONS.includes(verb.type)) words['reason'] = verb.reason;
   if ('note' in verb && verb.note !== undefined) words['note'] = verb.note;
   if ('text' in verb && verb.text !== undefined) words['text'] = verb.text;
   return words;

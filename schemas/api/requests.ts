@@ -1109,7 +1109,9 @@ export interface SignerRemoval {
 export interface InstanceSuspension {
   reason: string;
 }
-export interface InstanceResumption {}
+export interface InstanceResumption {
+  reason?: string;
+}
 export interface InstanceModification {
   /**
    * @maxItems 100

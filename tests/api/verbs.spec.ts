@@ -225,7 +225,35 @@ describe('many tasks at once', () => {
   });
 });
 
-describe('暫停 and 跳轉', () => {
+describe('暫停, 恢復, 跳轉 and 作廢', () => {
+  it('are offered to an operator on the page of the case, with their reasons in its history', async () => {
+    const instance = await started();
+    const sheet = async (who: string) => (await office.as(who).get(`/v2/process-instances/${instance}/sheet`).expect(200)).body;
+    expect((await sheet('cai.ming')).may).toMatchObject({ suspend: true, resume: false, move: true, void: true });
+    expect((await sheet('wang.fang')).may).toMatchObject({ suspend: false, move: false, void: false });
+    await office.as('cai.ming').post(`/v2/process-instances/${instance}/suspension`, { reason: '等待上級' }).expect(204);
+    await office.as('cai.ming').post(`/v2/process-instances/${instance}/resumption`, { reason: '上級已答覆' }).expect(204);
+    const { history } = await sheet('wang.fang');
+    expect(history.filter(({ kind }: { kind: string }) => /^instance(Suspended|Resumed)$/.test(kind))).toEqual([
+      expect.objectContaining({ kind: 'instanceSuspended', by: 'cai.ming', note: '等待上級' }), expect.objectContaining({ kind: 'instanceResumed', by: 'cai.ming', note: '上級已答覆' }),
+    ]);
+  });
+
+  it('作廢 shows what ends and who is told, then ends it once, and tells them why', async () => {
+    const instance = await started();
+    const path = `/v2/process-instances/${instance}/cancellation`;
+    expect((await office.as('wang.fang').post(path, { reason: 'x' }).expect(403)).body.code).toBe('FORBIDDEN');
+    const { body: preview } = await office.as('cai.ming').post(`${path}?preview=true`, {}).expect(200);
+    expect(preview).toMatchObject({ cancelled: [{ elementId: 'A' }], opened: [], ends: { status: 'terminated' }, told: [{ username: 'wang.fang' }] });
+    for (const _ of [1, 2]) await office.as('cai.ming').post(path, { reason: '重複登記' }).set('Idempotency-Key', 'void-once').expect(204);
+    const { body: { history, case: head } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/sheet`).expect(200);
+    expect(head.state).toBe('TERMINATED');
+    expect(history.filter(({ kind }: { kind: string }) => kind === 'terminated')).toEqual([expect.objectContaining({ by: 'cai.ming', note: '重複登記' })]);
+    await office.engine.runDueWork();
+    const { body: notices } = await office.as('wang.fang').get('/v2/notices?limit=20').expect(200);
+    expect(notices.items.filter(({ processInstanceKey, template }: { processInstanceKey: string; template: string }) => processInstanceKey === instance && template === 'told.ended').length).toBeGreaterThan(0);
+  });
+
   it('are an operator\'s or administrator\'s, with a reason', async () => {
     const instance = await started();
     expect((await office.as('wang.fang').post(`/v2/process-instances/${instance}/suspension`, { reason: 'x' }).expect(403)).body.code).toBe('FORBIDDEN');

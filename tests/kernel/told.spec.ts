@@ -57,6 +57,14 @@ describe('told is, of', () => {
     expect(told(play, { type: 'transferTask', task: play.task('B'), to: 'wu' }, person('li'))).toStrictEqual([{ of: 'transferred', task: play.task('B'), id: 'B', to: ['wu'] }]);
   });
 
+  it('指派: who gets it, and who loses it; of claiming nobody, in another\'s name neither', async () => {
+    const play = await begun();
+    expect(told(play, { type: 'assignTask', task: play.task('C'), assignee: 'qian' }, person('chief'))).toStrictEqual([
+      { of: 'transferred', task: play.task('C'), id: 'C', to: ['qian'] }, { of: 'handedOver', person: 'qian', id: 'C', to: ['wang'] },
+    ]);
+    expect(told(play, { type: 'claimTask', task: play.task('B') }, { id: 'deputy', groups: ['clerks'], onBehalfOf: 'li' })).toStrictEqual([]);
+  });
+
   it('委派 and its end: the delegate, then the owner', async () => {
     const play = await begun();
     const task = play.task('C');

@@ -16,6 +16,7 @@ import { randomForm } from './random-form.js';
 import type { Known } from './random-values.js';
 
 const HOUR = 3_600_000;
+const OPERATOR: Actor = { id: 'operator', groups: ['operator'] };
 const DAY = 24 * HOUR;
 
 export interface PlayGround {
@@ -87,6 +88,7 @@ class Play {
   async until(main: Case): Promise<void> {
     const { world, dice, options } = this;
     for (let act = 0; act < options.acts && main.state.status === 'active' && world.now < options.until; act += 1) {
+      await this.#relieve();
       if (this.#incidents().length > 0) return;
       const open = this.#open();
       const next = dice.pick(open);
@@ -106,7 +108,8 @@ class Play {
   }
 
   #incidents(): string[] {
-    return this.world.cases.flatMap(({ model, state }) => Object.values(state.incidents).map(({ id, code, message }) => `${model.processId}/${id}: ${code} ${message}`));
+    // Where somebody has to be named by an operator, the office goes on.
+    return this.world.cases.flatMap(({ model, state }) => Object.values(state.incidents).filter(({ retry }) => retry.do !== 'assign').map(({ id, code, message }) => `${model.processId}/${id}: ${code} ${message}`));
   }
 
   #open(): Open[] {
@@ -122,8 +125,7 @@ class Play {
     const able = asked.map((id) => actorOf(ports, id)).filter((actor) => excludesActor(task, step, actor) === undefined);
     const actor = dice.pick(able);
     if (!actor) {
-      // Who is barred by 迴避 may be relieved by an operator (轉辦); where nobody holds the post nobody can.
-      if (asked.length === 0 && !task.excluded?.length) this.#forNobody.add(`${name}: ${task.candidateGroups?.join(', ') ?? 'nobody'}`);
+      this.#forNobody.add(`${name}: ${task.candidateGroups?.join(', ') ?? 'nobody'}${asked.length === 0 ? '' : `, all barred: ${asked.join(', ')}`}`);
       return this.#wait();
     }
     if (dice.chance(this.options.verbs) && await this.#verb({ of, key, step }, actor, name)) return;
@@ -136,6 +138,18 @@ class Play {
     if (rejection) this.#refusals.add(`${name}: ${rejection.code} ${rejection.message}`);
     this.#path.push(name);
     await world.settle();
+  }
+
+  /** Where 迴避 leaves nobody, an operator gives the step to somebody (轉辦). */
+  async #relieve(): Promise<void> {
+    for (const of of this.world.active) {
+      for (const { owner, id, retry } of Object.values(of.state.incidents)) {
+        if (retry.do !== 'assign') continue;
+        for (let tries = 0; tries < 20 && this.world.submit(of, { type: 'transferTask', task: owner, to: this.dice.pick(this.ground.people) ?? '', override: true }, OPERATOR) !== undefined; tries += 1);
+        this.#path.push(`relieved ${of.model.processId}/${id}`);
+        await this.world.settle();
+      }
+    }
   }
 
   #wait(): Promise<void> {

@@ -18,9 +18,9 @@ export function suspendInstance(run: Run, { reason }: CommandOf<'suspendInstance
   return undefined;
 }
 
-export function resumeInstance(run: Run): Rejection | undefined {
+export function resumeInstance(run: Run, { reason }: CommandOf<'resumeInstance'>): Rejection | undefined {
   if (!run.state.suspended) return { code: 'INSTANCE_NOT_SUSPENDED', message: 'Expected a suspended case, but it runs' };
-  run.emit({ type: 'instanceResumed', v: 1, at: run.context.now, by: run.context.actor.id });
+  run.emit({ type: 'instanceResumed', v: 1, at: run.context.now, by: run.context.actor.id, ...(reason === undefined ? {} : { reason }) });
   for (const [key, { pauses }] of Object.entries(run.state.clocks)) {
     if (pauses.some(({ to, reason }) => to === undefined && reason === SUSPENDED)) resumeClock(run, Number(key));
   }

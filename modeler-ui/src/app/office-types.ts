@@ -52,6 +52,7 @@ export interface May {
   readonly reopen?: boolean;
   /** Of a case, an operator's. */
   readonly suspend?: boolean;
+  readonly void?: boolean;
   readonly resume?: boolean;
   readonly move?: boolean;
 }

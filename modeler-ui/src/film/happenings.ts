@@ -98,7 +98,7 @@ function tell(event: Event, elementOf: (key: number) => string | undefined, befo
     case 'instanceSuspended':
       return [{ what: 'suspended', who: event.by, reason: event.reason }];
     case 'instanceResumed':
-      return [{ what: 'resumed', who: event.by }];
+      return [{ what: 'resumed', who: event.by, ...maybe('reason', event.reason) }];
     case 'tokensMoved':
       return [{ what: 'moved', who: event.by, elements: event.activated, reason: event.reason }];
     case 'flowsChosen':

@@ -1,4 +1,4 @@
-/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 催閱, 暫停, 恢復, 撤回. */
+/** Verbs that need no more than a word: 拿回, 交回, 減簽, 催辦, 催閱, 暫停, 恢復, 撤回, 作廢. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sheet } from '../app/office-api.js';
@@ -6,12 +6,12 @@ import { Reason } from './Reason.js';
 import { useVerb } from './use-verb.js';
 import { VerbPanel } from './VerbPanel.js';
 
-export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'urgeReaders' | 'suspend' | 'resume' | 'withdraw';
+export type PlainName = 'takeBack' | 'resolve' | 'removeSigner' | 'urge' | 'urgeReaders' | 'suspend' | 'resume' | 'withdraw' | 'void';
 
 interface Rule {
   readonly path: (key: string) => string;
-  /** Field of the request that holds the word; absent: none is asked. */
-  readonly word?: 'reason' | 'note' | 'text';
+  /** Field of the request that holds the word. */
+  readonly word: 'reason' | 'note' | 'text';
   readonly needed?: true;
   readonly severe?: true;
 }
@@ -25,8 +25,9 @@ const RULES: Record<PlainName, Rule> = {
   urge: { path: onTask('urge'), word: 'text' },
   urgeReaders: { path: (key) => `/circulations/${key}/urging`, word: 'text' },
   suspend: { path: onCase('suspension'), word: 'reason', needed: true, severe: true },
-  resume: { path: onCase('resumption') },
+  resume: { path: onCase('resumption'), word: 'reason' },
   withdraw: { path: onCase('withdrawal'), word: 'reason', needed: true, severe: true },
+  void: { path: onCase('cancellation'), word: 'reason', needed: true, severe: true },
 };
 
 export interface PlainVerbProps {
@@ -50,14 +51,14 @@ export function PlainVerb({ verb, target, name, sheet, me, onDone, onClose }: Pl
   const phrases = ['phrase1', 'phrase2'].filter((one) => i18n.exists(`verbs:${verb}.${one}`)).map((one) => t(`${verb}.${one}`));
   const confirm = async () => {
     const text = said.trim();
-    if (await state.send({ ...call, body: word === undefined || text === '' ? {} : { [word]: text } })) onDone(t(`${verb}.done`, { name }));
+    if (await state.send({ ...call, body: text === '' ? {} : { [word]: text } })) onDone(t(`${verb}.done`, { name }));
   };
   return (
     <VerbPanel
       title={t(`${verb}.title`, { name })} meaning={t(`${verb}.meaning`)} confirm={t(`${verb}.confirm`)} severe={severe} ready={!needed || said.trim() !== ''}
       state={state} definitionKey={sheet.diagram.processDefinitionKey} onConfirm={() => void confirm()} onClose={onClose}
     >
-      {word === undefined ? <p>{t(`${verb}.ask`)}</p> : <Reason label={t(`${verb}.word`)} value={said} needed={needed} phrases={phrases} me={me} onChange={setSaid} />}
+      <Reason label={t(`${verb}.word`)} value={said} needed={needed} phrases={phrases} me={me} onChange={setSaid} />
     </VerbPanel>
   );
 }

@@ -32,6 +32,7 @@ export default function VerbDialog({ open, sheet, whole, me, onDone, onClose }: 
     case 'resolve':
     case 'urge': return <PlainVerb verb={open.verb} target={open.task.key} name={open.task.name} {...common} />;
     case 'removeSigner': return <PlainVerb verb="removeSigner" target={open.task.key} name={open.signer.name} {...common} />;
+    case 'void':
     case 'withdraw':
     case 'suspend':
     case 'resume': return <PlainVerb verb={open.verb} target={sheet.case.processInstanceKey} name={caseName} {...common} />;
