@@ -52,7 +52,7 @@ describe('a command', () => {
   it('with a variable that is too large is refused, whatever it is about', async () => {
     const play = await begun();
     const variables = { large: 'x'.repeat(70_000) };
-    for (const command of [{ type: 'completeTask', task: 99, variables }, { type: 'setVariables', scope: 0, variables }, { type: 'deliverSignal', name: 's', signalKey: '1', variables }] as const) {
+    for (const command of [{ type: 'completeTask', task: 99, variables }, { type: 'setVariables', scope: 0, variables }, { type: 'deliverSignal', name: 's', signalKey: '1', variables }, { type: 'activateAdHoc', element: 99, activities: [{ id: 'A' }, { id: 'B', variables }] }] as const) {
       expect(decide(play.model, play.state, command, context(play))).toMatchObject({ ok: false, rejection: { code: 'VARIABLE_TOO_LARGE', element: 'large' } });
     }
   });
@@ -60,5 +60,27 @@ describe('a command', () => {
   it('that begins a case is refused with what it would have to say, and leaves nothing', async () => {
     const play = await Play.of(diagram('p').start().userTask('A').end());
     expect(decide(play.model, undefined, { type: 'createInstance', definitionKey: '1', variables: {}, start: 'A' }, context(play))).toMatchObject({ ok: false, rejection: { code: 'START_EVENT_UNKNOWN' } });
+  });
+});
+
+describe('a case', () => {
+  it('knows how deep it is called, and how far along a chain it is, where that is said', async () => {
+    const drawn = diagram('p').start().userTask('A').end();
+    const [called, plain] = [await Play.of(drawn), await Play.of(drawn)];
+    called.do({ type: 'createInstance', definitionKey: '1', variables: {}, depth: 3, hops: 2 });
+    plain.do({ type: 'createInstance', definitionKey: '1', variables: {} });
+    expect([called, plain].map(({ events: [first], state: { depth, hops } }) => [first && 'depth' in first, first && 'hops' in first, depth, hops])).toEqual([[true, true, 3, 2], [false, false, undefined, undefined]]);
+  });
+
+  it('that has ended does no more work, and is circulated and read all the same', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A').end());
+    const task = play.task('A');
+    play.do({ type: 'circulate', to: ['li', 'qian'] }, { id: 'clerk', groups: [] });
+    const circulation = Number(Object.keys(play.state.circulations ?? {})[0]);
+    play.complete('A');
+    expect(play.refuse({ type: 'completeTask', task, variables: {} })).toEqual({ code: 'INSTANCE_ENDED', message: 'Expected an active process instance for completeTask, but it is completed' });
+    expect(play.do({ type: 'markRead', circulation }, { id: 'li', groups: [] }).length).toBeGreaterThan(0);
+    play.now += 7 * 86_400_000;
+    expect(play.do({ type: 'urgeReaders', circulation }, { id: 'clerk', groups: [] }).length).toBeGreaterThan(0);
   });
 });
