@@ -11,8 +11,14 @@ export function recipientsOf(to: readonly string[], office: WorkPorts['office'])
 export const noticesOf = (job: WorkJob, people: readonly string[], template: string, about: Json): Notice[] =>
   people.map((person) => ({ id: `${job.idempotencyKey}:${person}`, person, at: job.now, template, about, instance: job.instance }));
 
+/** A null among those named is nobody: a case that a timer or a signal began has no initiator. */
+function withoutNobody(job: WorkJob): WorkJob {
+  const to = inputOf(job, 'to');
+  return Array.isArray(to) ? { ...job, variables: { ...job.variables, to: to.filter((one) => one !== null) } } : job;
+}
+
 export const notify: WorkHandler = async (job, { notices, office }) => {
-  const people = recipientsOf(textList(job, 'to'), office);
+  const people = recipientsOf(textList(withoutNobody(job), 'to'), office);
   const written = noticesOf(job, people, requiredText(job, 'template'), inputOf(job, 'about') ?? {});
   await notices.send(written);
   return { variables: { noticeIds: written.map(({ id }) => id) } };

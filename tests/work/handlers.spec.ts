@@ -140,6 +140,13 @@ describe('notify and distribute', () => {
     await run('notify', { to: ['wang.fang'], template: 'doc-dispatch.withdrawn' });
     expect(ports.sent.map(({ person }) => person)).toEqual(['wang.fang', 'li.na', 'qian.zhong']);
   });
+  it('tells nobody where nobody is named: a case that a timer began has no initiator', async () => {
+    const { run, ports } = office();
+    await run('notify', { to: [null, 'wang.fang'], template: 'doc-dispatch.withdrawn' });
+    await run('notify', { to: [null], template: 'doc-dispatch.withdrawn' });
+    expect(ports.sent.map(({ person }) => person)).toEqual(['wang.fang']);
+    await expect(run('notify', { to: [7], template: 'doc-dispatch.withdrawn' })).rejects.toThrow("Expected a list of texts 'to'");
+  });
   it('sends the document to each unit once', async () => {
     const { run, ports } = office();
     const result = await run('distribute', { docNo: '大政辦發〔2026〕1號', recipients: ['finance', 'anguang', 'finance'] });
