@@ -40,6 +40,12 @@ export function resumeBranch(state: InstanceState, key: LocalKey): void {
   Object.assign(state.clocks, branch.clocks);
 }
 
+/** It is given up: sub-processes that were opened for its step go their ordinary way again. */
+export function dropBranch(state: InstanceState, key: LocalKey): void {
+  resumeBranch(state, key);
+  for (const [text, { resumes, ...element }] of Object.entries(state.elements)) if (resumes === key) state.elements[Number(text)] = element;
+}
+
 /** A task that waits aside. */
 export function changeAside(state: InstanceState, key: LocalKey, replace: (task: TaskState) => TaskState): void {
   for (const [branchKey, branch] of Object.entries(state.parked ?? {})) {

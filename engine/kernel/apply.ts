@@ -1,6 +1,6 @@
 /** What each event does to the state: the only writer of it. */
 import { bar, handOver } from './apply-hand-over.js';
-import { knowChild, parkBranch, resumeBranch } from './apply-parking.js';
+import { dropBranch, knowChild, parkBranch, resumeBranch } from './apply-parking.js';
 import { beginHandler, beginStandIn, dropCompleted, endScope, keepCompleted } from './apply-compensation.js';
 import { applySigning } from './apply-signing.js';
 import type { Event } from './events.js';
@@ -158,8 +158,10 @@ export function apply(state: InstanceState, event: Event): void {
       parkBranch(state, event);
       return;
     case 'branchResumed':
-    case 'branchDropped':
       resumeBranch(state, event.key);
+      return;
+    case 'branchDropped':
+      dropBranch(state, event.key);
       return;
     case 'childNewsKept':
       if (state.parked) change(state.parked, event.key, (branch) => ({ ...branch, news: [...branch.news ?? [], event.news] }));

@@ -1,4 +1,5 @@
 /** How a token leaves a node: which flows it takes, and why. */
+import { discardArrivals } from './cancel.js';
 import { unpark } from './parking.js';
 import { tellThrower } from './compensation.js';
 import { ElementFailure, type Run } from './run.js';
@@ -10,9 +11,9 @@ import type { LocalKey } from './state.js';
 /** Ends an activation and sends a token through each of the flows. */
 export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
   const element = run.element(key);
-  if (element.resumes !== undefined && run.state.parked?.[element.resumes]) {
+  if (element.resumes !== undefined && (run.state.parked?.[element.resumes] || run.node(element.id).type === 'subProcess')) {
     run.emit({ type: 'elementCompleted', v: 1, key, id: element.id });
-    unpark(run, element.resumes);
+    if (run.state.parked?.[element.resumes]) goStraightBack(run, element.scope, element.resumes);
     run.touch(element.scope);
     return;
   }
@@ -22,6 +23,12 @@ export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
   }
   tellThrower(run, element.thrower);
   run.touch(element.scope);
+}
+
+/** 直送退回人: the branch goes on; sub-processes that were opened for the step alone end with it, and nothing follows them. */
+function goStraightBack(run: Run, around: LocalKey, branch: LocalKey): void {
+  unpark(run, branch);
+  for (let scope = around; scope !== 0 && run.element(scope).resumes === branch; scope = run.element(scope).scope) discardArrivals(run, scope);
 }
 
 /** Exactly one: the first whose condition holds, else the default (BPMN 2.0.2 §13.4.2). */

@@ -33,6 +33,8 @@ export interface Passage {
   readonly body?: true;
   /** A sub-process that had ended, which a return opened again under this key. */
   readonly reopens?: LocalKey;
+  /** It served a return that came straight back (直送退回人), and nothing followed it; given up, it is walked like any other. */
+  readonly straight?: LocalKey;
   /** A return undid it: the case goes on as if it had not been. */
   readonly undone?: true;
 }
@@ -60,7 +62,7 @@ export function lineageOf(events: Iterable<Event>, before?: Lineage): Lineage {
           ...(event.flow === undefined ? {} : { flow: event.flow }), ...(event.consumed ? { consumed: event.consumed } : {}),
           ...(event.loopCounter === undefined ? {} : { loopCounter: event.loopCounter }),
           ...(event.signer ? { signer: true as const } : {}),
-          ...(event.reopens === undefined ? {} : { reopens: event.reopens }),
+          ...(event.reopens === undefined ? {} : { reopens: event.reopens }), ...(event.resumes === undefined ? {} : { straight: event.resumes }),
         });
         break;
       case 'compensationStarted':
@@ -94,6 +96,7 @@ export function lineageOf(events: Iterable<Event>, before?: Lineage): Lineage {
         break;
       case 'branchDropped':
         undo(event.undoes);
+        for (const [key, { straight, ...passage }] of passages) if (straight === event.key) passages.set(key, passage);
         break;
       case 'elementCompleted':
         change(event.key, { ended: 'completed' });
@@ -141,10 +144,10 @@ export function originOf({ passages }: Lineage, scope: LocalKey): LocalKey {
   return at;
 }
 
-/** The newest opening of a sub-process. */
+/** The newest opening of a sub-process from which the case went on, or may yet. */
 export function latestOpening(lineage: Lineage, scope: LocalKey): LocalKey {
   const origin = originOf(lineage, scope);
   let latest = origin;
-  for (const { key, reopens } of lineage.passages.values()) if (reopens !== undefined && key > latest && originOf(lineage, key) === origin) latest = key;
+  for (const { key, reopens, straight, ended } of lineage.passages.values()) if (reopens !== undefined && key > latest && (straight === undefined || ended === undefined) && originOf(lineage, key) === origin) latest = key;
   return latest;
 }

@@ -31,7 +31,7 @@ export function returnTargets(model: ProcessModel, lineage: Lineage, key: LocalK
   const targets: ReturnTarget[] = [];
   for (const passage of passedBefore(lineage, key)) {
     const node = model.nodes[passage.id];
-    if (node?.type !== 'userTask' || passage.ended !== 'completed' || passage.loopCounter !== undefined || passage.signer || seen.has(passage.id)) continue;
+    if (node?.type !== 'userTask' || passage.ended !== 'completed' || passage.loopCounter !== undefined || passage.signer || passage.straight !== undefined || seen.has(passage.id)) continue;
     if (!canBeOpened(lineage, passage)) continue;
     seen.add(passage.id);
     targets.push({ key: passage.key, id: passage.id, by: doneBy(lineage, passage), ...(node.name === undefined ? {} : { name: node.name }) });

@@ -10,7 +10,7 @@ import { descendantsOf, latestOpening, originOf, type Lineage, type Passage } fr
 import { park } from './parking.js';
 import { setVariables } from './variables.js';
 import type { Run } from './run.js';
-import type { Arrival, LocalKey } from './state.js';
+import type { Arrival, LocalKey, Variables } from './state.js';
 
 /** `redo`: the flow is walked again from the step on (重走流程). `direct`: who completes the step hands it straight back (直送退回人). */
 export type ReturnMode = 'redo' | 'direct';
@@ -34,7 +34,7 @@ export function rewind(run: Run, lineage: Lineage, target: LocalKey, mode: Retur
     resetGateways(run, lineage, gone);
   }
   let scope = liveScope(lineage, anchor.scope);
-  for (const one of closed) scope = reopen(run, lineage, one, scope, target);
+  for (const one of closed) scope = reopen(run, lineage, one, scope, target, parked);
   run.push({
     do: 'activate', node: step.id, scope, from: step.from, returned: true, ...(step.flow === undefined ? {} : { flow: step.flow }),
     ...(parked === undefined ? {} : { resumes: parked }),
@@ -100,15 +100,22 @@ function resetGateways(run: Run, lineage: Lineage, gone: ReadonlySet<LocalKey>):
   }
 }
 
+/** As they were when it last ended, also where it was opened for a step that came straight back. */
+function latestVariables(lineage: Lineage, ended: Passage): Variables {
+  const origin = originOf(lineage, ended.key);
+  const openings = [...lineage.passages.values()].filter((one) => one.ended === 'completed' && originOf(lineage, one.key) === origin);
+  return openings.at(-1)?.variables ?? {};
+}
+
 /** A sub-process that had ended lives again as it was when it ended, but for what came of the step inside it. */
-function reopen(run: Run, lineage: Lineage, ended: Passage, scope: LocalKey, step: LocalKey): LocalKey {
+function reopen(run: Run, lineage: Lineage, ended: Passage, scope: LocalKey, step: LocalKey, parked: LocalKey | undefined): LocalKey {
   const key = run.key();
   const node = run.node(ended.id);
   run.emit({
     type: 'elementActivated', v: 1, key, id: ended.id, scope, from: [...ended.from], reopens: ended.key,
-    ...(ended.flow === undefined ? {} : { flow: ended.flow }),
+    ...(ended.flow === undefined ? {} : { flow: ended.flow }), ...(parked === undefined ? {} : { resumes: parked }),
   });
-  setVariables(run, key, ended.variables ?? {});
+  setVariables(run, key, latestVariables(lineage, ended));
   if ('boundary' in node) {
     if (node.limit) beginOrSay(run, node.limit, key);
     for (const id of node.boundary) run.attempt(key, id, { do: 'activate' }, () => openBoundaryEvent(run, key, id));

@@ -38,8 +38,9 @@ export function takesBack(model: ProcessModel, lineage: Lineage, step: LocalKey,
 }
 
 const isDoneStep = (passage: Passage): passage is Passage & { readonly by: string } => {
-  const { by, ended, undone, signer, loopCounter } = passage;
-  return by !== undefined && ended === 'completed' && !undone && !signer && loopCounter === undefined;
+  const { by, ended, undone, signer, loopCounter, straight } = passage;
+  // Who returned it has it again (直送退回人): nothing came of it that could be taken back.
+  return by !== undefined && ended === 'completed' && !undone && !signer && loopCounter === undefined && straight === undefined;
 };
 
 /** What somebody, or a service, already did with the outcome of a step. */
