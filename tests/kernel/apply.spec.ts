@@ -21,6 +21,9 @@ const undo = (of: number, more: object = {}) => ({ id: 'U', of, scope: 0, ...mor
 const signer = (user: string, place: 'before' | 'beside' | 'after') => ({ user, place, by: 'li' });
 
 type Row = readonly [what: string, before: Partial<InstanceState>, event: Event, after: Partial<InstanceState>];
+const copied = ({ candidateUsers, candidateGroups, ...rest }: { readonly assignee?: string; readonly owner?: string; readonly candidateUsers?: readonly string[]; readonly candidateGroups?: readonly string[] }): Partial<TaskState> => ({
+  ...rest, ...(candidateUsers ? { candidateUsers: [...candidateUsers] } : {}), ...(candidateGroups ? { candidateGroups: [...candidateGroups] } : {}),
+});
 const ROWS: readonly Row[] = [
   ['an activation lives from now on', {}, { type: 'elementActivated', v: 1, key: 5, id: 'A', scope: 0, from: [1] }, { elements: { 5: element() } }],
   ['an activation takes in what waited for it', { arrivals: { 3: { id: 'J', scope: 0, flow: 'f', from: 1 }, 4: { id: 'K', scope: 0, flow: 'g', from: 1 } } },
@@ -74,6 +77,13 @@ const ROWS: readonly Row[] = [
     { type: 'taskHandedOver', v: 1, key: 5, id: 'A', as: 'holder', from: 'li', to: 'wang', by: 'chief' },
     { parked: { 3: { at: 1, undoes: 2, owed: [], ...nothingOf, tasks: { 6: { ...task, assignee: 'li' } } }, 4: { at: 1, undoes: 2, owed: [], ...nothingOf, tasks: { 5: { ...task, assignee: 'wang' } } } } }],
   ['what nobody holds comes back to another', { tasks: { 5: { ...task, owner: 'wu' } } }, { type: 'taskHandedOver', v: 1, key: 5, id: 'A', as: 'owner', from: 'wu', to: 'wang', by: 'chief' }, { tasks: { 5: { ...task, owner: 'wang' } } }],
+  ...([
+    ['of its candidates is none any more', { candidateUsers: ['li', 'zhao', 'wang'] }, { candidateUsers: ['wang'] }], ['was all whom it names: it is nobody’s', { candidateUsers: ['li'] }, { candidateUsers: [] }],
+    ['worked for another, who has it back', { assignee: 'li', owner: 'wu' }, { assignee: 'wu' }], ['gave it to another: it is nobody’s, and comes back to nobody', { assignee: 'wang', owner: 'li' }, { candidateUsers: [] }],
+    ['held it, and it is for a group', { assignee: 'li', candidateGroups: ['g'] }, { candidateGroups: ['g'] }], ['held it, and nobody else is named', { assignee: 'li' }, { candidateUsers: [] }],
+    ['is neither who holds it nor who gets it back', { assignee: 'wang', owner: 'wu' }, { assignee: 'wang', owner: 'wu' }], ['is not who holds it', { assignee: 'wang' }, { assignee: 'wang' }],
+  ] as const).map(([what, had, has]): Row => [`who may not act on a task ${what}`, { tasks: { 5: { ...task, ...copied(had) } } },
+    { type: 'peopleBarred', v: 1, key: 5, id: 'A', people: [{ user: 'li', rule: 'initiator' }, { user: 'zhao', rule: 'step', of: 'B' }] }, { tasks: { 5: { ...task, ...copied(has) } } }]),
   ['a token waits', {}, { type: 'tokenArrived', v: 1, key: 21, id: 'J', scope: 0, flow: 'f', from: 5 }, { arrivals: { 21: { id: 'J', scope: 0, flow: 'f', from: 5 } }, nextKey: 22 }],
   ['a token waits no more', { arrivals: { 3: { id: 'J', scope: 0, flow: 'f', from: 1 } } }, { type: 'tokenDiscarded', v: 1, key: 3 }, { arrivals: {} }],
   ['variables are set beside others', { variables: { 0: { a: 1, b: 1 } } }, { type: 'variablesSet', v: 1, scope: 0, values: { b: 2, c: 3 } }, { variables: { 0: { a: 1, b: 2, c: 3 } } }],
