@@ -16,6 +16,8 @@ import type { Verdict } from './verdict.js';
 /** Absent: one place of every function that writes, once. */
 const KILLS_A_PLACE = process.env.DUTYFLOW_KILLS_A_POINT === undefined ? undefined : Number(process.env.DUTYFLOW_KILLS_A_POINT);
 const RANDOM_KILLS = Number(process.env.DUTYFLOW_RANDOM_KILLS ?? 6);
+/** `135-210`: of all places only these, so that the whole can be done in parts. */
+const [FIRST_PLACE = 0, LAST_PLACE = Infinity] = (process.env.DUTYFLOW_PLACES ?? '').split('-').filter((text) => text !== '').map(Number);
 const SEED = Number(process.env.DUTYFLOW_SEED ?? 20261123);
 const HOURS = 6 * 3_600_000;
 
@@ -97,9 +99,9 @@ describe('a server that is killed', () => {
     await campaign.deploy();
     const places = KILLS_A_PLACE === undefined
       ? ['insert commits', 'update tasks', 'update commits'].map((write) => `createInstance / ${write} / after`)
-      : (await campaign.reconnoitre(60)).filter((place) => /\.\w+ \/ before$/.test(place) || !place.includes('.'));
+      : (await campaign.reconnoitre(60)).filter((place) => /\.\w+ \/ before$/.test(place) || !place.includes('.')).slice(FIRST_PLACE, LAST_PLACE);
     campaign.start();
-    expect(await visit(campaign, places, KILLS_A_PLACE ?? 1)).toEqual([]);
+    const missed = await visit(campaign, places, KILLS_A_PLACE ?? 1);
     // Who completes what a crash left undone is killed as well.
     for (const [left, by] of [['update instances', 'commits.settle'], ['update snapshots', 'commits.clear']] as const) {
       for (let n = 0; n < (KILLS_A_PLACE ?? 1); n += 1) {
@@ -112,5 +114,6 @@ describe('a server that is killed', () => {
     const verdict = await campaign.finish();
     report('MongoDB', campaign, verdict);
     expectNothingLost(campaign, verdict);
+    expect(missed).toEqual([]);
   }, HOURS);
 });
