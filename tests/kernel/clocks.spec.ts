@@ -276,13 +276,14 @@ describe('延期', () => {
     expect(only(play).dueAt).toBe(at('2026-04-20T17:00'));
   });
   it('leaves what follows a limit that stands still where it is, until that goes on', async () => {
-    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd', pauses: [{ ground: '補正', while: 'B' }], extension: { most: 5, by: 'office-director' } } }).start().userTask('A').userTask('B').end()
+    const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 10, unit: 'wd', pauses: [{ ground: '補正', while: 'B' }], extension: { most: 5, by: 'office-director' }, cases: [{ when: '= long = true', amount: 12, unit: 'wd' }] } }).start().userTask('A').userTask('B').end()
       .boundary('D', 'B', { on: { timer: { date: '= due("l")' } }, interrupting: false }).task('told').end('e2').from('B').userTask('C').end('e3'));
     play.complete('A');
     const follower = (): number | undefined => Object.values(play.state.timers).find(({ id }) => id === 'D')?.dueAt;
     const parked = follower();
     play.do({ type: 'extendClock', clock: only(play).key, amount: 3, reason }, director);
-    expect([follower() === parked, (parked ?? 0) > at('2100-01-01T00:00')]).toEqual([true, true]);
+    play.set({ long: true });
+    expect([only(play).amount, follower() === parked, (parked ?? 0) > at('2100-01-01T00:00')]).toEqual([12, true, true]);
   });
   it('by which what follows the limit can no longer be reckoned is an incident, after which that is waited for anew', async () => {
     const play = await Play.started(diagram('p', { limit: { key: 'l', amount: 3, unit: 'wd', extension: { most: 3, by: 'office-director' } } }).start().userTask('A').end()
