@@ -74,7 +74,7 @@ export function taskSheetRoutes(api: Api): Router {
         tasks: await Promise.all(tasks.items.map(async (task) => {
           const shown = await presentUserTask(task, api, reader);
           const rights = await rightsOnSheet(log, task, api, reader, async () => (await engine.returnChoices(shown.userTaskKey)).length);
-          return { ...shown, duty: { ...shown.duty, may: rights } };
+          return { ...shown, duty: { ...shown.duty, ...(isForNobody(log, task.key) ? { nobody: true } : {}), may: rights } };
         })),
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),
@@ -89,7 +89,10 @@ const presentDraft = ({ variables, version, at, person }: TaskDraft, { directory
   variables, version, savedAt: isoMoment(at), by: person, byName: personName(directory, person, language),
 });
 
-/** 暫停, 恢復 and 跳轉 are an operator's or an administrator's. */
+/** 迴避 leaves nobody who may do it: somebody has to be named. */
+const isForNobody = ({ state }: CaseLog, key: number): boolean => Object.values(state.incidents).some(({ owner, retry }) => owner === key && retry.do === 'assign');
+
+/** 暫停, 恢復, 跳轉 and 作廢 are an operator's or an administrator's. */
 function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean; readonly void: boolean } {
   const may = state.status === 'active' && holds(reader, 'operator', 'administrator');
   return { suspend: may && state.suspended === undefined, resume: may && state.suspended !== undefined, move: may, void: may };

@@ -46,7 +46,7 @@ describe('a chief who begins a case that the chief is to approve', () => {
   it.each(['transfer', 'assignment'])('is resolved by an operator, who gives it to somebody (%s): the page of the case offers it', async (verb) => {
     const instance = await start('zhou.ping');
     const sheet = await sheetOf('jiang.tao', instance);
-    expect(sheet).toMatchObject({ diagram: { incidents: ['U_1'] }, tasks: [{ elementId: 'U_1', duty: { may: { transfer: true } } }] });
+    expect(sheet).toMatchObject({ diagram: { incidents: ['U_1'] }, tasks: [{ elementId: 'U_1', duty: { nobody: true, may: { transfer: true } } }] });
     const key: string = sheet.tasks[0].userTaskKey;
     const body = (to: string) => (verb === 'transfer' ? { to, reason: '科長依迴避規定不辦' } : { assignee: to });
     await office.as('jiang.tao').post(`/v2/user-tasks/${key}/${verb}`, body('zhou.ping')).expect(403);

@@ -85,6 +85,8 @@ export interface UserTask {
     readonly standsForName?: string;
     /** Last urged by hand (催辦). */
     readonly urgedAt?: string;
+    /** 迴避 leaves nobody who may do it. */
+    readonly nobody?: true;
     readonly clock?: Clock;
     readonly may?: May;
   };

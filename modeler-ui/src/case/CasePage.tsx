@@ -87,7 +87,7 @@ export default function CasePage() {
                 {sheet.tasks.map((task) => (
                   <li key={task.userTaskKey}>
                     {task.duty.may?.complete === true ? <Link to={`/inbox/${task.userTaskKey}`}>{task.name}</Link> : <span>{task.name}</span>}
-                    <span>{task.duty.assigneeName ?? t('unclaimed')}</span>
+                    <span>{task.duty.assigneeName ?? t(task.duty.nobody === true ? 'nobody' : 'unclaimed')}</span>
                     {task.duty.clock !== undefined && <ClockView clock={task.duty.clock} bar={false} />}
                     {task.duty.may !== undefined && <MoreVerbs placement="below" label={t('actsOn', { step: task.name ?? task.elementId })} verbs={taskMenuOf(task, task.duty.may, setVerb)} />}
                   </li>

@@ -2,5 +2,9 @@
 import type { TFunction } from 'i18next';
 import type { Barred } from '../app/office-api.js';
 
-export const barredWords = (t: TFunction<'rail'>, { name, asName, rule, ofName = '' }: Barred): string =>
-  t(`barred.${rule}`, { name: asName === undefined ? name : t('barred.as', { name, post: asName }), of: ofName });
+/** `beside`: the name that stands there already and is not said again. */
+export function barredWords(t: TFunction<'rail'>, { name, asName, rule, ofName = '' }: Barred, beside?: string): string {
+  const why = t(`barred.${rule}`, { of: ofName });
+  if (name === beside) return why;
+  return t('barred.named', { name: asName === undefined || asName === beside ? name : t('barred.as', { name, post: asName }), why });
+}

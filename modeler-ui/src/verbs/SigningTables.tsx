@@ -62,7 +62,7 @@ function PersonRow({ one, onRemove }: { one: Participant } & OnRemove) {
         {signed !== undefined && <small>{signed}</small>}
         {one.onBehalfOfName !== undefined && <small>{t('panel.for', { name: one.onBehalfOfName })}</small>}
         {one.addedByName !== undefined && <small>{t('panel.addedBy', { name: one.addedByName })}</small>}
-        {one.barred?.map((bar, index) => <small key={index}>{barredWords(rail, bar)}</small>)}
+        {one.barred?.map((bar, index) => <small key={index}>{barredWords(rail, bar, one.name)}</small>)}
       </th>
       <td>{one.state === 'answered' ? <Said decision={one.decision} /> : <span className="signing-state" data-state={one.state}>{t(`panel.state.${one.state}`)}</span>}</td>
       <td>{one.opinion}</td>
