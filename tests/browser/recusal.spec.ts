@@ -52,7 +52,7 @@ describe('a chief who begins a case that the chief is to approve', () => {
     await page.reload();
     const table = page.locator('[data-testid=panel]');
     await table.waitFor();
-    const rows = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => [row.getAttribute('data-state'), row.querySelector('th')?.innerText.replaceAll('\n', ' ')]));
+    const rows = await Promise.all((await table.locator('tbody tr').all()).map(async (row) => [await row.getAttribute('data-state'), (await row.locator('th').innerText()).replaceAll('\n', ' ')]));
     expect(rows).toEqual([
       ['open', '李娜'], ['barred', '周萍 本件由其發起'], ['barred', '趙敏 已參與「科長審核」'], ['barred', '出納 韓雪：任出納'],
     ]);
