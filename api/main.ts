@@ -23,9 +23,6 @@ async function main(): Promise<void> {
   });
   opened.engine.start();
   const { port } = await opened.server.listen(settings.port, settings.host);
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  process.stdout.write(`\nDutyflow  http://${host}:${port}\n`
-    + `Sign in as wang.fang (科員), shi.xiaolei (部門經辦人), zhao.min (辦公室主任) … or as demo, who holds every post. Every password is: ${DEMO_PASSWORD}\n\n`);
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -39,6 +36,11 @@ async function main(): Promise<void> {
     });
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
+
+  // Whoever reads this may stop the server at once.
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  process.stdout.write(`\nDutyflow  http://${host}:${port}\n`
+    + `Sign in as wang.fang (科員), shi.xiaolei (部門經辦人), zhao.min (辦公室主任) … or as demo, who holds every post. Every password is: ${DEMO_PASSWORD}\n\n`);
 }
 
 main().catch((cause: unknown) => {

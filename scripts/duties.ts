@@ -42,7 +42,7 @@ async function measured(listed: CatalogueDuty, { processId, diagrams, forms, dec
   const { crossings, findings } = await layoutReport(diagrams[0]?.content ?? '');
   return {
     elements: Object.keys(model.nodes).length, flows: Object.keys(model.flows).length, crossings, findings: findings.length,
-    forms: forms.length, decisions: decisions.length, limits: Object.values(model.nodes).filter((node) => 'limits' in node && Array.isArray(node.limits) && node.limits.length > 0).length + model.limits.length,
+    forms: forms.length, decisions: decisions.length, limits: Object.values(model.nodes).filter((node) => 'limit' in node && node.limit !== undefined).length + model.limits.length,
     scenarios: scenarios.length,
     flowsTaken: Object.values(model.flows).filter(({ id }) => (flows[id] ?? 0) > 0).length,
     events: events.length, eventsReached: events.filter(({ id }) => (elements[id] ?? 0) > 0).length,

@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readLibrary } from '../../engine/definitions/library.js';
+import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { evaluate } from '../../engine/kernel/expressions/evaluate.js';
+import { feelFunctions } from '../../engine/kernel/expressions/office-functions.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { distribute } from '../../engine/work/distribute.js';
@@ -44,7 +46,7 @@ async function drawn(): Promise<readonly Written[]> {
     const input = (target: string): unknown => {
       const source = node.inputs.find((mapping) => mapping.target === target)?.source;
       if (source === undefined) return undefined;
-      const found = evaluate(source, { variables: {}, now: 0 });
+      const found = evaluate(source, { variables: {}, now: 0, functions: feelFunctions(officeCalendar(CHINA_HOLIDAYS), () => DAY) });
       return found.ok ? found.value : undefined;
     };
     const template = input('template');
@@ -140,7 +142,7 @@ async function byVerbs(): Promise<readonly Written[]> {
 }
 
 let written: readonly Written[];
-beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand(), ...await byVerbs()]; }, 120_000);
+beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand(), ...await byVerbs()]; }, 240_000);
 
 describe('notices', () => {
   it('are written by the diagrams, by 分發 and by each level of 催辦', () => {
