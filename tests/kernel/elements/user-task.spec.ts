@@ -45,6 +45,7 @@ describe('a step of which some who are named are barred', () => {
   it('is nobody\'s and not everybody\'s where it names nobody else', async () => {
     const byName = await started({ assignee: 'clerk' });
     expect(task(byName)?.candidateUsers).toEqual([]);
+    expect(byName.happened('taskCreated')).toMatchObject([{ candidateUsers: [] }]);
     expect(byName.refuse({ type: 'claimTask', task: byName.task('U') }, person('stranger')).code).toBe('TASK_NOT_YOURS');
     const byPost = await started({ groups: 'chief' });
     expect(task(byPost)).not.toHaveProperty('candidateUsers');
