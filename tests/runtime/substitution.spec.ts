@@ -66,7 +66,7 @@ describe('a substitute', () => {
   });
 
   it('is excluded by what excludes the owner', async () => {
-    await office.deploy(diagram('p', { startableBy }).start().userTask('A', { assignee: 'wang.fang', extension: '<duty:exclude groups="any-clerk"/>' }).end());
+    await office.deploy(diagram('p', { startableBy }).start().userTask('A', { groups: 'any-clerk, any-chief', extension: '<duty:exclude groups="any-clerk"/>' }).end());
     await office.start('p');
     await stand('wang.fang', 'zhao.lei');
     expect(await complete('A')).toBe('TASK_EXCLUDES_YOU');

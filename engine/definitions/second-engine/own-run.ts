@@ -5,8 +5,10 @@
  */
 import type { Event } from '../../kernel/events.js';
 import { evolve } from '../../kernel/evolve.js';
+import { variablesOf } from '../../kernel/expressions/evaluate.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { InstanceState, Json, LocalKey, Variables } from '../../kernel/state.js';
+import { sameJson } from '../../kernel/merge-drafts.js';
 import { roleOf } from './roles.js';
 import type { Role } from './roles.js';
 
@@ -85,9 +87,11 @@ class Watch {
     if (event.type === 'elementActivated' && (inside || this.#isClosed(event.id))) this.#closed.add(event.key);
     if (event.type === 'elementActivated' && inside) this.#hidden.add(event.key);
     if (event.type === 'elementCompleted' && !this.#hidden.has(event.key)) this.#complete(event.id);
+    if (event.type === 'elementCompleted') this.#choose(event.id);
     const signal = this.#signals.at(-1);
-    if (signal) signal.variables = this.#variables();
-    else if (this.parts.length === 0) this.beginning = this.#variables();
+    // A sub-process that ends with the same command takes its own variables along, but conditions in it have read them.
+    if (signal) signal.variables = { ...signal.variables, ...this.#variables(), ...this.#read };
+    else if (this.parts.length === 0) this.beginning = { ...this.#variables(), ...this.#read };
     if (last) this.#close();
     if (last && this.#still) this.until = this.#still;
   }
@@ -116,8 +120,23 @@ class Watch {
     const { is } = this.#role(id);
     if (is === 'side') return;
     this.#completed.push(id);
-    if (is === 'wait') this.#signals.push({ element: id, variables: {} });
+    if (is !== 'wait') return;
+    this.#signals.push({ element: id, variables: {} });
+    this.#read = {};
   }
+
+  /** The second engine has one set of variables from one signal to the next: what a condition has read stays as it was then. */
+  #choose(id: string): void {
+    const conditions = (this.model.nodes[id]?.outgoing ?? []).flatMap((flow) => this.model.flows[flow]?.condition ?? []);
+    const now = this.#variables();
+    for (const name of new Set(conditions.flatMap((text) => variablesOf(text.startsWith('=') ? text : `= ${text}`)))) {
+      const value = now[name] ?? null;
+      if (Object.hasOwn(this.#read, name) && !sameJson(this.#read[name], value)) this.until = { element: id, because: `'${name}', which changes between two choices` };
+      this.#read[name] = value;
+    }
+  }
+
+  #read: Record<string, Json> = {};
 
   #outside(event: Event): Cut | undefined {
     switch (event.type) {
