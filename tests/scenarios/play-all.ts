@@ -31,10 +31,7 @@ export async function playAll(duties: readonly Duty[]): Promise<Played> {
     if (failure) throw new Error(`${file.name}, step ${failure.step}: ${failure.message}`);
     runs.push({
       coverage: world.coverage.result(),
-      outcomes: world.cases.flatMap(({ model: { processId }, state: { variables } }) => {
-        const outcome = variables[0]?.['outcome'];
-        return typeof outcome === 'string' ? [[processId, outcome] as const] : [];
-      }),
+      outcomes: world.cases.flatMap(({ model: { processId }, state: { outcome } }) => (outcome === undefined ? [] : [[processId, outcome] as const])),
     });
   }
   return { models: new Map(office.definitions.map((model) => [model.processId, model])), runs };
