@@ -202,7 +202,8 @@ describe('The verbs of the office', () => {
     await owner.ready();
     await owner.act(key);
     await owner.goto('/done');
-    await owner.page.getByRole('button', { name: '拿回「擬稿」' }).first().click();
+    // Of this case: others of the same step may stand above it.
+    await owner.page.locator('tr', { has: owner.page.locator(`a[href="/cases/${instance}"]`) }).getByRole('button', { name: '拿回「擬稿」' }).click();
     const taking = owner.page.locator('[data-testid=verb-panel]');
     await foreseen(taking, 'opens', '擬稿（王芳）');
     await look('take-back', owner);
