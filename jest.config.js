@@ -2,7 +2,9 @@
 import { reporters } from './tests/jest-reporters.js';
 
 export default {
-  testEnvironment: 'node',
+  // What spec files have in common is loaded once in a worker, and not by each of them.
+  testEnvironment: '<rootDir>/tests/kept-modules/environment.cjs',
+  runtime: '<rootDir>/tests/kept-modules/runtime.cjs',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/tests/browser/', '/tests/bench/', '/tests/long/'],

@@ -6,7 +6,8 @@ import { referenceIn } from '../engine/runtime/payloads.js';
 import { readEvents } from '../engine/runtime/read-events.js';
 import type { Commit } from '../engine/store/commit.js';
 import { composeKey, splitKey } from '../engine/store/keys.js';
-import type { Api } from './context.js';
+import type { Api, Reader } from './context.js';
+import { veiled } from './personal-data.js';
 
 export interface Logged<E extends Event = Event> {
   readonly commit: Commit;
@@ -27,7 +28,13 @@ export interface CaseLog {
   readonly payloads: ReadonlyMap<string, Json>;
 }
 
-export async function readCase(api: Api, instance: number): Promise<CaseLog | undefined> {
+/** For a reader: as they may see it. */
+export async function readCase(api: Api, instance: number, reader?: Reader): Promise<CaseLog | undefined> {
+  const log = await wholeCase(api, instance);
+  return log && reader ? veiled(api, log, reader) : log;
+}
+
+async function wholeCase(api: Api, instance: number): Promise<CaseLog | undefined> {
   const [commits, snapshot] = await Promise.all([api.engine.commits(composeKey(instance)), api.store.commits.snapshot(instance)]);
   if (!snapshot) return undefined;
   const models = new Map<string, { model: ProcessModel; xml: string }>();
@@ -37,23 +44,21 @@ export async function readCase(api: Api, instance: number): Promise<CaseLog | un
   }
   const now = models.get(snapshot.state.definitionKey);
   if (!now) throw new Error(`Expected definition ${snapshot.state.definitionKey} of a running case, but found none`);
-  const entries = commits.flatMap((commit) => readEvents(commit).map((event) => ({ commit, event })));
+  let entries: readonly Logged[] | undefined;
   return {
-    instance, version: snapshot.version, state: snapshot.state, commits, entries, models, model: now.model,
-    payloads: await payloadsIn(api, [...entries.map(({ event }) => event), snapshot.state.variables]),
+    instance, version: snapshot.version, state: snapshot.state, commits, models, model: now.model,
+    // Of a thousand commits this is most of the work, and the film has no use for it.
+    get entries() { return entries ??= commits.flatMap((commit) => readEvents(commit).map((event) => ({ commit, event }))); },
+    payloads: await payloadsIn(api, [...commits.map(({ body }) => body), JSON.stringify(snapshot.state.variables)]),
   };
 }
 
-/** Values behind all references in these. A reference names its owner, which may be another case. */
-async function payloadsIn(api: Api, values: readonly unknown[]): Promise<ReadonlyMap<string, Json>> {
-  const ids = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const id: unknown = Reflect.get(value, '$payload');
-    if (typeof id === 'string') ids.add(id);
-    else Object.values(value).forEach(visit);
-  };
-  values.forEach(visit);
+/** In JSON only a reference reads so: behind `{` or `,` a name begins, since in a text, or in a name, a quote has a backslash before it. */
+const REFERENCE = /[{,]"\$payload":("(?:[^"\\]|\\.)*")/g;
+
+/** Values behind all references in these JSON texts. A reference names its owner, which may be another case. */
+async function payloadsIn(api: Api, texts: readonly string[]): Promise<ReadonlyMap<string, Json>> {
+  const ids = new Set(texts.flatMap((text) => (!text.includes('"$payload":') ? [] : Array.from(text.matchAll(REFERENCE), ([, id = '""']) => String(JSON.parse(id))))));
   const found = await Promise.all([...ids].map(async (id): Promise<[string, Json | undefined]> => {
     const owner = splitKey(id.split('.')[0] ?? '')?.instance;
     return [id, owner === undefined ? undefined : (await api.store.payloads.get(owner, id))?.value];

@@ -2,6 +2,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Directory } from '../engine/directory/port.js';
+import { platformDigest } from '../engine/runtime/platform-digest.js';
 import { putBack } from '../engine/runtime/payloads.js';
 import { readEvents } from '../engine/runtime/read-events.js';
 import { verifyChain } from '../engine/store/hash-chain.js';
@@ -45,7 +46,7 @@ async function casePapers(store: Store, caseNo: string): Promise<CasePapers | un
     caseNo,
     variables: await putBack(store, snapshot?.state.variables[0] ?? {}),
     acts,
-    log: { commits: commits.length, intact: verifyChain(commits).ok },
+    log: { commits: commits.length, intact: verifyChain(commits, undefined, platformDigest).ok },
     files: await Promise.all(files.map(async ({ id, name, sha256: hash }): Promise<CaseFile> => {
       const content = await store.files.content(hash);
       return { fileId: id, name, sha256: hash, intact: content !== undefined && bytesToHex(sha256(content)) === hash };

@@ -6,7 +6,7 @@ import type { Catalogue } from '../engine/definitions/catalogue.js';
 import type { DutyRegister, Registers } from '../engine/definitions/registers.js';
 import type { Language } from './languages.js';
 
-const EMPTY: Catalogue = { sections: [], duties: [], clauses: [] };
+const EMPTY: Catalogue = { sections: [], duties: [], clauses: [], series: [], signals: [], messages: [] };
 const simplified = Converter({ from: 't', to: 'cn' });
 
 /** Empty where the folder has none: an office may bring its own duties without a list. Throws where the file is no JSON. */

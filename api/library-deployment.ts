@@ -1,6 +1,6 @@
 /**
  * Puts the duties of processes/ into force: at the first start all, later what has changed since. A process that a
- * designer has published stays the designer's.
+ * designer has published stays the designer's. `only`: of all duties these, by their process ids.
  */
 import { readLibrary } from '../engine/definitions/library.js';
 import type { Resource } from '../engine/runtime/engine.js';
@@ -11,8 +11,10 @@ import type { Api } from './context.js';
 const SYSTEM = 'system';
 const SETTING = 'library-digest';
 
-export async function deployLibrary({ engine, store, log }: Pick<Api, 'engine' | 'store' | 'log'>, folder: string): Promise<void> {
-  const duties = await readLibrary(folder);
+export async function deployLibrary({ engine, store, log }: Pick<Api, 'engine' | 'store' | 'log'>, folder: string, only?: readonly string[]): Promise<void> {
+  const duties = await readLibrary(folder, only);
+  const strangers = only?.filter((id) => !duties.some(({ processId }) => processId === id)) ?? [];
+  if (strangers.length > 0) log.warn({ strangers }, 'Expected duties of processes/, but found process ids that are none of them');
   const all = digest(canonical(duties.map(({ diagrams, decisions, forms }) => [diagrams, decisions, forms].map((files) => files.map(({ name, content }) => [name, content])))));
   if (await store.settings.get(SETTING) === all) return;
   const resources: Resource[] = [];

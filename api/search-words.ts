@@ -1,5 +1,6 @@
 /** Camunda 8's words of a search (`{$gte: …}`, `{field, order}`, `{limit, after}`) in the store's, and its pages in theirs. */
-import type { Condition, Page, PageRequest, Sort } from '../engine/store/port.js';
+import type { Condition, Page, PageRequest, Place, Places, Sort } from '../engine/store/port.js';
+import { partsOf } from './validate.js';
 
 /** A value, or operators on it, as the schemas of the API let them pass. */
 export type Asked<V> = V | {
@@ -35,13 +36,56 @@ export function when<N extends string, V extends Scalar, T>(name: N, asked: Aske
   return asked === undefined ? none : { ...none, [name]: condition(asked, convert) };
 }
 
-/** Orders by fields of the store; a field that it has no column for is left out. */
-export function sortBy<F>(asked: readonly { readonly field: string; readonly order?: string }[] | undefined, fields: Readonly<Record<string, keyof F & string>>): readonly Sort<F>[] {
+/** Orders by fields of the store, a key by its two columns; a field that it has no column for is left out. */
+export function sortBy<F>(
+  asked: readonly { readonly field: string; readonly order?: string }[] | undefined, fields: Readonly<Record<string, (keyof F & string) | readonly (keyof F & string)[]>>,
+): readonly Sort<F>[] {
   return (asked ?? []).flatMap(({ field, order }) => {
-    const column = fields[field];
-    return column === undefined ? [] : [{ field: column, order: order?.toUpperCase() === 'DESC' ? 'desc' as const : 'asc' as const }];
+    const found = fields[field];
+    const columns: readonly (keyof F & string)[] = found === undefined ? [] : typeof found === 'string' ? [found] : found;
+    return columns.map((column) => ({ field: column, order: order?.toUpperCase() === 'DESC' ? 'desc' as const : 'asc' as const }));
   });
 }
+
+/** A condition on one of few values that are called differently here: those of the store for which it holds of the API's word. */
+export function oneOf<N extends string, T extends string>(name: N, asked: Asked<string> | undefined, words: Readonly<Record<T, string>>): { [K in N]?: Condition<T> } {
+  const none: { [K in N]?: Condition<T> } = {};
+  if (asked === undefined) return none;
+  const values = Object.entries<string>(words).flatMap(([value, word]) => (holdsOf(asked, word) && isKey(words, value) ? [value] : []));
+  return { ...none, [name]: values.length === 1 && values[0] !== undefined ? { eq: values[0] } : { in: values } };
+}
+const isKey = <T extends string>(words: Readonly<Record<T, string>>, name: string): name is T => Object.hasOwn(words, name);
+
+/** Whether what is asked holds of a text that is the same for all rows (absent: it is never there). */
+export function holdsOf(asked: Asked<string> | undefined, text: string | undefined): boolean {
+  if (asked === undefined) return true;
+  if (typeof asked !== 'object') return asked === text;
+  if (asked.$exists !== undefined && asked.$exists !== (text !== undefined)) return false;
+  if (text === undefined) return asked.$exists === false;
+  return (asked.$eq === undefined || asked.$eq === text) && (asked.$neq === undefined || asked.$neq !== text)
+    && (asked.$in?.includes(text) ?? true) && !(asked.$notIn?.includes(text) ?? false) && (asked.$like === undefined || isLike(text, asked.$like));
+}
+
+function isLike(text: string, like: string): boolean {
+  const pattern = like.replace(/\\([*?])|[\\^$.*+?()[\]{}|]/g, (found, kept: string | undefined) => (kept !== undefined ? `\\${kept}` : found === '*' ? '.*' : found === '?' ? '.' : `\\${found}`));
+  return new RegExp(`^${pattern}$`, 'is').test(text);
+}
+
+/** Conditions on a public key, which stands in two columns. Nothing is asked of a key whose text is none (400). */
+export function keyed<F>(instance: keyof F & string, local: keyof F & string, asked: Asked<string> | undefined): readonly Places<F>[] {
+  if (asked === undefined) return [];
+  const { $eq, $neq, $in, $notIn, $exists } = typeof asked === 'object' ? asked : { $eq: asked };
+  const wanted = [...($eq === undefined ? [] : [[$eq]]), ...($in ? [$in] : [])].map((keys) => keys.map(placeOf));
+  const unwanted = [...($neq === undefined ? [] : [$neq]), ...$notIn ?? []].map(placeOf);
+  return [
+    ...wanted.map((places): Places<F> => ({ instance, local, in: places })), ...(unwanted.length === 0 ? [] : [{ instance, local, notIn: unwanted }]),
+    ...($exists === undefined ? [] : [{ instance, local, exists: $exists }]),
+  ];
+}
+const placeOf = (key: string): Place => partsOf(key);
+
+/** Nothing in the list is like this. */
+export const nothing = <F>(instance: keyof F & string, local: keyof F & string): Places<F> => ({ instance, local, in: [] });
 
 export function pageOf(asked: PageRequest | undefined): PageRequest {
   return asked ?? {};

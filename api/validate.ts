@@ -8,12 +8,12 @@ import addFormats from 'ajv-formats';
 import { momentOf } from '../engine/definitions/scenario/moments.js';
 import type { FieldError } from '../engine/runtime/engine.js';
 import { splitKey } from '../engine/store/keys.js';
-import type { ApiRequests } from '../schemas/api/requests.js';
+import type { Schemas } from '../schemas/api/openapi.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { Problem } from './problems.js';
 
-type BodyName = Exclude<keyof ApiRequests, 'Json'>;
-type Body<N extends BodyName> = NonNullable<ApiRequests[N]>;
+type BodyName = keyof Schemas;
+type Body<N extends BodyName> = NonNullable<Schemas[N]>;
 
 const SCHEMA = 'urn:dutyflow:api:requests';
 const ajv = new Ajv2020({ allErrors: true, strict: false });

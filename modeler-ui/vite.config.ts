@@ -17,6 +17,8 @@ export default defineConfig({
     outDir: '../dist/ui',
     emptyOutDir: true,
     target: 'es2022',
+    // Citizens load an entry of their own, and none of the office's pages.
+    rollupOptions: { input: ['index.html', 'public.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))) },
     chunkSizeWarningLimit: 1700,
     reportCompressedSize: true,
   },

@@ -10,7 +10,7 @@ if (!url || !/^mongodb(\+srv)?:\/\/[^/]/.test(url)) {
   process.stderr.write(`Expected --url mongodb://… (or MONGODB_URL), but found ${url ? 'something else' : 'nothing'}.\n`);
   process.exit(2);
 }
-const { status } = spawnSync(process.execPath, ['node_modules/.bin/jest', ...(positionals.length > 0 ? positionals : ['tests/store/mongo', 'tests/store/migrations', 'tests/api/', 'tests/several-processes/'])], {
+const { status } = spawnSync(process.execPath, ['node_modules/.bin/jest', ...(positionals.length > 0 ? positionals : ['tests/store/mongo', 'tests/store/migrations', 'tests/api/', 'tests/several-processes/', 'tests/store/archive-killed', 'tests/deploy/rolling-restart'])], {
   cwd: root, stdio: 'inherit', env: { ...process.env, MONGODB_URL: url, NODE_OPTIONS: '--experimental-vm-modules' },
 });
 process.exit(status ?? 1);

@@ -4,8 +4,8 @@
  */
 import TestSequencer from '@jest/test-sequencer';
 
-const LONGEST = ['scenarios/all', 'definitions/layout/layout', 'crash/crash', 'api/rehearsals', 'kernel/model/hostile-files', 'conformance/grid/activities', 'api/publish-gate',
-  'kernel/properties/', 'several-processes/', 'api/routes', 'conformance/', 'scenarios/', 'browser/cosign', 'browser/issue-a-document', 'browser/substitution', 'browser/circulations'];
+const LONGEST = ['scenarios/all', 'scenarios/random-play', 'definitions/layout/layout', 'api/identity/', 'store/moving-killed', 'crash/', 'api/rehearsals', 'kernel/model/hostile-files', 'conformance/grid/activities', 'api/publish-gate', 'api/fuzz/', 'api/permission/', 'api/attacks/documents', 'ui/notices', 'definitions/lint-diagrams', 'demo/', 'processes/orphans', 'processes/every-duty',
+  'kernel/properties/', 'several-processes/', 'api/routes', 'conformance/', 'scenarios/', 'browser/issue-a-document', 'browser/flagships', 'browser/cosign', 'browser/substitution', 'browser/circulations'];
 
 export default class LongestFirst extends TestSequencer {
   sort(tests) {

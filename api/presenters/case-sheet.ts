@@ -9,6 +9,7 @@ import { eventsOf, revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { clockKeyOf, presentClock } from './clocks.js';
 import { presentDiagram } from './diagram.js';
+import { documentNumberIn } from './document-number.js';
 import { presentFile } from './file.js';
 import { presentHistory } from './history.js';
 import { isoMoment } from './moments.js';
@@ -30,6 +31,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
   const ofCase = running.filter(({ clock }) => clock.owner === 0);
   const whole = (ofCase.find(({ clock }) => clock.statutory) ?? ofCase[0])?.shown ?? presentProcessInstance(row, api, reader).duty.clock;
   const paper = presentPaper(log, api, reader, task?.key);
+  const docNo = documentNumberIn(log.model, root);
   const { language } = reader;
   return {
     case: {
@@ -38,7 +40,7 @@ export async function presentCaseSheet(log: CaseLog, row: InstanceRow, api: Api,
       processDefinitionId: state.processId,
       processName: row.processName,
       ...(row.caseNo === undefined ? {} : { caseNo: row.caseNo }),
-      ...text('title'), ...text('docNo'), ...text('secrecy'), ...text('urgency'),
+      ...text('title'), ...(docNo === undefined ? {} : { docNo }), ...text('secrecy'), ...text('urgency'),
       ...(row.initiator === undefined ? {} : { initiator: row.initiator, initiatorName: personName(api.directory, row.initiator, language) }),
       ...(row.dept === undefined ? {} : { dept: row.dept, deptName: unitName(api.directory, row.dept, language) }),
       startedAt: isoMoment(row.startedAt),

@@ -15,4 +15,6 @@ export const presentFile = (file: FileRow, { directory }: Api, { language }: Rea
   uploadedAt: isoMoment(file.uploadedAt),
   url: `/v2/files/${encodeURIComponent(file.id)}`,
   ...(file.field === undefined ? {} : { field: file.field }),
+  ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
+  ...(file.unscanned ? { unscanned: true } : {}),
 });

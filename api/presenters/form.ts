@@ -1,4 +1,5 @@
 /** A form as deployed: its schema, its look, and where its compiled validator is. */
+import { eachField } from '../../engine/definitions/forms/form-fields.js';
 import type { Json } from '../../engine/kernel/state.js';
 import type { FormRow } from '../../engine/store/port.js';
 
@@ -20,20 +21,6 @@ export function presentForm(form: FormRow) {
 /** All fields that the form may show, also those under conditions. */
 export function fieldsOf(document: Json): Readonly<Record<string, Context>> {
   const found: Record<string, Context> = {};
-  const visit = (part: Json | undefined): void => {
-    if (!isContext(part)) return;
-    const properties = part['properties'];
-    if (isContext(properties)) {
-      for (const [name, field] of Object.entries(properties)) if (isContext(field)) found[name] = { ...field, ...found[name] };
-    }
-    for (const word of ['if', 'then', 'else']) visit(part[word]);
-    for (const word of ['allOf', 'anyOf', 'oneOf']) {
-      const parts = part[word];
-      if (Array.isArray(parts)) for (const each of parts) visit(each);
-    }
-    const dependent = part['dependentSchemas'];
-    if (isContext(dependent)) Object.values(dependent).forEach(visit);
-  };
-  if (isContext(document)) visit(document['schema']);
+  eachField(document, true, (name, field) => { found[name] = { ...field, ...found[name] }; });
   return found;
 }

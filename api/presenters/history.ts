@@ -114,6 +114,7 @@ function tell({ commit, event }: Logged, log: CaseLog, tasks: ReadonlyMap<LocalK
     case 'peopleBarred': return { kind: 'peopleBarred', elementId: event.id, to: [...new Set(event.people.map(({ user }) => user))], people: event.people };
     case 'instanceSuspended': return { kind: 'instanceSuspended', by: event.by, note: event.reason };
     case 'instanceResumed': return { kind: 'instanceResumed', by: event.by, ...written(log, event.reason) };
+    case 'instanceMigrated': return { kind: 'instanceMigrated', by: event.by };
     case 'tokensMoved': return { kind: 'tokensMoved', by: event.by, note: event.reason, toElements: event.activated };
     case 'elementCancelled': return tasks.has(event.key) ? { kind: 'taskCanceled', ...task(event.key) } : undefined;
     case 'messageCorrelated': return { kind: 'message', elementId: event.id, note: event.name };

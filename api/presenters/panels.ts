@@ -9,7 +9,7 @@ import type { Api, Reader } from '../context.js';
 import { presentBar, type PresentedBar } from './bars.js';
 import { presentClock, type PresentedClock } from './clocks.js';
 import { isoMoment } from './moments.js';
-import { groupName, personName } from './people.js';
+import { nameOf, personName } from './people.js';
 
 export interface PresentedParticipant {
   readonly participant: string;
@@ -146,8 +146,6 @@ function participantIn(item: unknown): string {
   const name = item['user'] ?? item['group'];
   return typeof name === 'string' ? name : '';
 }
-
-const nameOf = ({ directory }: Api, id: string, { language }: Reader): string => (directory.person(id) ? personName(directory, id, language) : groupName(directory, id, language));
 
 const opinionOf = (log: CaseLog, { decision, opinion }: { readonly decision?: Json; readonly opinion?: Json }) => ({
   ...(decision === undefined ? {} : { decision }), ...(opinion === undefined ? {} : { opinion: revealed(log, opinion) }),

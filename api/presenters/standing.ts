@@ -10,7 +10,7 @@ import { composeKey } from '../../engine/store/keys.js';
 import type { TaskRow } from '../../engine/store/port.js';
 import { elementName, eventsOf, revealed, type CaseLog } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
-import { holds, taskRights, type TaskRights } from '../policies.js';
+import { permits, taskRights, type TaskRights } from '../policies.js';
 import { isoMoment } from './moments.js';
 import { presentPanels, presentSigners } from './panels.js';
 import { personName } from './people.js';
@@ -51,7 +51,7 @@ export async function rightsOnSheet(log: CaseLog, task: TaskRow, api: Api, reade
     complete: acts && runs && !barred && !delegated,
     saveDraft: acts,
     return: acts && runs && !spent && (await targets()) > 0,
-    transfer: acts || (live !== undefined && holds(reader, 'operator', 'administrator')),
+    transfer: acts || (live !== undefined && permits(reader, 'operate')),
     delegate: acts && !delegated,
     resolve: held && runs && delegated,
     addSigners: acts && runs,
@@ -63,7 +63,7 @@ export async function rightsOnSheet(log: CaseLog, task: TaskRow, api: Api, reade
 
 /** 催辦 and 傳閱 are for who takes part in the case, operators and administrators; not for who only reads it. */
 export const mayTell = ({ state }: CaseLog, reader: Reader): boolean =>
-  holds(reader, 'operator', 'administrator') || takesPart(state, { id: reader.person.id, groups: reader.groups });
+  permits(reader, 'operate') || takesPart(state, { id: reader.person.id, groups: reader.groups });
 
 /** In whose name the reader acts on an open task; undefined: they stand in for its holder, but may not do this (簽發). */
 function actorOn({ state, model }: CaseLog, key: LocalKey, { directory }: Api, { person, groups, standsFor = [] }: Reader): Actor | undefined {

@@ -8,7 +8,7 @@ import { isoMoment, TENANT } from './moments.js';
 import { personName } from './people.js';
 
 // Camunda has no word for a task put aside: it is neither open nor over.
-const STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
+export const USER_TASK_STATE = { created: 'CREATED', parked: 'UPDATING', completed: 'COMPLETED', canceled: 'CANCELED' } as const;
 
 /** 已辦: of each whether the reader could take it back now (拿回). Only cases that run are asked, one after another. */
 export async function presentDoneTasks(rows: readonly TaskRow[], api: Api, reader: Reader) {
@@ -33,7 +33,7 @@ export async function presentUserTask(row: TaskRow, api: Api, reader: Reader, ex
   return {
     userTaskKey: key,
     ...(row.name === undefined ? {} : { name: row.name }),
-    state: STATE[row.status],
+    state: USER_TASK_STATE[row.status],
     elementId: row.elementId,
     elementInstanceKey: key,
     ...(row.assignee === undefined ? {} : { assignee: row.assignee }),

@@ -15,10 +15,10 @@ import type { RehearsalNews, RehearsalQuestion, RehearsedScenario } from './prot
 
 const engine = new SecondEngine();
 
-async function rehearse({ processId, xml, library, people }: RehearsalQuestion, tell: (news: RehearsalNews) => void): Promise<void> {
+async function rehearse({ processId, xml, library, people, organisation }: RehearsalQuestion, tell: (news: RehearsalNews) => void): Promise<void> {
   const duties = await readLibrary(library);
   const { models } = await compileProcesses(xml);
-  const world = withModels(await scenarioOffice(duties, directoryOf(people, () => Promise.resolve(false))), models);
+  const world = withModels(await scenarioOffice(duties, directoryOf(people, () => Promise.resolve(false), organisation)), models);
   for (const file of duties.filter((duty) => duty.processId === processId).flatMap(({ scenarios }) => scenarios)) {
     tell({ scenario: await rehearsed(file, xml, processId, world) });
   }

@@ -1,7 +1,7 @@
 /** What the server and the process that rehearses a diagram tell each other. Plain JSON over the process's channel. */
 import type { Comparison } from '../../engine/definitions/second-engine/compare-engines.js';
 import type { ScenarioFailure } from '../../engine/definitions/scenario/ports.js';
-import type { Person } from '../../engine/directory/port.js';
+import type { Organisation, Person } from '../../engine/directory/port.js';
 
 export interface RehearsalQuestion {
   readonly processId: string;
@@ -10,6 +10,7 @@ export interface RehearsalQuestion {
   readonly library: string;
   /** The office: who acts in the scenarios. */
   readonly people: readonly Person[];
+  readonly organisation: Organisation;
 }
 
 export interface RehearsedScenario {

@@ -4,7 +4,7 @@ import { STATUTORY_LIMITS, yearFault } from '../../engine/kernel/calendar/index.
 import { composeKey } from '../../engine/store/keys.js';
 import type { Api } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { requireRole } from '../policies.js';
+import { requireRight } from '../policies.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { Problem } from '../problems.js';
@@ -32,21 +32,24 @@ export function calendarRoutes(api: Api): Router {
     })
     .put('/calendar/:year', async (request, response) => {
       const reader = readerOf(request);
-      requireRole(reader, 'administrator');
+      requireRight(reader, 'administer');
       const { revision, source, ...value } = bodyOf(request, 'CalendarYearSave');
       const year = /^\d{4}$/.test(param(request, 'year')) ? Number(param(request, 'year')) : Number.NaN;
       const fault = yearFault(year, value);
       if (fault !== undefined) throw new Problem('CALENDAR_YEAR_WRONG', fault);
       if (request.query['preview'] === 'true') {
         const { examples, ...moves } = await engine.rehearseCalendar(years.trial(year, value), queryText(request, 'after'));
-        response.json({ ...moves, examples: await Promise.all(examples.map(async ({ instance, limit, from, to }) => {
+        response.json({ ...moves, examples: (await Promise.all(examples.map(async ({ instance, limit, from, to }) => {
           const row = await api.store.search.instance(instance);
-          return { processInstanceKey: composeKey(instance), limit, from: isoMoment(from), to: isoMoment(to), ...(row?.caseNo === undefined ? {} : { caseNo: row.caseNo }) };
-        })) });
+          return row === undefined ? [] : [{ processInstanceKey: composeKey(instance), limit, from: isoMoment(from), to: isoMoment(to), ...(row.caseNo === undefined ? {} : { caseNo: row.caseNo }) }];
+        }))).flat() });
         return;
       }
-      const saved = await years.save(year, { ...value, ...(source === undefined ? {} : { source }), by: reader.person.id, at: api.clock() }, revision);
-      if (!saved.ok) throw new Problem(saved.code, saved.message);
+      const saved = await api.audit.change(request, 'calendar-changed', { about: String(year) }, async () => {
+        const result = await years.save(year, { ...value, ...(source === undefined ? {} : { source }), by: reader.person.id, at: api.clock() }, revision);
+        if (!result.ok) throw new Problem(result.code, result.message);
+        return result;
+      }, (result) => ({ about: String(year), details: { revision: result.revision } }));
       await engine.recomputeClocks(saved.revision);
       const recomputation = await progress();
       response.json({ revision: saved.revision, ...(recomputation ? { recomputation } : {}) });

@@ -7,7 +7,7 @@ import { acting } from '../acting.js';
 import { readCase } from '../case-log.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, openInstance } from '../policies.js';
+import { openInstance, permits } from '../policies.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { granted, Problem } from '../problems.js';
@@ -53,7 +53,7 @@ export function circulationRoutes(api: Api): Router {
       const { instance } = keyParam(request);
       await openInstance(api, instance, reader);
       const { state } = await readCase(api, instance) ?? {};
-      const takes = holds(reader, 'operator', 'administrator') || (state !== undefined && takesPart(state, { id: reader.person.id, groups: reader.groups }));
+      const takes = permits(reader, 'operate') || (state !== undefined && takesPart(state, { id: reader.person.id, groups: reader.groups }));
       const shown = new Map<number, CirculationRow[]>();
       for (const row of await store.circulations.ofInstance(instance)) shown.set(row.key, [...shown.get(row.key) ?? [], row]);
       const items = await Promise.all([...shown].map(async ([key, rows]) => ({

@@ -3,10 +3,12 @@ import { Router } from 'express';
 import type { Definition } from '../../engine/store/port.js';
 import type { Api } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
+import { seesAll } from '../policies.js';
 import { presentDefinition } from '../presenters/definition.js';
 import { unitName } from '../presenters/people.js';
+import { presentTally } from '../presenters/tally.js';
 import { Problem } from '../problems.js';
-import { definitionQuery } from '../queries.js';
+import { definitionQuery, instanceMatch } from '../queries.js';
 import { presentPage } from '../search-words.js';
 import { bodyOf, keyParam } from '../validate.js';
 
@@ -48,6 +50,16 @@ export function definitionRoutes(api: Api): Router {
     .get('/process-definitions/:key/xml', async (request, response) => {
       const { xml } = await definition(keyParam(request).key);
       response.type('text/xml').set('Cache-Control', 'private, max-age=31536000, immutable').send(xml);
+    })
+    .post('/process-definitions/:key/statistics/element-instances', async (request, response) => {
+      const { filter: { $or, ...fields } = {} } = bodyOf(request, 'ProcessDefinitionStatistics');
+      const reader = readerOf(request);
+      const { definitionKey } = await definition(keyParam(request).key);
+      const match = instanceMatch(fields);
+      // Who does not see all cases is told of their own.
+      const own = seesAll(reader) ? {} : { initiator: { eq: reader.person.id } };
+      const tally = await store.search.tally({ ...match, filter: { ...match.filter, ...own, definitionKey: { eq: definitionKey } }, ...($or ? { any: $or.map(instanceMatch) } : {}) });
+      response.json({ items: tally.map(presentTally) });
     })
     .get('/process-definitions/:key/model', async (request, response) => {
       const { model } = await definition(keyParam(request).key);

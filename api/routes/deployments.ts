@@ -6,7 +6,7 @@ import type { DiagramDraft } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { requireRole } from '../policies.js';
+import { requireRight } from '../policies.js';
 import { isoMoment, TENANT } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
 import { granted, Problem } from '../problems.js';
@@ -23,16 +23,16 @@ export function deploymentRoutes(api: Api, gate: PublishGate): Router {
 
   return Router()
     .post('/deployments/check', async (request, response) => {
-      requireRole(readerOf(request), 'designer');
+      requireRight(readerOf(request), 'design');
       const { resources } = bodyOf(request, 'DeploymentCheck');
       response.json({ findings: await engine.check(resources) });
     })
     .get('/deployments/surroundings', async (request, response) => {
-      requireRole(readerOf(request), 'designer');
+      requireRight(readerOf(request), 'design');
       response.set('Cache-Control', 'no-store').json(await engine.surroundings());
     })
     .post('/deployments', (request, _response, next) => {
-      requireRole(readerOf(request), 'designer');
+      requireRight(readerOf(request), 'design');
       next();
     }, upload.array('resources'), async (request, response) => {
       const files = Array.isArray(request.files) ? request.files : [];
@@ -44,23 +44,26 @@ export function deploymentRoutes(api: Api, gate: PublishGate): Router {
       if (doubts.length > 0) {
         throw new Problem('PUBLICATION_NOT_CONFIRMED', `Expected what is doubtful to be confirmed before publishing, but found ${doubts.map(({ processDefinitionId, doubt }) => `'${doubt}' of '${processDefinitionId}'`).join(', ')}`, { doubts });
       }
-      response.json(presentDeployment(granted(await engine.deploy(resources, acting(request)))));
+      const deployed = await api.audit.change(request, 'definitions-deployed', { details: { files: resources.length } }, async () => granted(await engine.deploy(resources, acting(request))), ({ deploymentKey, definitions }) => ({
+        about: deploymentKey, details: { definitions: definitions.filter(({ unchanged }) => !unchanged).map(({ processDefinitionId, version }) => `${processDefinitionId} ${version}`), files: resources.length },
+      }));
+      response.json(presentDeployment(deployed));
     })
     .get('/diagram-drafts', async (request, response) => {
       const reader = readerOf(request);
-      requireRole(reader, 'designer');
+      requireRight(reader, 'design');
       response.json({ items: (await store.drafts.diagrams()).map((draft) => presentDraft(draft, reader)) });
     })
     .get('/diagram-drafts/:processId', async (request, response) => {
       const reader = readerOf(request);
-      requireRole(reader, 'designer');
+      requireRight(reader, 'design');
       const draft = await store.drafts.diagram(param(request, 'processId'));
       if (!draft) throw new Problem('DRAFT_NOT_FOUND', `Expected a draft of '${param(request, 'processId')}', but found none`);
       response.set('Cache-Control', 'no-store').json({ ...presentDraft(draft, reader), xml: draft.xml });
     })
     .put('/diagram-drafts/:processId', async (request, response) => {
       const reader = readerOf(request);
-      requireRole(reader, 'designer');
+      requireRight(reader, 'design');
       const id = param(request, 'processId');
       const { xml, name = id, revision = 0 } = bodyOf(request, 'DiagramDraftSave');
       const updatedAt = clock();
@@ -70,7 +73,7 @@ export function deploymentRoutes(api: Api, gate: PublishGate): Router {
       response.json({ revision: (await store.drafts.diagram(id))?.revision ?? revision + 1, savedAt: isoMoment(updatedAt) });
     })
     .delete('/diagram-drafts/:processId', async (request, response) => {
-      requireRole(readerOf(request), 'designer');
+      requireRight(readerOf(request), 'design');
       await store.drafts.removeDiagram(param(request, 'processId'));
       response.status(204).end();
     });
@@ -97,15 +100,19 @@ function presentDeployment({ deploymentKey, definitions, decisions, forms }: Dep
     deploymentKey, tenantId: TENANT,
     deployments: [
       ...definitions.map(process),
-      ...decisions.map(({ decisionDefinitionKey, decisionDefinitionId, version, name }) => ({
-        decisionDefinition: { decisionDefinitionKey, decisionDefinitionId, version, name, tenantId: TENANT },
+      ...decisions.map(({ decisionDefinitionKey, decisionDefinitionId, version, name, requirementsId, requirementsKey }) => ({
+        decisionDefinition: { decisionDefinitionKey, decisionDefinitionId, version, name, decisionRequirementsId: requirementsId, decisionRequirementsKey: requirementsKey, tenantId: TENANT },
       })),
+      ...[...new Map(decisions.map((one) => [one.requirementsKey, one])).values()].map(({ requirementsId, requirementsKey, version, resourceName }) => ({
+        decisionRequirements: { decisionRequirementsId: requirementsId, decisionRequirementsKey: requirementsKey, decisionRequirementsName: requirementsId, version, resourceName, tenantId: TENANT },
+      })),
+      ...forms.map(({ formId, formKey, version }) => ({ form: { formId, formKey, version, tenantId: TENANT } })),
     ],
     duty: {
       definitions: definitions.map(({ processDefinitionKey, processDefinitionId, version, name, unchanged, findings }) => ({
         processDefinitionKey, processDefinitionId, version, name, unchanged, findings,
       })),
-      forms,
+      forms: forms.map(({ formId, version }) => ({ formId, version })),
     },
   };
 }

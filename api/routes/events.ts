@@ -9,6 +9,7 @@ import type { Api, Reader } from '../context.js';
 import { readerOf, standingNow } from '../middleware/sign-in.js';
 import type { SavedDraft } from '../notice-hints.js';
 import { mayOpen, seesAll, taskRights } from '../policies.js';
+import type { PartsFor } from '../policy/routes.js';
 import { Problem } from '../problems.js';
 import { partsOf } from '../validate.js';
 
@@ -21,6 +22,9 @@ interface Listener {
   readonly response: Response;
   /** Cases that were found open or closed to the reader. */
   readonly open: Map<string, boolean>;
+  readonly stillSignedIn: () => Promise<boolean>;
+  /** The newest notice that they were told of, or that was there before, and how many are unread. */
+  newest?: string | undefined;
 }
 
 export interface EventStreams {
@@ -31,26 +35,39 @@ export interface EventStreams {
   close(): void;
 }
 
-export function eventRoutes(api: Api): EventStreams {
+/** `seenBy`: what there is for somebody from whom cases are hidden. */
+export function eventRoutes(api: Api, seenBy: PartsFor<Api>): EventStreams {
   let closed = false;
   const listeners = new Set<Listener>();
   const failed = (error: unknown): void => { api.log.warn({ err: error }, 'a hint was not sent'); };
+  /** A clearance that was changed counts at once. */
+  const now = ({ reader }: Listener): Pick<Reader, 'person'> => ({ person: api.directory.person(reader.person.id) ?? reader.person });
   const toEach = (hint: (listener: Listener) => Promise<void>): void => {
     void lookUpStanding(api, listeners).then(() => { for (const listener of listeners) void hint(listener).catch(failed); }, failed);
   };
-  const stopListening = api.engine.onCommit((notice) => { toEach((listener) => tell(api, listener, notice)); });
+  const stopListening = api.engine.onCommit((notice) => toEach(async (listener) => {
+    const seen = await seenBy(now(listener));
+    // Of a case that is hidden from them, nothing.
+    if (seen === api || await seen.store.search.instance(partsOf(notice.instance).instance) !== undefined) await tell(seen, listener, notice);
+  }));
   const stopHearing = api.onNotices((persons) => {
-    for (const { reader, response } of listeners) if (persons.has(reader.person.id)) response.write('event: notice\ndata: {}\n\n');
+    for (const listener of listeners) if (persons.has(listener.reader.person.id)) void seenBy(now(listener)).then((seen) => tellOfNotice(seen, listener, seen !== api)).catch(failed);
   });
-  const stopWatching = api.onDrafts((draft) => { toEach((listener) => tellOfDraft(api, listener, draft)); });
-  const pulse = setInterval(() => { for (const { response } of listeners) response.write(': here\n\n'); }, PULSE);
+  const stopWatching = api.onDrafts((draft) => { toEach(async (listener) => tellOfDraft(await seenBy(now(listener)), listener, draft)); });
+  const pulse = setInterval(() => {
+    for (const { response, stillSignedIn } of listeners) {
+      response.write(': here\n\n');
+      // Whose session, token or account has ended hears no more.
+      void stillSignedIn().then((still) => { if (!still) response.end(); }, failed);
+    }
+  }, PULSE);
   pulse.unref();
 
   const routes = Router().get('/events', async (request, response) => {
-    const listener: Listener = { reader: readerOf(request), response, open: new Map() };
+    const listener: Listener = { reader: readerOf(request), response, open: new Map(), stillSignedIn: request.stillSignedIn ?? (() => Promise.resolve(true)) };
     let gone = false;
     let leave = (): void => undefined;
-    request.on('close', () => {
+    response.on('close', () => {
       gone = true;
       listeners.delete(listener);
       leave();
@@ -64,7 +81,9 @@ export function eventRoutes(api: Api): EventStreams {
     }
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     response.write('retry: 2000\n\n');
-    listeners.add(listener);
+    listener.newest = await newestNotice(await seenBy(listener.reader), listener.reader);
+    // Who has left meanwhile has closed already: nothing would take them from the list again.
+    if (!gone) listeners.add(listener);
   });
   return {
     routes,
@@ -79,6 +98,20 @@ export function eventRoutes(api: Api): EventStreams {
       listeners.clear();
     },
   };
+}
+
+/** Of several at one moment the newest may be any: their number tells that one has come. */
+async function newestNotice({ store }: Api, { person }: Reader): Promise<string | undefined> {
+  const [[newest], unread] = await Promise.all([store.notices.of(person.id, { limit: 1 }), store.notices.unread(person.id)]);
+  return newest && `${unread} ${newest.id}`;
+}
+
+/** That there is one, unless it is of a case that is hidden from them. */
+async function tellOfNotice(api: Api, listener: Listener, hides: boolean): Promise<void> {
+  const newest = await newestNotice(api, listener.reader);
+  if (newest === undefined || (newest === listener.newest && hides)) return;
+  listener.newest = newest;
+  listener.response.write('event: notice\ndata: {}\n\n');
 }
 
 /** A shared draft is the business of those who may act on its task. */

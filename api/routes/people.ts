@@ -32,7 +32,7 @@ export function peopleRoutes({ directory, store }: Api): Router {
     })
     .get('/units', (request, response) => {
       const { language } = readerOf(request);
-      response.json({ items: directory.units().map((unit) => presentUnit(unit, language)) });
+      response.json({ items: directory.units().filter(({ closed }) => !closed).map((unit) => presentUnit(unit, language)) });
     })
     .get('/groups', (request, response) => {
       const { language } = readerOf(request);

@@ -18,21 +18,18 @@ import { formsOf } from '../registers/forms-of.js';
 import { presentPage } from '../search-words.js';
 import { param, queryMoment, queryNumber, queryText } from '../validate.js';
 
-/** 代字 of duties.md D.2. */
-const SERIES: readonly (readonly [series: string, name: string])[] = [
-  ['大政發', '市政府文件'], ['大政函', '市政府函'], ['大政文', '上行請示報告'], ['大政辦發', '辦公室文件'], ['大政辦函', '辦公室函'],
-  ['大政常紀', '常務會議紀要'], ['大政專紀', '專題會議紀要'], ['大政督', '督查通知'], ['大政複', '行政複議'], ['大政公開答', '依申請公開'],
-  ['大議建', '建議交辦'], ['大議提', '提案交辦'], ['大政應急', '預警響應'], ['大民宗審', '審批'],
-];
 const BOOKS: readonly (readonly [book: string, name: string])[] = [['seal', '用印登記簿'], ['urging', '催辦登記簿']];
-const KEEPERS = ['registry-clerk', 'secretariat-chief', 'secretariat-clerk', 'archivist', 'seal-keeper', 'office-director', 'office-deputy', 'administrator'];
+const KEEPERS = ['registry-clerk', 'secretariat-chief', 'secretariat-clerk', 'archivist', 'seal-keeper', 'office-director', 'office-deputy'];
 
 const PAGE = 50;
 const PAGE_MOST = 500;
+/** No page of ours shows more at once. */
+const PAGE_SHOWN = 100;
 
 export function registerRoutes(api: Api, libraryFolder: string | undefined): Router {
   const registers = readRegisters(libraryFolder);
-  const duties = new Map(readCatalogue(libraryFolder).duties.map((duty): readonly [string, CatalogueDuty] => [duty.processId, duty]));
+  const catalogue = readCatalogue(libraryFolder);
+  const duties = new Map(catalogue.duties.map((duty): readonly [string, CatalogueDuty] => [duty.processId, duty]));
   const mayRead = (register: DutyRegister, reader: Reader): boolean => readsRegister(register, duties.get(register.process)?.section, reader);
 
   /** One that the reader may see; the same refusal whether there is none or it is not theirs. */
@@ -54,6 +51,10 @@ export function registerRoutes(api: Api, libraryFolder: string | undefined): Rou
       throw new Problem('FORBIDDEN', `Expected a post that keeps the registers (${KEEPERS.join(', ')}), but '${reader.person.id}' holds none`);
     }
   };
+  /** Who asks for more than a page shows takes it away with them. */
+  async function exportOf(request: Request, register: string): Promise<void> {
+    if (queryNumber(request, 'limit', 0) > PAGE_SHOWN) await api.audit.writeOnce(request, 'exported', { about: register });
+  }
   return Router()
     .get('/registers/cases', (request, response) => {
       const reader = readerOf(request);
@@ -62,6 +63,7 @@ export function registerRoutes(api: Api, libraryFolder: string | undefined): Rou
     .get('/registers/cases/:register', async (request, response) => {
       const reader = readerOf(request);
       const register = registerFor(request);
+      await exportOf(request, register.id);
       const columns = columnsOf(register, await formsOf(api, register.process), api, reader);
       const [text, after, state] = ['text', 'after', 'state'].map((name) => queryText(request, name));
       const [from, until] = ['from', 'until'].map((name) => queryMoment(request, name));
@@ -74,7 +76,7 @@ export function registerRoutes(api: Api, libraryFolder: string | undefined): Rou
     .get('/registers', (request, response) => {
       requireKeeper(readerOf(request));
       response.json({ items: [
-        ...SERIES.map(([series, name]) => ({ series, name, kind: 'document' })),
+        ...catalogue.series.map(({ id, name }) => ({ series: id, name, kind: 'document' })),
         ...BOOKS.map(([book, name]) => ({ series: bookSeries(book), name, kind: 'book' })),
       ] });
     })
@@ -84,6 +86,7 @@ export function registerRoutes(api: Api, libraryFolder: string | undefined): Rou
       const series = Array.isArray(path) ? path.join('/') : param(request, 'series');
       const year = queryNumber(request, 'year', officeYear(api.clock()));
       const after = queryNumber(request, 'after', 0);
+      await exportOf(request, series);
       const rows = await api.store.numbers.register(series, year, { after, limit: Math.min(1000, queryNumber(request, 'limit', 100)) });
       const items = await Promise.all(rows.map(async ({ n, holder, status, at, voidedAt, reason }) => {
         const holding = splitKey(holder)?.instance;

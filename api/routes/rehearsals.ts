@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import type { Api } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { requireRole } from '../policies.js';
+import { requireRight } from '../policies.js';
 import { Problem } from '../problems.js';
 import { doubtOf } from '../rehearsal/gate.js';
 import type { PublishGate } from '../rehearsal/gate.js';
@@ -13,7 +13,7 @@ import { bodyOf } from '../validate.js';
 export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'directory'>, rehearser: Rehearser, gate: PublishGate, library?: string): Router {
   return Router().post('/rehearsals', async (request, response) => {
     const reader = readerOf(request);
-    requireRole(reader, 'designer');
+    requireRight(reader, 'design');
     const { processDefinitionId: processId, xml } = bodyOf(request, 'Rehearsal');
     const findings = await engine.check([{ name: `${processId}.bpmn`, content: xml }]);
     if (findings.some(({ severity }) => severity === 'error')) {
@@ -24,7 +24,7 @@ export function rehearsalRoutes({ engine, directory }: Pick<Api, 'engine' | 'dir
       return;
     }
     if (!await rehearser.freeFor(reader.person.id)) throw new Problem('REHEARSAL_BUSY', 'Expected one rehearsal at a time, but another designer is rehearsing');
-    const rehearsal = rehearser.rehearse({ processId, xml, library, people: directory.people() }, reader.person.id);
+    const rehearsal = rehearser.rehearse({ processId, xml, library, people: directory.people(), organisation: directory.organisation() }, reader.person.id);
     // Who has gone away needs no answer.
     if (response.destroyed) rehearser.stop(rehearsal);
     else response.once('close', () => { if (!response.writableFinished) rehearser.stop(rehearsal); });

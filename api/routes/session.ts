@@ -1,9 +1,11 @@
 /** Signing in and out, and who I am. */
 import { Router } from 'express';
 import { DEMO_PASSWORD } from '../../engine/directory/office.js';
+import { auditedSignIn } from '../audit/sign-ins.js';
 import type { Api } from '../context.js';
 import { languageOf } from '../languages.js';
-import { readerOf, requireOwnSite } from '../middleware/sign-in.js';
+import { addressOf, readerOf, requireOwnSite } from '../middleware/sign-in.js';
+import { beginSession } from '../middleware/session-cookie.js';
 import { presentPerson } from '../presenters/people.js';
 import { Problem } from '../problems.js';
 import { bodyOf } from '../validate.js';
@@ -18,25 +20,30 @@ export function sessionRoutes(api: Api): Router {
     .post('/session', async (request, response) => {
       requireOwnSite(request);
       const { username, password } = bodyOf(request, 'SignIn');
-      const person = await api.directory.authenticate(username, password);
-      if (!person) throw new Problem('WRONG_PASSWORD', 'Expected a name and a password that belong together');
-      // A new id: one that somebody planted before the sign-in is worth nothing after it.
-      await new Promise<void>((resolve, reject) => { request.session.regenerate((error) => { if (error) reject(error); else resolve(); }); });
-      request.session.person = person.id;
-      await new Promise<void>((resolve, reject) => { request.session.save((error) => { if (error) reject(error); else resolve(); }); });
-      response.json(present(person.id, languageOf(request)));
+      const person = await auditedSignIn(api, request, { username, password, address: addressOf(request), how: 'password' });
+      const { epoch, mustChange } = await api.accounts.standing(person.id);
+      await beginSession(request, { person: person.id, how: 'password', epoch, since: api.clock() });
+      response.json({ ...present(person.id, languageOf(request)), ...(mustChange ? { mustChangePassword: true } : {}) });
     })
-    .get('/session', (request, response) => {
+    .get('/session', async (request, response) => {
       const { person, language } = readerOf(request);
-      response.set('Cache-Control', 'no-store').json(present(person.id, language));
+      const { mustChange } = await api.accounts.standing(person.id, request.session.how);
+      response.set('Cache-Control', 'no-store').json({ ...present(person.id, language), ...(mustChange ? { mustChangePassword: true } : {}) });
     })
     .delete('/session', async (request, response) => {
       requireOwnSite(request);
-      await new Promise<void>((resolve, reject) => { request.session.destroy((error) => { if (error) reject(error); else resolve(); }); });
-      response.clearCookie('dutyflow.sid').status(204).end();
+      const signOutUrl = request.session.how === 'oidc' ? await api.oidc?.signOutUrl() : undefined;
+      const end = (): Promise<void> => new Promise((resolve, reject) => { request.session.destroy((error) => { if (error) reject(error); else resolve(); }); });
+      await (request.reader ? api.audit.change(request, 'sign-out', {}, end) : end());
+      response.clearCookie('dutyflow.sid');
+      // Else whoever sits down next comes in without a password.
+      if (signOutUrl === undefined) response.status(204).end();
+      else response.json({ signOutUrl });
     })
-    .get('/session/accounts', (request, response) => {
-      const people = api.demo ? api.directory.people() : [];
-      response.json({ items: people.map((person) => presentPerson(person, api.directory, languageOf(request))), ...(api.demo ? { password: DEMO_PASSWORD } : {}) });
+    .get('/session/accounts', async (request, response) => {
+      const demo = await api.accounts.demo();
+      const people = demo ? api.directory.people() : [];
+      response.json({ items: people.map((person) => presentPerson(person, api.directory, languageOf(request))), ...(demo ? { password: DEMO_PASSWORD } : {}),
+        ...(api.oidc ? { oidc: api.oidc.settings.name === undefined ? {} : { name: api.oidc.settings.name } } : {}) });
     });
 }

@@ -2,25 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import { refuseSubstitution } from '../../engine/directory/substitutions.js';
-import { composeKey } from '../../engine/store/keys.js';
-import type { SubstitutionRow, TaskRow } from '../../engine/store/port.js';
+import type { SubstitutionRow } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, requireRole } from '../policies.js';
-import { titleOf } from '../problem-titles.js';
+import { handOverTasks } from '../organisation/hand-over-tasks.js';
+import { permits, requireRight } from '../policies.js';
 import { isoMoment } from '../presenters/moments.js';
 import { personName } from '../presenters/people.js';
-import { Problem, problemOf } from '../problems.js';
+import { Problem } from '../problems.js';
 import { bodyOf, param, queryText } from '../validate.js';
 
-const PAGE = 500;
-
-/** `open`: holds it; `delegated`: gets it back; `aside`: it waits until a step is done again (直送退回人). */
-interface Work { readonly task: TaskRow; readonly has: 'open' | 'delegated' | 'aside' }
-
 export function substitutionRoutes(api: Api): Router {
-  const { engine, store, directory, clock } = api;
+  const { store, directory, clock } = api;
 
   const present = (row: SubstitutionRow, { language }: Reader) => ({
     substitutionId: row.id, owner: row.owner, ownerName: personName(directory, row.owner, language),
@@ -48,27 +42,11 @@ export function substitutionRoutes(api: Api): Router {
     await store.notices.put([owner, substitute].filter((one) => one !== person.id).map((one) => ({ id: `${template}:${id}:${one}`, person: one, at: clock(), template, about })));
   }
 
-  /** What somebody holds, and what comes back to them (委派); also what a return put aside, which comes back later. */
-  async function workOf(person: string): Promise<readonly Work[]> {
-    const found: Work[] = [];
-    for (const as of ['assignee', 'owner'] as const) {
-      for (let after: string | undefined, more = true; more;) {
-        const page = await store.search.tasks({
-          filter: { [as]: { eq: person }, status: { in: ['created', 'parked'] } }, sort: [{ field: 'createdAt', order: 'asc' }], page: { limit: PAGE, ...(after === undefined ? {} : { after }) },
-        });
-        found.push(...page.items.map((task) => ({ task, has: task.status === 'parked' ? 'aside' as const : as === 'owner' ? 'delegated' as const : 'open' as const })));
-        after = page.endCursor;
-        more = page.items.length === PAGE;
-      }
-    }
-    return found;
-  }
-
   return Router()
     .get('/substitutions', async (request, response) => {
       const reader = readerOf(request);
       const all = queryText(request, 'all') === 'true';
-      if (all) requireRole(reader, 'administrator');
+      if (all) requireRight(reader, 'administer');
       const rows = await store.substitutions.list(all ? {} : { person: reader.person.id });
       response.set('Cache-Control', 'no-store').json({ items: rows.map((row) => present(row, reader)) });
     })
@@ -76,12 +54,14 @@ export function substitutionRoutes(api: Api): Router {
       const reader = readerOf(request);
       const body = bodyOf(request, 'SubstitutionCreation');
       const owner = known(body.owner ?? reader.person.id);
-      if (owner !== reader.person.id) requireRole(reader, 'administrator');
+      if (owner !== reader.person.id) requireRight(reader, 'administer');
       const wanted = { owner, substitute: known(body.substitute), from: Date.parse(body.from), to: Date.parse(body.to), ...(body.processes ? { processes: await knownProcesses(body.processes) } : {}) };
       if (!(wanted.to > clock())) throw new Problem('SUBSTITUTION_PERIOD_WRONG', 'Expected a substitution that is not over yet, but it is');
       const row: SubstitutionRow = { ...wanted, id: randomUUID(), createdBy: reader.person.id, createdAt: clock() };
-      const refusal = await store.substitutions.add(row, (lasting) => refuseSubstitution(lasting, wanted));
-      if (refusal) throw new Problem(refusal.code, refusal.message);
+      await api.audit.change(request, 'substitution-made', { about: row.owner, details: { substitute: row.substitute, from: isoMoment(row.from), to: isoMoment(row.to), ...(row.processes ? { processes: [...row.processes] } : {}) } }, async () => {
+        const refusal = await store.substitutions.add(row, (lasting) => refuseSubstitution(lasting, wanted));
+        if (refusal) throw new Problem(refusal.code, refusal.message);
+      });
       await tell('substitution', row, reader);
       response.status(201).json(present(row, reader));
     })
@@ -89,36 +69,23 @@ export function substitutionRoutes(api: Api): Router {
       const reader = readerOf(request);
       const row = await store.substitutions.get(param(request, 'id'));
       const mine = row !== undefined && [row.owner, row.substitute, row.createdBy].includes(reader.person.id);
-      if (!row || (!mine && !holds(reader, 'administrator'))) throw new Problem('SUBSTITUTION_NOT_FOUND', 'Expected a substitution of yours, but found none');
-      if (await store.substitutions.revoke(row.id, clock())) await tell('substitutionRevoked', row, reader);
+      if (!row || (!mine && !permits(reader, 'administer'))) throw new Problem('SUBSTITUTION_NOT_FOUND', 'Expected a substitution of yours, but found none');
+      const about = { about: row.owner, details: { substitute: row.substitute } };
+      const revoked = await api.audit.change(request, 'substitution-revoked', about, () => store.substitutions.revoke(row.id, clock()), (done) => (done ? about : undefined));
+      if (revoked) await tell('substitutionRevoked', row, reader);
       response.status(204).end();
     })
     .post('/people/:id/hand-over', async (request, response) => {
       const reader = readerOf(request);
-      requireRole(reader, 'operator', 'administrator');
+      requireRight(reader, 'handOver');
       const from = known(param(request, 'id'));
       const { to, reason, userTaskKeys } = bodyOf(request, 'HandOver');
       const preview = request.query['preview'] === 'true';
       if (to !== undefined) known(to);
       else if (!preview) throw new Problem('REQUEST_INVALID', "Expected 'to', the person to hand everything to, but found none");
       if (reason === undefined && !preview) throw new Problem('REQUEST_INVALID', "Expected a 'reason', but found none");
-      const asked = acting(request);
-      const items = [];
-      for (const { task, has } of await workOf(from)) {
-        const userTaskKey = composeKey(task.instance, task.key);
-        if (userTaskKeys?.includes(userTaskKey) === false) continue;
-        const key = composeKey(task.instance);
-        // One request key for all would make the second task a repetition of the first.
-        const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
-        const verb = to === undefined ? undefined : { type: 'handOverTask', task: task.key, from, to, ...(reason === undefined ? {} : { reason }) } as const;
-        const done = verb === undefined ? { ok: true } as const : preview ? await engine.preview(key, verb, one) : await engine.act(key, verb, one);
-        const problem = done.ok ? undefined : problemOf(done.rejection);
-        items.push({
-          userTaskKey, processInstanceKey: key, processName: task.processName, ...(task.name === undefined ? {} : { name: task.name }), ...(task.caseNo === undefined ? {} : { caseNo: task.caseNo }),
-          ...(task.title === undefined ? {} : { title: task.title }), has, ok: done.ok,
-          ...(problem ? { code: problem.code, problem: titleOf(problem.code, problem.status, reader.language), detail: problem.message } : {}),
-        });
-      }
+      const handOver = () => handOverTasks(api, reader, { from, to, reason, userTaskKeys, preview }, acting(request));
+      const items = await (preview ? handOver() : api.audit.change(request, 'handed-over', { about: from, details: { to: to ?? '' } }, handOver));
       response.json({ items });
     });
 }

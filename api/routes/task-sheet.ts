@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { visibleVariables } from '../../engine/kernel/variables.js';
 import type { Json } from '../../engine/kernel/state.js';
+import { awaitedMessages } from '../../engine/runtime/between/hand-in.js';
 import type { FormRow, TaskDraft, TaskRow } from '../../engine/store/port.js';
 import { acting } from '../acting.js';
 import { eventsOf, readCase, type CaseLog } from '../case-log.js';
@@ -9,7 +10,7 @@ import { clockShown } from '../../engine/kernel/clock-shown.js';
 import { composeKey } from '../../engine/store/keys.js';
 import type { Api, Reader } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, mayReopen, openInstance, openTask, rightsOn } from '../policies.js';
+import { mayHandIn, mayReopen, openInstance, openTask, permits, rightsOn } from '../policies.js';
 import { mayWithdraw, presentCaseSheet, shownVariables } from '../presenters/case-sheet.js';
 import { clockKeyOf, presentClock } from '../presenters/clocks.js';
 import { presentWhy } from '../presenters/diagram.js';
@@ -29,7 +30,7 @@ export function taskSheetRoutes(api: Api): Router {
       const reader = readerOf(request);
       const parts = keyParam(request);
       const task = await openTask(api, parts, reader);
-      const log = await readCase(api, parts.instance);
+      const log = await readCase(api, parts.instance, reader);
       const row = await store.search.instance(parts.instance);
       if (!log || !row) throw new Problem('TASK_NOT_FOUND', 'Expected the case of the task, but found none');
       const rights = await rightsOnSheet(log, task, api, reader, async () => (await engine.returnChoices(parts.key)).length);
@@ -65,7 +66,7 @@ export function taskSheetRoutes(api: Api): Router {
       const reader = readerOf(request);
       const { instance } = keyParam(request);
       const row = await openInstance(api, instance, reader);
-      const log = await readCase(api, instance);
+      const log = await readCase(api, instance, reader);
       if (!log) throw new Problem('INSTANCE_NOT_FOUND', 'Expected the state of the case, but found none');
       const tasks = await store.search.tasks({ filter: { instance: { eq: instance }, status: { eq: 'created' } }, page: { limit: 1000 } });
       const children = await store.search.instances({ filter: { parentInstance: { eq: instance } }, page: { limit: 100 } });
@@ -79,8 +80,8 @@ export function taskSheetRoutes(api: Api): Router {
         children: children.items.map((child) => presentProcessInstance(child, api, reader)),
         variables: shownVariables(log, log.state.variables[0] ?? {}),
         takeBack: backToTake(log, reader),
-        ...(holds(reader, 'operator', 'administrator') ? { live: liveElements(log), steps: stepsOf(log) } : {}),
-        may: { withdraw: mayWithdraw(log, reader), circulate: mayTell(log, reader), reopen: log.state.status !== 'active' && log.state.continuedBy === undefined && await mayReopen(api, instance, reader), ...operating(log, reader) },
+        ...(permits(reader, 'operate') ? { live: liveElements(log), steps: stepsOf(log) } : {}),
+        may: { withdraw: mayWithdraw(log, reader), handIn: awaitedMessages(log.model, log.state).length > 0 && await mayHandIn(api, row, reader), circulate: mayTell(log, reader), reopen: log.state.status !== 'active' && log.state.continuedBy === undefined && await mayReopen(api, instance, reader), ...operating(log, reader) },
       });
     });
 }
@@ -94,7 +95,7 @@ const isForNobody = ({ state }: CaseLog, key: number): boolean => Object.values(
 
 /** 暫停, 恢復, 跳轉 and 作廢 are an operator's or an administrator's. */
 function operating({ state }: CaseLog, reader: Reader): { readonly suspend: boolean; readonly resume: boolean; readonly move: boolean; readonly void: boolean } {
-  const may = state.status === 'active' && holds(reader, 'operator', 'administrator');
+  const may = state.status === 'active' && permits(reader, 'operate');
   return { suspend: may && state.suspended === undefined, resume: may && state.suspended !== undefined, move: may, void: may };
 }
 

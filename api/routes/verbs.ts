@@ -6,14 +6,18 @@ import { Router, type Request, type Response } from 'express';
 import { composeKey } from '../../engine/store/keys.js';
 import type { Verb } from '../../engine/runtime/verbs.js';
 import { acting } from '../acting.js';
+import type { AuditKind } from '../audit/kinds.js';
 import type { Api } from '../context.js';
 import { readerOf } from '../middleware/sign-in.js';
-import { holds, openInstance, openTask, requireRole } from '../policies.js';
+import { openInstance, openTask, permits, requireCleared, requireRight } from '../policies.js';
 import { presentPreview } from '../presenters/preview.js';
 import { personName } from '../presenters/people.js';
 import { titleOf } from '../problem-titles.js';
 import { granted, Problem, problemOf } from '../problems.js';
 import { bodyOf, keyParam, partsOf, type KeyParts } from '../validate.js';
+
+/** What an operator does to a case from outside stands in the audit log, too. */
+const OF_OPERATORS: { readonly [type in Verb['type']]?: AuditKind } = { cancelInstance: 'case-cancelled', moveTokens: 'case-modified' };
 
 export function verbRoutes(api: Api): Router {
   const { engine, directory, store } = api;
@@ -21,8 +25,11 @@ export function verbRoutes(api: Api): Router {
   /** Does it, or shows what it would do. */
   async function perform(request: Request, response: Response, instance: number, verb: Verb): Promise<void> {
     const key = composeKey(instance);
+    await requireCleared(api, instance, namedIn(verb));
     if (request.query['preview'] !== 'true') {
-      granted(await engine.act(key, verb, acting(request)));
+      const act = async (): Promise<unknown> => granted(await engine.act(key, verb, acting(request)));
+      const kind = OF_OPERATORS[verb.type];
+      await (kind ? api.audit.change(request, kind, { case: key }, act) : act());
       response.status(204).end();
       return;
     }
@@ -36,12 +43,14 @@ export function verbRoutes(api: Api): Router {
       await perform(request, response, parts.instance, await verbOf(request, parts));
     },
   ];
+  /** Whom it would give a part in the case. */
+  const namedIn = (verb: Verb): readonly string[] => ('to' in verb && typeof verb.to === 'string' ? [verb.to] : verb.type === 'circulate' ? verb.to : verb.type === 'addSigners' ? verb.users ?? [] : []);
   const urging = (request: Request, task: number, text: string | undefined): Verb => ({
-    type: 'urgeTask', task, ...(text === undefined ? {} : { text }), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}),
+    type: 'urgeTask', task, ...(text === undefined ? {} : { text }), ...(permits(readerOf(request), 'operate') ? { override: true } : {}),
   });
   const circulation = (request: Request): Verb & { type: 'circulate' } => {
     const { users = [], groups = [], text } = bodyOf(request, 'Circulation');
-    return { type: 'circulate', to: [...users, ...groups], ...(text === undefined ? {} : { text }), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}) };
+    return { type: 'circulate', to: [...users, ...groups], ...(text === undefined ? {} : { text }), ...(permits(readerOf(request), 'operate') ? { override: true } : {}) };
   };
   const reasoned = (reason: string | undefined): { reason?: string } => (reason === undefined ? {} : { reason });
 
@@ -66,7 +75,7 @@ export function verbRoutes(api: Api): Router {
     .post(...onTask('take-back', (request, { local }) => ({ type: 'takeBack', step: local, ...reasoned(bodyOf(request, 'TaskTakeBack').reason) })))
     .post(...onTask('transfer', (request, { local }) => {
       const { to, reason } = bodyOf(request, 'TaskTransfer');
-      return { type: 'transferTask', task: local, to, ...reasoned(reason), ...(holds(readerOf(request), 'operator', 'administrator') ? { override: true } : {}) };
+      return { type: 'transferTask', task: local, to, ...reasoned(reason), ...(permits(readerOf(request), 'operate') ? { override: true } : {}) };
     }))
     .post(...onTask('delegation', (request, { local }) => {
       const { to, reason } = bodyOf(request, 'TaskDelegation');
@@ -95,7 +104,7 @@ export function verbRoutes(api: Api): Router {
       await openInstance(api, instance, reader);
       if (!(await store.circulations.ofInstance(instance)).some((row) => row.key === local)) throw new Problem('CIRCULATION_NOT_FOUND', `Expected the key of a circulation, but found '${key}'`);
       await perform(request, response, instance, {
-        type: 'urgeReaders', circulation: local, ...(text === undefined ? {} : { text }), ...(holds(reader, 'operator', 'administrator') ? { override: true } : {}),
+        type: 'urgeReaders', circulation: local, ...(text === undefined ? {} : { text }), ...(permits(reader, 'operate') ? { override: true } : {}),
       });
     })
     .post('/user-tasks/bulk', async (request, response) => {
@@ -109,7 +118,7 @@ export function verbRoutes(api: Api): Router {
         // One request key for all would make the second task a repetition of the first.
         const one = asked.requestId === undefined ? asked : { ...asked, requestId: `${asked.requestId}:${userTaskKey}` };
         const parts = partsOf(userTaskKey);
-        const seen = await openTask(api, parts, readerOf(request)).then(() => undefined, (problem: unknown) => problem);
+        const seen = await openTask(api, parts, readerOf(request)).then(() => requireCleared(api, parts.instance, verb === 'transfer' && to !== undefined ? [to] : [])).then(() => undefined, (problem: unknown) => problem);
         if (seen instanceof Problem) { results.push(refused(userTaskKey, seen)); continue; }
         if (seen !== undefined) throw seen;
         const done = verb === 'claim' ? await engine.claimTask(userTaskKey, one)
@@ -128,27 +137,28 @@ export function verbRoutes(api: Api): Router {
       await perform(request, response, instance, { type: 'withdrawInstance', reason });
     })
     .post('/process-instances/:key/suspension', async (request, response) => {
-      requireRole(readerOf(request), 'operator', 'administrator');
+      requireRight(readerOf(request), 'operate');
       const { instance } = keyParam(request);
       await openInstance(api, instance, readerOf(request));
       await perform(request, response, instance, { type: 'suspendInstance', reason: bodyOf(request, 'InstanceSuspension').reason });
     })
     .post('/process-instances/:key/resumption', async (request, response) => {
-      requireRole(readerOf(request), 'operator', 'administrator');
+      requireRight(readerOf(request), 'operate');
       const { instance } = keyParam(request);
       const { reason } = bodyOf(request, 'InstanceResumption');
       await openInstance(api, instance, readerOf(request));
       await perform(request, response, instance, { type: 'resumeInstance', ...reasoned(reason) });
     })
     .post('/process-instances/:key/cancellation', async (request, response) => {
-      requireRole(readerOf(request), 'operator', 'administrator');
+      requireRight(readerOf(request), 'operate');
       const { instance } = keyParam(request);
-      const { reason } = bodyOf(request, 'InstanceCancellation');
+      const { reason, operationReference } = bodyOf(request, 'InstanceCancellation');
       await openInstance(api, instance, readerOf(request));
-      await perform(request, response, instance, { type: 'cancelInstance', ...reasoned(reason) });
+      // Camunda's clients have no word for a reason, but one for the operation that it is part of, if any.
+      await perform(request, response, instance, { type: 'cancelInstance', reason: reason ?? `operationReference ${operationReference ?? 'none'}` });
     })
     .post('/process-instances/:key/move', async (request, response) => {
-      requireRole(readerOf(request), 'operator', 'administrator');
+      requireRight(readerOf(request), 'operate');
       const { instance } = keyParam(request);
       const { cancel = [], activate = [], reason } = bodyOf(request, 'InstanceModification');
       await openInstance(api, instance, readerOf(request));

@@ -1,6 +1,6 @@
 /** Checks diagrams and decision tables with all that stands beside them in a `processes/` folder: the command line's check. */
 import { compileDecisions } from '../kernel/expressions/compile-decision.js';
-import { compileProcesses } from '../kernel/model/compile.js';
+import { compileProcesses, draftProcesses } from '../kernel/model/compile.js';
 import type { Finding } from '../kernel/model/finding.js';
 import { formFields, surroundingsOf } from '../kernel/model/surroundings.js';
 import type { FormFields, Surroundings } from '../kernel/model/surroundings.js';
@@ -15,7 +15,7 @@ export interface CheckedFile {
 
 /** What is deployed when a library is, with these diagrams beside it or in place of its own. `groups`: the directory's. */
 export async function librarySurroundings(duties: readonly Duty[], groups: readonly string[], beside: readonly LibraryFile[] = []): Promise<Surroundings> {
-  const compiled = await Promise.all([...duties.flatMap(({ diagrams }) => diagrams), ...beside].map(({ content }) => compileProcesses(content)));
+  const compiled = await Promise.all([...duties.flatMap(({ diagrams }) => diagrams), ...beside].map(({ content }) => draftProcesses(content)));
   const decisions = await Promise.all(duties.flatMap((duty) => duty.decisions).map(({ content }) => compileDecisions(content)));
   const forms: [string, FormFields][] = duties.flatMap((duty) => duty.forms).map(({ id, content }) => [id, fieldsIn(content)]);
   return surroundingsOf({

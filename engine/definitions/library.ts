@@ -30,11 +30,11 @@ export interface Duty {
   readonly scenarios: readonly LibraryFile[];
 }
 
-/** All duties of a folder, in the order of their paths. A folder that is not there has none. Throws FormUnreadable. */
-export async function readLibrary(folder: string): Promise<readonly Duty[]> {
+/** All duties of a folder, or of them those named by their process ids, in the order of their paths. A folder that is not there has none. Throws FormUnreadable. */
+export async function readLibrary(folder: string, only?: readonly string[]): Promise<readonly Duty[]> {
   const [sections, shared] = await Promise.all([foldersIn(folder), sharedFieldsOf(folder)]);
   const duties = await Promise.all(sections.map(async (section) =>
-    Promise.all((await foldersIn(join(folder, section))).map((processId) => readDuty(folder, section, processId, shared)))));
+    Promise.all((await foldersIn(join(folder, section))).filter((id) => only?.includes(id) !== false).map((processId) => readDuty(folder, section, processId, shared)))));
   return duties.flat();
 }
 

@@ -1,5 +1,5 @@
 /** Moves tokens: the one place that knows which kind of element does what. */
-import { arrive, beginGateway, completeGateway, isJoin, settleInclusiveJoins } from './elements/gateways.js';
+import { arrive, beginGateway, completeGateway, isJoin, meetAgain, settleInclusiveJoins } from './elements/gateways.js';
 import { beginActivity, completeActivity, openScope } from './elements/activities.js';
 import { completeComplexGateway, gather, settleComplexGateways } from './elements/complex-gateway.js';
 import { afterInner, idle, isClosing } from './elements/ad-hoc.js';
@@ -8,8 +8,10 @@ import { recuseWhoActed } from './elements/recuse-open.js';
 import { compensateNext, endStandIn, hasCompensated, keepCompleted } from './compensation.js';
 import { endWindingUp } from './winding-up.js';
 import { hearOfChild } from './commands/note-child.js';
+import { hopsOf } from './restless.js';
 import { nodeData } from './input-sets.js';
 import { reconsiderConditions, waitsForData } from './conditions.js';
+import { discardArrivals } from './cancel.js';
 import { closeOwned, closeWaits } from './waits.js';
 import { settleGrounds } from './clock-grounds.js';
 import { reconsiderClocks, startAwaitedClocks } from './clock-start.js';
@@ -65,6 +67,7 @@ function perform(run: Run, move: Move): void {
     case 'throw': return throwDeferred(run, move.key);
     case 'broadcast': return hearSignal(run, move.signal, move.to);
     case 'recuse': return recuseWhoActed(run);
+    case 'meet': return meetAgain(run);
     case 'hear': return hearOfChild(run, move.news);
   }
 }
@@ -224,6 +227,8 @@ const hasIncident = (run: Run, owner: LocalKey): boolean =>
 
 /** Tokens that wait at a join for others that can never come: an incident that names the gateway. */
 function stuckTokens(run: Run, scope: LocalKey): boolean {
+  // Of a sub-process that was opened for a step alone (直送退回人), which has come straight back: nothing more comes to its joins.
+  if (run.state.elements[scope]?.resumes !== undefined) discardArrivals(run, scope);
   const waiting = Object.values(run.state.arrivals).filter((arrival) => arrival.scope === scope);
   for (const id of new Set(waiting.map((arrival) => arrival.id))) {
     const known = Object.values(run.state.incidents).some((incident) => incident.id === id && incident.owner === scope);
@@ -253,7 +258,7 @@ function endInstance(run: Run): void {
   if (!parent) return;
   run.emit({
     type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'completed', variables: givenToCaller(run),
-    ...(outcome === undefined ? {} : { outcome }), ...afterEscalation(run),
+    ...(outcome === undefined ? {} : { outcome }), ...hopsOf(run.state), ...afterEscalation(run),
   });
 }
 

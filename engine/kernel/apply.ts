@@ -1,5 +1,6 @@
 /** What each event does to the state: the only writer of it. */
 import { bar, handOver } from './apply-hand-over.js';
+import { migrated } from './apply-migration.js';
 import { dropBranch, knowChild, parkBranch, resumeBranch } from './apply-parking.js';
 import { beginHandler, beginStandIn, dropCompleted, endScope, keepCompleted } from './apply-compensation.js';
 import { applySigning } from './apply-signing.js';
@@ -172,6 +173,9 @@ export function apply(state: InstanceState, event: Event): void {
       state.timers[key] = timer;
       return;
     }
+    case 'childEnded':
+      if (event.rested) rested(state);
+      return;
     case 'timerFired': {
       rested(state);
       const { next } = event;
@@ -279,6 +283,7 @@ export function apply(state: InstanceState, event: Event): void {
       took(state, event.key);
       state.incidents[event.key] = {
         owner: event.owner, id: event.id, code: event.code, message: event.message, at: event.at, retry: event.retry,
+        ...(event.params === undefined ? {} : { params: event.params }),
       };
       return;
     case 'incidentResolved':
@@ -317,11 +322,16 @@ export function apply(state: InstanceState, event: Event): void {
       if (by !== undefined && at !== undefined) change(state.tasks, event.element, (task) => ({ ...task, urged: { ...task.urged, [by]: at } }));
       return;
     }
+    case 'instanceMigrated':
+      migrated(state, event);
+      return;
+    case 'jobUpdated':
+      change(state.jobs, event.key, (job) => ({ ...job, retries: event.retries }));
+      return;
     case 'flowsChosen':
     case 'messageCorrelated':
     case 'signalCaught':
     case 'decisionEvaluated':
-    case 'childEnded':
     case 'errorThrown':
     case 'escalationThrown':
     case 'taskTakenBack':

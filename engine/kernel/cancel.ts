@@ -1,5 +1,6 @@
 /** Ending activations that did not complete: all that is inside goes with them, innermost first. */
 import { tellThrower } from './compensation.js';
+import { giveTokens } from './parking.js';
 import { closeOwned } from './waits.js';
 import type { Run } from './run.js';
 import type { LocalKey } from './state.js';
@@ -71,9 +72,5 @@ function dropParked(run: Run, key: LocalKey, by?: string): void {
     if (run.isLive(element) && !(run.element(element).scope in branch.elements)) cancelElement(run, element, by);
   }
   for (const arrival of Object.keys(branch.arrivals)) run.emit({ type: 'tokenDiscarded', v: 1, key: Number(arrival) });
-  for (const arrival of branch.owed) {
-    if (!run.isLive(arrival.scope)) continue;
-    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
-    run.touch(arrival.scope);
-  }
+  giveTokens(run, branch.owed);
 }

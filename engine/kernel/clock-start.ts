@@ -5,7 +5,7 @@
 import { momentOf } from './expressions/feel-json.js';
 import { limitOf, moveClock, remindBy, scheduleReminder, URGENCY } from './clocks.js';
 import { ElementFailure, type Run } from './run.js';
-import { evaluated, valueOf } from './variables.js';
+import { evaluated, shown, valueOf } from './variables.js';
 import type { Limit } from './model/process-model.js';
 import type { ClockState, IncidentRetry, IncidentState, LocalKey } from './state.js';
 
@@ -86,13 +86,15 @@ function startOf(run: Run, { from, key }: Limit, owner: LocalKey): number | unde
   const value = valueOf(run, from, owner);
   if (value === null || value === '') return undefined;
   const moment = momentOf(value);
-  if (moment === undefined) throw new ElementFailure('LIMIT_START_WRONG', `Expected limit '${key}' to count from a date or a moment, but \`${from}\` is ${JSON.stringify(value).slice(0, 120)}`);
+  if (moment === undefined) throw new ElementFailure('LIMIT_START_WRONG', `Expected limit '${key}' to count from a date or a moment, but \`${from}\` is ${JSON.stringify(value).slice(0, 120)}`, { limit: key, expression: from, found: shown(value) });
   return moment;
 }
 
-/** The first case whose condition holds, else the limit itself. */
+/** The first case whose condition holds, else the limit itself; of the office's own limits as long as the office says. */
 function amountOf(run: Run, limit: Limit, owner: LocalKey, startedAt: number): Length {
-  const { amount, unit } = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true) ?? limit;
+  const holds = limit.cases.find(({ when }) => evaluated(run, when, owner).value === true);
+  const name = { process: run.model.processId, limit: limit.key, ...(holds ? { when: holds.when } : {}) };
+  const { amount, unit } = (limit.statutory ? undefined : run.context.officeLength?.(name, startedAt)) ?? holds ?? limit;
   return owner !== 0 && run.element(owner).returned ? halved(run, { amount, unit }, limit.rollOver, startedAt) : { amount, unit };
 }
 

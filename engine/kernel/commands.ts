@@ -1,4 +1,6 @@
 /** What can be asked of a process instance. `decide` answers each with events or with a rejection, never with a throw. */
+import type { Mapping } from './events.js';
+import type { ProcessModel } from './model/process-model.js';
 import type { ChildNews, Json, LocalKey, Variables } from './state.js';
 
 export type Command =
@@ -7,6 +9,8 @@ export type Command =
       continues?: string;
       /** The start event; absent: the none start event. */
       start?: string;
+      /** Camunda's start instructions: elements directly in the process where tokens begin instead. */
+      startAt?: readonly string[];
       parent?: { instance: string; element: LocalKey };
       /** Of a called case: one more than its caller's (`callDepth`). */
       depth?: number;
@@ -16,7 +20,8 @@ export type Command =
       cause?: { messageKey?: string; signalKey?: string; correlationKey?: string } }
   | { type: 'claimTask'; task: LocalKey }
   | { type: 'assignTask'; task: LocalKey; assignee: string; allowOverride?: boolean }
-  | { type: 'unassignTask'; task: LocalKey }
+  /** `override`: by somebody who does not hold it, as the API's policy allows. */
+  | { type: 'unassignTask'; task: LocalKey; override?: boolean }
   | { type: 'updateTask'; task: LocalKey; changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number } }
   | { type: 'completeTask'; task: LocalKey; variables: Variables; decision?: Json; opinion?: Json }
   /**
@@ -51,7 +56,15 @@ export type Command =
   | { type: 'suspendInstance'; reason: string }
   | { type: 'resumeInstance'; reason?: string }
   /** 跳轉: ends live activations and begins elements. */
-  | { type: 'moveTokens'; cancel: readonly LocalKey[]; activate: readonly string[]; reason: string }
+  | { type: 'moveTokens'; cancel: readonly LocalKey[]; activate: readonly string[]; reason: string;
+      /** Of each that begins: variables of its own, and the activation in which it begins (absent: the one there is). */
+      begin?: readonly { locals?: Variables; within?: LocalKey }[];
+      /** Variables that the case has from then on. */
+      set?: Variables }
+  /** The case goes on with another version: `model`, under this key, with each live element where the mappings say. */
+  | { type: 'migrate'; definitionKey: string; model: ProcessModel; mappings: readonly Mapping[] }
+  /** How often it may still fail. */
+  | { type: 'updateJob'; job: LocalKey; retries: number }
   | { type: 'fireTimer'; timer: LocalKey }
   | { type: 'completeJob'; job: LocalKey; variables: Variables }
   | { type: 'failJob'; job: LocalKey; retries: number; message: string; retryAt?: number }
@@ -78,7 +91,7 @@ export type Command =
   | { type: 'extendClock'; clock: LocalKey; amount?: number; until?: number; reason?: Json }
   /** A calendar year was loaded: clocks and what follows them are computed again. */
   | { type: 'recomputeClocks' }
-  | { type: 'cancelInstance'; reason?: string; outcome?: string };
+  | { type: 'cancelInstance'; reason: string; outcome?: string };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,5 +1,6 @@
 /** What `decide` may know beside the model and the state. All of it is data or pure functions: the kernel does no I/O. */
 import type { OfficeCalendar } from './calendar/office-calendar.js';
+import type { OfficeLength } from './office-length.js';
 import type { Lineage } from './lineage.js';
 import type { DecisionModel } from './expressions/decision-model.js';
 
@@ -17,6 +18,8 @@ export interface Context {
   readonly now: number;
   readonly actor: Actor;
   readonly calendar: OfficeCalendar;
+  /** What the office made of its own limits; absent: as the diagrams say. */
+  readonly officeLength?: OfficeLength;
   /** The decision in force under this id, if one is deployed. */
   readonly decision: (decisionId: string) => DecisionModel | undefined;
   /** Where the case has been, from its log: for returns, which open what is over. */

@@ -51,14 +51,14 @@ export function awaitedKey(run: Run, correlation: MessageCorrelation, id: string
   if (!correlation.context) return run.state.conversations?.[correlation.key] ?? ANY_CONVERSATION;
   const key = keyText(correlation.context.map((expression) => valueOf(run, expression, owner)));
   if (key !== undefined) return key;
-  throw new ElementFailure('VALUE_MISSING', `Expected the correlation key '${correlation.key}' of '${id}' to have a value, but ${correlation.context.join(', ')} is null`);
+  throw new ElementFailure('VALUE_MISSING', `Expected the correlation key '${correlation.key}' of '${id}' to have a value, but ${correlation.context.join(', ')} is null`, { name: correlation.context.join(', ') });
 }
 
 /** The key of a message that is sent: by what it carries, else by what its sender knows, else that of the conversation. */
 export function sentKey(run: Run, correlation: MessageCorrelation, id: string, owner: LocalKey, carried: Variables): string {
   const key = toldKey(correlation, { ...visibleVariables(run.state, owner), ...carried }, run.context) ?? run.state.conversations?.[correlation.key];
   if (key === undefined) {
-    throw new ElementFailure('VALUE_MISSING', `Expected the correlation key '${correlation.key}' of '${id}' to have a value, but ${correlation.message.join(', ')} is null`);
+    throw new ElementFailure('VALUE_MISSING', `Expected the correlation key '${correlation.key}' of '${id}' to have a value, but ${correlation.message.join(', ')} is null`, { name: correlation.message.join(', ') });
   }
   joinConversation(run, correlation, key);
   return key;

@@ -76,7 +76,7 @@ function askOutputSets(data: NodeData, seen: Variables, node: FlowNode): void {
   if (node.type === 'task' || node.type === 'manualTask' || data.outputSets.length === 0) return;
   if (data.outputSets.some(({ required }) => isThere(required, seen))) return;
   const missing = data.outputSets.map(({ required }) => required.filter((name) => !isThere([name], seen)).join(', ')).join(' or ');
-  throw new ElementFailure('DATA_OUTPUT_MISSING', `Expected '${node.id}' to give the data outputs of one of its output sets, but ${missing} has no value`);
+  throw new ElementFailure('DATA_OUTPUT_MISSING', `Expected '${node.id}' to give the data outputs of one of its output sets, but ${missing} has no value`, { name: missing });
 }
 
 /** A message or signal carries one item: the only data output of what catches it is that item, whatever its name. */

@@ -30,7 +30,9 @@ import { noteContinued } from './commands/note-continued.js';
 import { urgeTask } from './commands/urge-task.js';
 import { takeBack } from './commands/take-back.js';
 import { delegateTask, handOverTask, resolveTask, transferTask } from './commands/hand-over.js';
+import { migrate } from './commands/migrate.js';
 import { throwJobError } from './commands/throw-job-error.js';
+import { updateJob } from './commands/update-job.js';
 import type { Command, CommandOf } from './commands.js';
 import type { Context } from './context.js';
 import type { Event, EventOf } from './events.js';
@@ -54,6 +56,7 @@ export function decide(model: ProcessModel, state: InstanceState | undefined, co
   if (!state) return refused({ code: 'INSTANCE_NOT_FOUND', message: `Expected a process instance for ${command.type}, but found none` });
   const run = new Run(model, copyState(state), context);
   if (state.status !== 'active') return late(run, command);
+  if (command.type === 'migrate') return migrate(model, state, command, context);
   const rejection = refusedWhileSuspended(state, command) ?? perform(run, command);
   if (rejection) return refused(rejection);
   advance(run);
@@ -81,7 +84,7 @@ function create(model: ProcessModel, state: InstanceState | undefined, command: 
 }
 
 /** Each answers a rejection, or nothing after having emitted and queued what follows. */
-function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>): Rejection | undefined {
+function perform(run: Run, command: Exclude<Command, { type: 'createInstance' | 'migrate' }>): Rejection | undefined {
   switch (command.type) {
     case 'claimTask': return claimTask(run, command);
     case 'assignTask': return assignTask(run, command);
@@ -90,6 +93,7 @@ function perform(run: Run, command: Exclude<Command, { type: 'createInstance' }>
     case 'completeTask': return completeTask(run, command);
     case 'fireTimer': return fireTimer(run, command);
     case 'completeJob': return completeJob(run, command);
+    case 'updateJob': return updateJob(run, command);
     case 'failJob': return failJob(run, command);
     case 'throwJobError': return throwJobError(run, command);
     case 'correlateMessage': return correlateMessage(run, command);

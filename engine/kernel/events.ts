@@ -5,7 +5,7 @@
  * `v` is the version of the event's meaning. What an old event means never changes; a new meaning is a new `v`.
  */
 import type {
-  Arrival, ClockExtension, ClockState, CompletedActivity, ConditionState, FiredGateway, HeardNews, IncidentRetry, Interruption, Json,
+  Arrival, ClockExtension, ClockState, CompletedActivity, ConditionState, FiredGateway, HeardNews, IncidentParams, IncidentRetry, Interruption, Json,
   LocalKey, PartState, Signer, SubscriptionState, TaskState, TimerState, Variables,
 } from './state.js';
 import type { Answer } from './tally.js';
@@ -28,6 +28,12 @@ export type Recused = { user: string; group?: string } & Bar;
 export interface Undoing {
   readonly completion: LocalKey;
   readonly thrower: LocalKey;
+}
+
+/** Of a migration: an element of the version before, and the one that takes its place. */
+export interface Mapping {
+  readonly from: string;
+  readonly to: string;
 }
 
 export type Event =
@@ -110,6 +116,8 @@ export type Event =
   /** 暫停, 恢復, 跳轉. */
   | { type: 'instanceSuspended'; v: 1; at: number; by: string; reason: string }
   | { type: 'instanceResumed'; v: 1; at: number; by: string; reason?: string }
+  /** Live elements have the ids of the new version from here on; activations keep their keys. Elements that are not named keep theirs. */
+  | { type: 'instanceMigrated'; v: 1; from: string; definitionKey: string; by: string; at: number; mappings: Mapping[] }
   | { type: 'tokensMoved'; v: 1; by: string; reason: string; cancelled: LocalKey[]; activated: string[] }
   /** 會簽: what one of several participants said, or that nothing was said in time; `key` is the body, `index` the place from 0. */
   | { type: 'answerGiven'; v: 1; key: LocalKey; index: number; answer: Answer }
@@ -156,13 +164,16 @@ export type Event =
   | { type: 'jobCompleted'; v: 1; key: LocalKey; variables: Variables }
   | { type: 'jobFailed'; v: 1; key: LocalKey; retries: number; retryAt?: number; message: string }
   | { type: 'jobCancelled'; v: 1; key: LocalKey }
+  | { type: 'jobUpdated'; v: 1; key: LocalKey; retries: number }
   | { type: 'decisionEvaluated'; v: 1; key: LocalKey; decisionId: string; inputs: Json; rules: string[]; output: Json }
   /** Effects: what other aggregates have to do because of this commit. Each is done once, under this key. */
   | { type: 'childRequested'; v: 1; key: LocalKey; element: LocalKey; processId: string; variables: Variables }
   | { type: 'childStarted'; v: 1; element: LocalKey; child: string }
-  | { type: 'childEnded'; v: 1; element: LocalKey; child: string; outcome?: string; variables: Variables }
+  /** `rested`: a person or a timer moved the called process; said only where the case counts its hops. */
+  | { type: 'childEnded'; v: 1; element: LocalKey; child: string; outcome?: string; variables: Variables; rested?: true }
   | { type: 'childCancelRequested'; v: 1; key: LocalKey; element: LocalKey; child?: string }
-  | { type: 'parentToldOfEnd'; v: 1; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string;
+  /** `hops`: those of the called process; absent: none. */
+  | { type: 'parentToldOfEnd'; v: 1; hops?: number; key: LocalKey; parent: { instance: string; element: LocalKey }; status: 'completed' | 'terminated'; outcome?: string;
       error?: { code: string; message?: string }; variables: Variables;
       /** The last escalation that the parent was told of: it comes first. */
       after?: LocalKey }
@@ -192,7 +203,7 @@ export type Event =
    */
   | { type: 'urged'; v: 1; key: LocalKey; clock: LocalKey; level: number; element: LocalKey; id: string; tell: string[]; text?: Json; by?: string;
       onBehalfOf?: string; at?: number }
-  | { type: 'incidentRaised'; v: 1; key: LocalKey; id: string; owner: LocalKey; code: string; message: string; at: number; retry: IncidentRetry }
+  | { type: 'incidentRaised'; v: 1; key: LocalKey; id: string; owner: LocalKey; code: string; message: string; at: number; retry: IncidentRetry; params?: IncidentParams }
   | { type: 'incidentResolved'; v: 1; key: LocalKey; by?: string }
   | { type: 'outcomeReached'; v: 1; outcome: string; id: string }
   | { type: 'instanceCompleted'; v: 1; at: number }

@@ -1,9 +1,8 @@
 /** How a token leaves a node: which flows it takes, and why. */
-import { discardArrivals } from './cancel.js';
 import { unpark } from './parking.js';
 import { tellThrower } from './compensation.js';
 import { ElementFailure, type Run } from './run.js';
-import { evaluated } from './variables.js';
+import { evaluated, shown } from './variables.js';
 import type { Reason } from './events.js';
 import type { Activity, FlowNode, SequenceFlow } from './model/process-model.js';
 import type { LocalKey } from './state.js';
@@ -13,7 +12,8 @@ export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
   const element = run.element(key);
   if (element.resumes !== undefined && (run.state.parked?.[element.resumes] || run.node(element.id).type === 'subProcess')) {
     run.emit({ type: 'elementCompleted', v: 1, key, id: element.id });
-    if (run.state.parked?.[element.resumes]) goStraightBack(run, element.scope, element.resumes);
+    // 直送退回人: the branch goes on; a sub-process that was opened for the step alone ends when nothing goes on beside it, and nothing follows it.
+    if (run.state.parked?.[element.resumes]) unpark(run, element.resumes);
     run.touch(element.scope);
     return;
   }
@@ -23,12 +23,6 @@ export function leave(run: Run, key: LocalKey, flows: readonly string[]): void {
   }
   tellThrower(run, element.thrower);
   run.touch(element.scope);
-}
-
-/** 直送退回人: the branch goes on; sub-processes that were opened for the step alone end with it, and nothing follows them. */
-function goStraightBack(run: Run, around: LocalKey, branch: LocalKey): void {
-  unpark(run, branch);
-  for (let scope = around; scope !== 0 && run.element(scope).resumes === branch; scope = run.element(scope).scope) discardArrivals(run, scope);
 }
 
 /** Exactly one: the first whose condition holds, else the default (BPMN 2.0.2 §13.4.2). */
@@ -86,7 +80,7 @@ function reasonFor(run: Run, key: LocalKey, flow: string): Reason {
   if (condition === undefined) return { flow, value: true };
   const { value, read } = evaluated(run, condition, key);
   if (typeof value !== 'boolean') {
-    throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the condition \`${condition}\` of flow '${flow}' to be true or false, but found ${JSON.stringify(value)}`);
+    throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the condition \`${condition}\` of flow '${flow}' to be true or false, but found ${JSON.stringify(value)}`, { flow, expression: condition, found: shown(value) });
   }
   return { flow, condition, value, read };
 }

@@ -2,6 +2,7 @@
  * Where a case has been: every activation it ever had, with what led to it, folded from its log. The state holds only
  * what is alive; returns, previews and "why did this come to me" ask for what was (design §5, lineage).
  */
+import { renaming } from './apply-migration.js';
 import type { Event } from './events.js';
 import type { Arrival, LocalKey, Variables } from './state.js';
 
@@ -98,6 +99,13 @@ export function lineageOf(events: Iterable<Event>, before?: Lineage): Lineage {
         undo(event.undoes);
         for (const [key, { straight, ...passage }] of passages) if (straight === event.key) passages.set(key, passage);
         break;
+      case 'instanceMigrated': {
+        // What was passed is looked for in the version that the case runs on.
+        const renamed = renaming(event.mappings);
+        for (const [key, passage] of passages) passages.set(key, { ...passage, id: renamed(passage.id) });
+        for (const [key, arrival] of arrivals) arrivals.set(key, { ...arrival, id: renamed(arrival.id) });
+        break;
+      }
       case 'elementCompleted':
         change(event.key, { ended: 'completed' });
         break;

@@ -22,11 +22,22 @@ export function unpark(run: Run, key: LocalKey): void {
   if (!branch) return;
   run.emit({ type: 'branchResumed', v: 1, key });
   run.defer({ do: 'recuse' });
+  run.push({ do: 'meet' });
   for (const [clock, { pauses }] of Object.entries(branch.clocks)) {
     const open = pauses.find((pause) => pause.to === undefined && pause.reason === 'returned');
     if (open) resumeClock(run, Number(clock));
   }
   for (const news of branch.news ?? []) run.push({ do: 'hear', news });
+}
+
+/** Tokens wait at joins again; none at those of what has ended. */
+export function giveTokens(run: Run, owed: readonly Arrival[]): void {
+  for (const arrival of owed) {
+    if (!run.isLive(arrival.scope)) continue;
+    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
+    run.touch(arrival.scope);
+  }
+  if (owed.length > 0) run.push({ do: 'meet' });
 }
 
 /** The branch that holds an activation aside. */

@@ -12,7 +12,7 @@ const WORTH = 2_000;
 const ELSEWHERE: ReadonlySet<EventType> = new Set<EventType>([
   'multiInstanceStarted', 'loopStarted', 'flowsChosen', 'multiInstanceAdvanced', 'variablesSet', 'taskCreated', 'taskAssigned', 'taskCompleted',
   'timerScheduled', 'timerFired', 'timerMoved', 'timerCancelled', 'subscriptionOpened', 'subscriptionClosed', 'messageCorrelated', 'signalCaught',
-  'conditionAwaited', 'conditionTurned', 'conditionDropped', 'jobCreated', 'jobCompleted', 'jobCancelled', 'decisionEvaluated', 'childRequested',
+  'conditionAwaited', 'conditionTurned', 'conditionDropped', 'jobCreated', 'jobUpdated', 'jobCompleted', 'jobCancelled', 'decisionEvaluated', 'childRequested',
   'childCancelRequested', 'messageThrown', 'signalThrown', 'errorThrown', 'escalationThrown', 'incidentRaised', 'incidentResolved', 'adHocPlanned',
   'clockStarted', 'clockStopped', 'clockPaused', 'clockResumed', 'clockMoved', 'clockExtended', 'gatewayFired', 'gatewayReset',
 ]);

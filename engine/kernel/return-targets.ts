@@ -32,7 +32,7 @@ export function returnTargets(model: ProcessModel, lineage: Lineage, key: LocalK
   for (const passage of passedBefore(lineage, key)) {
     const node = model.nodes[passage.id];
     if (node?.type !== 'userTask' || passage.ended !== 'completed' || passage.loopCounter !== undefined || passage.signer || passage.straight !== undefined || seen.has(passage.id)) continue;
-    if (!canBeOpened(lineage, passage)) continue;
+    if (!canBeOpened(lineage, passage) || !isStillThere(model, lineage, passage)) continue;
     seen.add(passage.id);
     targets.push({ key: passage.key, id: passage.id, by: doneBy(lineage, passage), ...(node.name === undefined ? {} : { name: node.name }) });
   }
@@ -54,6 +54,14 @@ function passedBefore(lineage: Lineage, key: LocalKey): Passage[] {
 function canBeOpened(lineage: Lineage, { scope }: Passage): boolean {
   for (let at = lineage.passages.get(scope); at; at = lineage.passages.get(at.scope)) if (at.ended !== undefined && (at.body ?? at.loopCounter) !== undefined) return false;
   return true;
+}
+
+/** Whether the version that the case runs on has the step where it was done: a migration may have left it out, or moved it. */
+export function isStillThere(model: ProcessModel, lineage: Lineage, { id, scope }: Passage): boolean {
+  const place = model.nodes[id]?.scope;
+  const around = lineage.passages.get(scope);
+  if (!around) return place === model.processId;
+  return (around.id === id || place === around.id) && isStillThere(model, lineage, around);
 }
 
 function doneBy(lineage: Lineage, passage: Passage): string[] {

@@ -7,7 +7,7 @@ import { beginOrSay } from './clock-start.js';
 import { openScope } from './elements/activities.js';
 import { openBoundaryEvent } from './elements/multi-instance.js';
 import { descendantsOf, latestOpening, originOf, type Lineage, type Passage } from './lineage.js';
-import { park } from './parking.js';
+import { giveTokens, park } from './parking.js';
 import { setVariables } from './variables.js';
 import type { Run } from './run.js';
 import type { Arrival, LocalKey, Variables } from './state.js';
@@ -79,17 +79,11 @@ function owedTo(run: Run, lineage: Lineage, gone: ReadonlySet<LocalKey>, into?: 
     if (!run.isLive(home)) continue;
     for (const token of consumed) {
       const arrival = lineage.arrivals.get(token);
-      if (arrival && !gone.has(arrival.from)) owed.push({ ...arrival, scope: home });
+      // The version that the case runs on may have no such join any more.
+      if (arrival && !gone.has(arrival.from) && run.model.flows[arrival.flow]?.target === arrival.id) owed.push({ ...arrival, scope: home });
     }
   }
   return owed;
-}
-
-export function giveTokens(run: Run, owed: readonly Arrival[]): void {
-  for (const arrival of owed) {
-    run.emit({ type: 'tokenArrived', v: 1, key: run.key(), ...arrival });
-    run.touch(arrival.scope);
-  }
 }
 
 /** Complex gateways that fired among what is undone wait for their first phase again. */

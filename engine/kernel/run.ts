@@ -8,7 +8,7 @@ import { Places } from './places.js';
 import type { Context } from './context.js';
 import type { Event, Undoing } from './events.js';
 import type { FlowNode, ProcessModel, ScopeModel } from './model/process-model.js';
-import type { Brought, ElementInstance, HeardNews, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
+import type { Brought, ElementInstance, HeardNews, IncidentParams, IncidentRetry, InstanceState, LocalKey, Variables } from './state.js';
 
 const DEFAULT_STEP_LIMIT = 10_000;
 /** So many activations, jobs and the like of one case with nobody and no timer between: a loop that keeps itself going. Room for several lists of 5,000. */
@@ -17,10 +17,13 @@ const RESTLESS_LIMIT = 200_000;
 /** An element cannot go on: it becomes an incident on the element, never an exception of the engine. */
 export class ElementFailure extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** What the message says, by name, for texts in other languages. */
+  readonly params: IncidentParams | undefined;
+  constructor(code: string, message: string, params?: IncidentParams) {
     super(message);
     this.name = 'ElementFailure';
     this.code = code;
+    this.params = params;
   }
 }
 
@@ -43,6 +46,8 @@ export type Move =
   | { readonly do: 'broadcast'; readonly signal: { readonly key: LocalKey; readonly name: string; readonly variables: Variables }; readonly to: readonly LocalKey[] }
   /** Somebody has acted: whom that bars from an open task (迴避). */
   | { readonly do: 'recuse' }
+  /** Tokens wait at joins again that had left them: those that have all they need go on. */
+  | { readonly do: 'meet' }
   /** What a called process told while its caller was put aside. */
   | { readonly do: 'hear'; readonly news: HeardNews };
 
@@ -170,7 +175,7 @@ export class Run {
 
   /** A move whose scope or activation was cancelled meanwhile is dropped with it. */
   #isMeant(move: Move): boolean {
-    if (move.do === 'hear' || move.do === 'broadcast' || move.do === 'recuse') return true;
+    if (move.do === 'hear' || move.do === 'broadcast' || move.do === 'recuse' || move.do === 'meet') return true;
     return this.isLive('key' in move ? move.key : move.scope);
   }
 
@@ -203,8 +208,8 @@ export class Run {
     return nextKey - restedAt > (this.context.restlessLimit ?? RESTLESS_LIMIT);
   }
 
-  raise(owner: LocalKey, id: string, code: string, message: string, retry: IncidentRetry): void {
-    this.emit({ type: 'incidentRaised', v: 1, key: this.key(), id, owner, code, message, at: this.context.now, retry });
+  raise(owner: LocalKey, id: string, code: string, message: string, retry: IncidentRetry, params?: IncidentParams): void {
+    this.emit({ type: 'incidentRaised', v: 1, key: this.key(), id, owner, code, message, at: this.context.now, retry, ...(params === undefined ? {} : { params }) });
   }
 
   /** Does something that may fail by the diagram's fault; a failure is an incident on the element. */
@@ -214,7 +219,7 @@ export class Run {
     } catch (failure) {
       if (!(failure instanceof ElementFailure)) throw failure;
       undo?.();
-      this.raise(owner, id, failure.code, failure.message, retry);
+      this.raise(owner, id, failure.code, failure.message, retry, failure.params);
     }
   }
 }

@@ -143,6 +143,8 @@ export interface ChildNews {
   child: string;
   status: 'completed' | 'terminated';
   outcome?: string;
+  /** See `InstanceState.hops`; absent: a person or a timer moved it, or none led to it. */
+  hops?: number;
   /** A BPMN error that nothing in the called process caught. */
   error?: { code: string; message?: string };
   variables: Variables;
@@ -289,7 +291,12 @@ export interface IncidentState {
   at: number;
   /** What a retry does. */
   retry: IncidentRetry;
+  /** What the message says, by name; absent: nothing beside the code, or an older release raised it. */
+  params?: IncidentParams;
 }
+
+/** Expressions and values as text, counts, ids of people and elements. */
+export type IncidentParams = Readonly<Record<string, Json>>;
 
 /** What an activation brings: the event that has already happened (`caught`), variables that it was given (`locals`). */
 export interface Brought {

@@ -3,6 +3,7 @@ import { closeOwned } from './waits.js';
 import { cancelContents } from './cancel.js';
 import { triggersIn, triggersOf } from './model/event-parts.js';
 import { isInterrupted, startOf, trigger } from './trigger.js';
+import { hopsOf } from './restless.js';
 import { failsFirst } from './winding-up.js';
 import type { Run } from './run.js';
 import type { BoundaryEvent, SingleTrigger, StartEvent, Trigger } from './model/process-model.js';
@@ -55,7 +56,7 @@ export function endByError(run: Run, code: string, message: string | undefined):
   run.emit({ type: 'instanceTerminated', v: 1, at: run.context.now, reason: `error ${code}` });
   run.emit({
     type: 'parentToldOfEnd', v: 1, key: run.key(), parent, status: 'terminated',
-    error: { code, ...(message === undefined ? {} : { message }) }, variables: {}, ...afterEscalation(run),
+    error: { code, ...(message === undefined ? {} : { message }) }, variables: {}, ...hopsOf(run.state), ...afterEscalation(run),
   });
   return true;
 }

@@ -1,7 +1,7 @@
 /**
  * Who is told of a verb (退回, 轉辦, 暫停 …), and what: of the states before and after and of what happened. Pure, so that the preview
  * names those who then get a notice. Reminders and circulations name whom they tell themselves (`urged`, `circulated`); of what
- * comes by the ordinary way of a case the inbox tells.
+ * comes by the ordinary way of a case the inbox tells; of an incident those who resolve it are told.
  */
 import type { Event, EventOf } from './events.js';
 import type { InstanceState, Json, LocalKey, TaskState } from './state.js';
@@ -9,7 +9,10 @@ import type { InstanceState, Json, LocalKey, TaskState } from './state.js';
 /** Each has its own words (`said.told.…` of the notices). */
 export type ToldOf =
   | 'returned' | 'returnedOften' | 'putAside' | 'takenBack' | 'transferred' | 'delegated' | 'resolved' | 'signing' | 'signingDropped'
-  | 'suspended' | 'resumed' | 'moved' | 'withdrawn' | 'ended' | 'lost' | 'handedOver' | 'extended';
+  | 'suspended' | 'resumed' | 'moved' | 'withdrawn' | 'ended' | 'lost' | 'handedOver' | 'extended' | 'incident';
+
+/** The roles that resolve incidents. */
+export const RESOLVERS = ['operator', 'administrator'] as const;
 
 export interface Telling {
   readonly of: ToldOf;
@@ -27,6 +30,8 @@ export interface Telling {
   /** Of 延期: the limit, and when it ends now. */
   readonly limit?: string;
   readonly dueAt?: number;
+  /** Of an incident: which kind. */
+  readonly code?: string;
 }
 
 const VERBS = [
@@ -40,13 +45,16 @@ const isVerb = (event: Event): event is VerbEvent => VERBS.some((type) => type =
 /** `actor`: who did it; whom they stand in for is told all the same. */
 export function tellingsOf(before: InstanceState | undefined, events: readonly Event[], after: InstanceState, actor: string): readonly Telling[] {
   const verb = events.find(isVerb);
-  if (!before || !verb) return [];
-  const tasks = { ...tasksChanged(before, after), before, after };
-  return tell(verb, tasks).flatMap(({ to, ...telling }) => {
+  const ofVerb = before && verb ? tell(verb, { ...tasksChanged(before, after), before, after }) : [];
+  return [...ofVerb, ...incidents(events, after)].flatMap(({ to, ...telling }) => {
     const others = [...new Set(to)].filter((name) => name !== actor);
     return others.length === 0 ? [] : [{ ...telling, to: others }];
   });
 }
+
+/** What stops, and did not go on again at once, is for those who may resolve it. */
+const incidents = (events: readonly Event[], after: InstanceState): readonly Telling[] => events.flatMap((event): readonly Telling[] =>
+  (event.type === 'incidentRaised' && event.key in after.incidents ? [{ of: 'incident', to: RESOLVERS, id: event.id, code: event.code }] : []));
 
 interface Tasks {
   readonly before: InstanceState;

@@ -8,12 +8,16 @@ import type { InstanceState, Json, LocalKey, Variables } from './state.js';
 /** A variable's JSON may weigh so much (design §5). */
 export const VARIABLE_LIMIT = 64 * 1024;
 
+/** The activation, and those around it, the nearest first; the case is the last. */
+export function scopesAround(state: InstanceState, key: LocalKey): LocalKey[] {
+  const chain: LocalKey[] = [];
+  for (let at: LocalKey | undefined = key; at !== undefined; at = state.elements[at]?.scope) chain.push(at);
+  return chain;
+}
+
 /** What an activation sees: its own variables and those of the scopes around it, the nearest first. */
 export function visibleVariables(state: InstanceState, key: LocalKey): Record<string, Json> {
-  const chain: LocalKey[] = [];
-  for (let at: LocalKey | undefined = key; at !== undefined; at = state.elements[at]?.scope) {
-    if (state.variables[at] || state.elements[at]?.multi) chain.push(at);
-  }
+  const chain = scopesAround(state, key).filter((at) => state.variables[at] ?? state.elements[at]?.multi);
   return Object.assign({}, ...chain.reverse().map((scope) => ({ ...loopAttributes(state, scope), ...state.variables[scope] }))) as Record<string, Json>;
 }
 
@@ -40,7 +44,7 @@ export function evaluated(run: Run, expression: Expression, key: LocalKey, extra
   const result = evaluate(expression, {
     variables, now: run.context.now, functions: feelFunctions(run.context.calendar, (limit) => dueOf(run, limit, key)),
   });
-  if (!result.ok) throw new ElementFailure('EXPRESSION_FAILED', `Expected a value of \`${expression}\`, but found: ${result.message}`);
+  if (!result.ok) throw new ElementFailure('EXPRESSION_FAILED', `Expected a value of \`${expression}\`, but found: ${result.message}`, { expression, cause: result.message });
   const read: Record<string, Json> = {};
   for (const name of result.read) if (name in variables) read[name] = variables[name] ?? null;
   return { value: result.value, read };
@@ -56,11 +60,14 @@ function dueOf(run: Run, limit: string, key: LocalKey): number | undefined {
   return running[0]?.dueAt;
 }
 
+/** A value as an incident shows it. */
+export const shown = (value: Json): string => JSON.stringify(value).slice(0, 200);
+
 export function textOf(run: Run, expression: Expression, key: LocalKey, what: string, extra?: Variables): string {
   const value = valueOf(run, expression, key, extra);
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'number') return String(value);
-  throw new ElementFailure('VALUE_MISSING', `Expected ${what} to be a text, but \`${expression}\` is ${JSON.stringify(value)}`);
+  throw new ElementFailure('VALUE_MISSING', `Expected ${what} to be a text, but \`${expression}\` is ${JSON.stringify(value)}`, { expression, found: shown(value) });
 }
 
 export function optionalTextOf(run: Run, expression: Expression | undefined, key: LocalKey, what: string): string | undefined {
@@ -68,7 +75,7 @@ export function optionalTextOf(run: Run, expression: Expression | undefined, key
   const value = valueOf(run, expression, key);
   if (value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
-  throw new ElementFailure('VALUE_WRONG', `Expected ${what} to be a text, but \`${expression}\` is ${JSON.stringify(value)}`);
+  throw new ElementFailure('VALUE_WRONG', `Expected ${what} to be a text, but \`${expression}\` is ${JSON.stringify(value)}`, { expression, found: shown(value) });
 }
 
 /** A number, also as a text of its digits; NaN where it is none: null is no number. */
@@ -85,7 +92,7 @@ export function listOf(run: Run, expression: Expression | undefined, key: LocalK
   if (value === null) return undefined;
   const parts = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
   if (!Array.isArray(parts) || !parts.every((part): part is string => typeof part === 'string')) {
-    throw new ElementFailure('VALUE_WRONG', `Expected ${what} to be a list of texts, but \`${expression}\` is ${JSON.stringify(value)}`);
+    throw new ElementFailure('VALUE_WRONG', `Expected ${what} to be a list of texts, but \`${expression}\` is ${JSON.stringify(value)}`, { expression, found: shown(value) });
   }
   const named = [...new Set(parts.filter((part) => part !== ''))];
   return named.length > 0 ? named : undefined;
@@ -133,7 +140,7 @@ function homeOf(state: InstanceState, name: string, from: LocalKey): LocalKey {
 export function setVariables(run: Run, scope: LocalKey, values: Variables): void {
   if (Object.keys(values).length === 0) return;
   const heavy = heavyVariable(values);
-  if (heavy) throw new ElementFailure('VARIABLE_TOO_LARGE', `Expected variable '${heavy.name}' to weigh at most ${VARIABLE_LIMIT} bytes, but found ${heavy.bytes}`);
+  if (heavy) throw new ElementFailure('VARIABLE_TOO_LARGE', `Expected variable '${heavy.name}' to weigh at most ${VARIABLE_LIMIT} bytes, but found ${heavy.bytes}`, { name: heavy.name, most: VARIABLE_LIMIT, found: heavy.bytes });
   run.emit({ type: 'variablesSet', v: 1, scope, values });
 }
 

@@ -44,7 +44,7 @@ export function openWait(run: Run, trigger: Trigger, id: string, owner: LocalKey
 
 function scheduleTimer(run: Run, trigger: Extract<Trigger, { on: 'timer' }>, id: string, owner: LocalKey, part?: number): void {
   const due = timerDue(trigger.kind, valueOf(run, trigger.expression, owner), run.context.now);
-  if (!due.ok) throw new ElementFailure('TIMER_WRONG', `Expected the ${trigger.kind} of timer '${id}' as ISO 8601, but found: ${due.message}`);
+  if (!due.ok) throw new ElementFailure('TIMER_WRONG', `Expected the ${trigger.kind} of timer '${id}' as ISO 8601, but found: ${due.message}`, { expression: trigger.expression, cause: due.message });
   const follows = trigger.kind !== 'cycle' && functionsOf(trigger.expression).includes('due') ? { expression: trigger.expression, kind: trigger.kind } : undefined;
   run.emit({
     type: 'timerScheduled', v: 1, key: run.key(), id, owner, dueAt: due.dueAt,

@@ -11,11 +11,14 @@ import { checkResources, deploy } from './deployment/deploy.js';
 import { surroundings } from './deployment/surroundings.js';
 import type { Engine, Key, Request, Result, RuntimeRejection } from './engine.js';
 import { createHandling, requestOf, type Asked } from './handle.js';
-import { completeJob, describeJob, failJob, throwJobError } from './jobs.js';
+import { completeJob, describeJob, failJob, throwJobError, updateJob } from './jobs.js';
+import { modify } from './modify.js';
 import { ownerOf, refuseVariables, takeOut } from './payloads.js';
 import type { EngineOptions } from './ports.js';
 import { Pump } from './pump.js';
 import { basics, type Runtime } from './runtime.js';
+import { handIn, handInForm } from './between/hand-in.js';
+import { receiveMessage } from './between/receive-message.js';
 import { startInstance } from './between/start-instance.js';
 import { foresee } from './foresee.js';
 import { previewReopening, reopenInstance } from './reopen.js';
@@ -46,7 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
     const standing = await standingIn(runtime, parts.instance, parts.local, request);
     return standing.ok ? ask(parts.instance, command(parts.local), asking(standing.value)) : standing;
   };
-  const onJob = async (key: Key, act: (instance: number, job: number) => ReturnType<typeof completeJob>): Promise<Result<void>> => {
+  const onJob = async (key: Key, act: (instance: number, job: number) => Promise<{ readonly ok: true } | Refused>): Promise<Result<void>> => {
     const parts = splitKey(key);
     if (!parts) return refused('JOB_NOT_FOUND', `Expected the key of a job, but found '${key}'`);
     const handled = await act(parts.instance, parts.local);
@@ -96,7 +99,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
       const { handled, instance, caseNo } = await startInstance(runtime, {
         definition, variables: what.variables, actor, initiator: actor.onBehalfOf ?? actor.id,
-        cause: `request:${actor.id}:${request.requestId ?? runtime.randomHex(16)}`, ...(what.start === undefined ? {} : { start: what.start }),
+        cause: `request:${actor.id}:${request.requestId ?? runtime.randomHex(16)}`, ...(what.start === undefined ? {} : { start: what.start }), ...(what.startAt === undefined ? {} : { startAt: what.startAt }),
       });
       if (!handled.ok) return handled;
       const key = composeKey(instance);
@@ -110,15 +113,21 @@ export function createEngine(options: EngineOptions): Engine {
       const parts = splitKey(key);
       return parts ? previewReopening(runtime, parts.instance, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
     },
-    async cancelInstance(key, reason, request) {
+    async modifyInstance(key, what, request) {
+      const parts = splitKey(key);
+      return parts ? modify(runtime, parts.instance, what, request) : refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
+    },
+    async migrateInstance(key, definition, mappings, request) {
       const parts = splitKey(key);
       if (!parts) return refused('INSTANCE_NOT_FOUND', `Expected the key of a process instance, but found '${key}'`);
-      return ask(parts.instance, { type: 'cancelInstance', ...(reason === undefined ? {} : { reason }) }, asking(request));
+      const target = await definitions.get(definition);
+      if (!target) return declined('DEFINITION_NOT_FOUND', `Expected process definition ${definition}, but found none`);
+      return ask(parts.instance, { type: 'migrate', definitionKey: target.definitionKey, model: target.model, mappings }, asking(request));
     },
 
     claimTask: (key, request) => onTask(key, (task) => ({ type: 'claimTask', task }), request),
     assignTask: (key, assignee, allowOverride, request) => onTask(key, (task) => ({ type: 'assignTask', task, assignee, allowOverride }), request),
-    unassignTask: (key, request) => onTask(key, (task) => ({ type: 'unassignTask', task }), request),
+    unassignTask: (key, request, override = false) => onTask(key, (task) => ({ type: 'unassignTask', task, ...(override ? { override } : {}) }), request),
     updateTask: (key, changes, request) => onTask(key, (task) => ({ type: 'updateTask', task, changes }), request),
     async completeTask(key, variables, request) {
       const parts = splitKey(key);
@@ -164,9 +173,14 @@ export function createEngine(options: EngineOptions): Engine {
     async correlateMessage(message) {
       const row = await publish(message);
       if ('ok' in row) return row;
-      const [reached] = await matchMessage(runtime, row, true);
+      const [reached] = await matchMessage(runtime, row, true, message);
       if (!reached) return declined('MESSAGE_NOT_CORRELATED', `Expected somebody to wait for message '${message.name}' with correlation key '${message.correlationKey}', but found nobody`);
       return { ok: true, value: { messageKey: composeKey(row.message), ...(reached.instance === undefined ? {} : { processInstanceKey: composeKey(reached.instance) }) } };
+    },
+    async receiveMessage(message, request) {
+      const received = await receiveMessage(runtime, message, request);
+      pump.kick();
+      return received;
     },
     async broadcastSignal(signal) {
       const refusal = refuseVariables(signal.variables);
@@ -209,10 +223,19 @@ export function createEngine(options: EngineOptions): Engine {
       return ask(parts.instance, { type: 'completeAdHoc', element: parts.local }, asking(request));
     },
 
-    async activateJobs({ type, worker, timeout, maxJobs }) {
+    async handIn(key, variables, request) {
+      const parts = splitKey(key);
+      return parts ? handIn(runtime, parts.instance, parts.local, variables, request) : refused('SUBSCRIPTION_NOT_FOUND', `Expected the key of a message that a case waits for, but found '${key}'`);
+    },
+    async handInForm(definitionKey, element) {
+      const found = await definitions.get(definitionKey);
+      return found?.model.nodes[element] && handInForm(runtime, found.model, element);
+    },
+
+    async activateJobs({ type, worker, timeout, maxJobs, ...unseen }) {
       if (type === '' || Object.hasOwn(options.handlers, type)) return [];
       const now = runtime.now();
-      const leases = await store.due.lease({ owner: worker, now, until: now + timeout, limit: maxJobs, types: [type] });
+      const leases = await store.due.lease({ owner: worker, now, until: now + timeout, limit: maxJobs, types: [type], ...unseen });
       const jobs = await Promise.all(leases.map(async (lease) => {
         const job = await describeJob(runtime, lease);
         const definition = job && await definitions.required(job.definitionKey);
@@ -229,6 +252,7 @@ export function createEngine(options: EngineOptions): Engine {
       return refusal ? Promise.resolve({ ok: false, rejection: refusal }) : onJob(key, (instance, job) => completeJob(runtime, instance, job, variables, requestOf(request)));
     },
     failJob: (key, { retries, message, retryAfter }, request) => onJob(key, (instance, job) => failJob(runtime, instance, job, retries, message, requestOf(request), retryAfter ?? 0)),
+    updateJob: (key, change, request) => onJob(key, (instance, job) => updateJob(runtime, instance, job, change, { actor: request.actor, ...requestOf(request) })),
     throwJobError: (key, error, request) => onJob(key, (instance, job) => throwJobError(runtime, instance, job, error, requestOf(request))),
 
     async recomputeClocks(revision) {

@@ -13,7 +13,7 @@ import type { Commit } from '../store/commit.js';
 import type { ProcessModel } from '../kernel/model/process-model.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
 import type { Moves, Recomputation } from './calendar/recompute.js';
-import type { TaskDraft } from '../store/port.js';
+import type { FormRow, TaskDraft, Unseen } from '../store/port.js';
 import type { Merged } from '../kernel/merge-drafts.js';
 import type { ReturnChoice, Verb } from './verbs.js';
 
@@ -24,7 +24,7 @@ export type RuntimeRejection =
   | Rejection
   | { readonly code: 'DEPLOYMENT_REFUSED'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly code: 'PROCESS_NOT_FOUND' | 'DEFINITION_NOT_FOUND' | 'NOT_STARTABLE_BY_YOU' | 'MESSAGE_NOT_CORRELATED'
-      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'TOO_MANY_CONFLICTS' | 'LEASE_LOST'; readonly message: string }
+      | 'PERSON_NOT_FOUND' | 'GROUP_NOT_FOUND' | 'MESSAGE_ALREADY_PUBLISHED' | 'FORM_NOT_FOUND' | 'JOB_NOT_ACTIVATED' | 'TOO_MANY_CONFLICTS' | 'LEASE_LOST'; readonly message: string }
   /** Two people changed the same fields of a draft. */
   | { readonly code: 'DRAFT_CONFLICT'; readonly message: string; readonly draft: Merged & { readonly version: number } }
   | { readonly code: 'FORM_INVALID'; readonly message: string; readonly fields: readonly FieldError[] };
@@ -66,8 +66,12 @@ export interface DeployedDefinition {
 export interface Deployment {
   readonly deploymentKey: Key;
   readonly definitions: readonly DeployedDefinition[];
-  readonly decisions: readonly { readonly decisionDefinitionKey: Key; readonly decisionDefinitionId: string; readonly version: number; readonly name: string }[];
-  readonly forms: readonly { readonly formId: string; readonly version: number }[];
+  readonly decisions: readonly {
+    readonly decisionDefinitionKey: Key; readonly decisionDefinitionId: string; readonly version: number; readonly name: string; readonly resourceName: string;
+    /** The DMN file that it came with. */
+    readonly requirementsId: string; readonly requirementsKey: Key;
+  }[];
+  readonly forms: readonly { readonly formId: string; readonly formKey: Key; readonly version: number }[];
 }
 
 export interface ActivatedJob {
@@ -87,6 +91,13 @@ export interface ActivatedJob {
   readonly variables: Variables;
 }
 
+export interface Modification {
+  readonly cancel: readonly Key[];
+  /** `within`: the activation of a sub-process in which it begins, where there are several. */
+  readonly activate: readonly { readonly id: string; readonly variables?: Variables; readonly within?: Key }[];
+  readonly variables?: Variables;
+}
+
 export interface CommitNotice {
   readonly instance: Key;
   readonly version: number;
@@ -103,18 +114,22 @@ export interface Engine {
   surroundings(): Promise<Surroundings>;
 
   createInstance(
-    what: { processDefinitionKey?: Key; processDefinitionId?: string; version?: number; variables: Variables; start?: string },
+    what: { processDefinitionKey?: Key; processDefinitionId?: string; version?: number; variables: Variables; start?: string; /** Elements where tokens begin instead. */ startAt?: readonly string[] },
     request: Request,
   ): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
   /** 喚醒: a new case of the latest version goes on with a closed one. */
   reopenInstance(closed: Key, reason: string, request: Request): Promise<Result<{ processInstanceKey: Key; processDefinitionKey: Key; processDefinitionId: string; version: number; caseNo: string }>>;
   /** What 喚醒 would begin, and on which version. */
   previewReopening(closed: Key, request: Request): Promise<Result<{ readonly preview: Preview; readonly processDefinitionKey: Key }>>;
-  cancelInstance(instance: Key, reason: string | undefined, request: Request): Promise<Result<void>>;
+  /** Ends activations and begins elements, with variables of the case and of their own. */
+  modifyInstance(instance: Key, what: Modification, request: Request): Promise<Result<void>>;
+  /** The case goes on with another version; each live element where the mappings say. */
+  migrateInstance(instance: Key, definition: Key, mappings: readonly { readonly from: string; readonly to: string }[], request: Request): Promise<Result<void>>;
 
   claimTask(task: Key, request: Request): Promise<Result<void>>;
   assignTask(task: Key, assignee: string, allowOverride: boolean, request: Request): Promise<Result<void>>;
-  unassignTask(task: Key, request: Request): Promise<Result<void>>;
+  /** `override`: also of another's task. */
+  unassignTask(task: Key, request: Request, override?: boolean): Promise<Result<void>>;
   updateTask(task: Key, changes: { candidateGroups?: string[]; candidateUsers?: string[]; priority?: number }, request: Request): Promise<Result<void>>;
   /** Validates the variables against the task's form, takes decision and opinion from its marked fields, completes. */
   completeTask(task: Key, variables: Variables, request: Request): Promise<Result<{ version: number; ended: boolean; outcome?: string; next: readonly { elementId: string; name?: string; assignee?: string; candidateGroups?: readonly string[]; dueAt?: number }[] }>>;
@@ -136,7 +151,13 @@ export interface Engine {
   publishMessage(message: { name: string; correlationKey: string; timeToLive?: number; messageId?: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key }>>;
   /** Publishes and waits for the one instance that it reached; refused when it reached none. */
   /** Without an instance: the message is a part of a start event that waits for its other parts. */
-  correlateMessage(message: { name: string; correlationKey: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key; processInstanceKey?: Key }>>;
+  /** It reaches no case that is unseen. */
+  correlateMessage(message: Unseen & { name: string; correlationKey: string; variables: Variables }, request: Request): Promise<Result<{ messageKey: Key; processInstanceKey?: Key }>>;
+  /**
+   * From somebody outside the office, whom `request.actor` names: it begins a case, or reaches the one with the number `correlationKey`.
+   * Under one request key it is done once, however often it is asked. What `personal` names is kept beside the log, and nowhere else.
+   */
+  receiveMessage(message: { name: string; correlationKey: string; variables: Variables; personal: ReadonlySet<string> }, request: Request): Promise<Result<{ processInstanceKey: Key; caseNo: string }>>;
   broadcastSignal(signal: { name: string; variables: Variables }, request: Request): Promise<Result<{ signalKey: Key; reached: number }>>;
 
   setVariables(scope: Key, variables: Variables, local: boolean, request: Request): Promise<Result<void>>;
@@ -144,11 +165,17 @@ export interface Engine {
   /** Starts activities of an active ad-hoc sub-process, each with variables of its own; `cancelRemaining` first ends what is active in it. */
   activateAdHoc(element: Key, activities: readonly { readonly id: string; readonly variables?: Variables }[], cancelRemaining: boolean, request: Request): Promise<Result<void>>;
   completeAdHoc(element: Key, request: Request): Promise<Result<void>>;
+  /** 錄入外部來件: a message that this case waits for, by the key of its subscription. */
+  handIn(subscription: Key, variables: Variables, request: Request): Promise<Result<void>>;
+  /** The form in which it is entered; undefined where the version has no such event. */
+  handInForm(definitionKey: Key, element: string): Promise<FormRow | undefined>;
 
-  /** Leases jobs of a type to a worker from outside; those that have a handler here are not among them. */
-  activateJobs(ask: { type: string; worker: string; timeout: number; maxJobs: number }): Promise<readonly ActivatedJob[]>;
+  /** Leases jobs of a type to a worker from outside, none of a case that is unseen; those that have a handler here are not among them. */
+  activateJobs(ask: Unseen & { type: string; worker: string; timeout: number; maxJobs: number }): Promise<readonly ActivatedJob[]>;
   completeJob(job: Key, variables: Variables, request: Request): Promise<Result<void>>;
   failJob(job: Key, failure: { retries: number; message: string; retryAfter?: number }, request: Request): Promise<Result<void>>;
+  /** How often it may still fail, and for how long (ms, from now) its worker has it. */
+  updateJob(job: Key, change: { retries?: number; timeout?: number }, request: Request): Promise<Result<void>>;
   throwJobError(job: Key, error: { code: string; message?: string; variables?: Variables }, request: Request): Promise<Result<void>>;
 
   /** A calendar of this revision is in force: the clocks of all running cases are computed again, in the background. */

@@ -7,7 +7,7 @@ import type { Reason } from '../kernel/events.js';
 import { previewOf, type Preview } from '../kernel/preview.js';
 import type { Json, LocalKey, Variables } from '../kernel/state.js';
 import type { Request, Result, RuntimeRejection } from './engine.js';
-import type { Runtime } from './runtime.js';
+import { reckoning, type Runtime } from './runtime.js';
 import { standingIn } from './standing-in.js';
 
 export interface Way {
@@ -35,7 +35,7 @@ export async function foresee(runtime: Runtime, instance: number, task: LocalKey
   const { field, choices } = decisionsOf(form?.document);
   const wayOf = (variables: Variables, { value: decision, names }: Partial<Choice> = {}): Way => {
     const command = { type: 'completeTask', task, variables, ...(decision === undefined ? {} : { decision }) } as const;
-    const decided = decide(model, state, command, { now: runtime.now(), actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id), members: (group) => runtime.directory.members(group) });
+    const decided = decide(model, state, command, { now: runtime.now(), actor, ...reckoning(runtime.options), decision: (id) => runtime.definitions.decision(id), members: (group) => runtime.directory.members(group) });
     const chosen = { ...(decision === undefined ? {} : { decision }), ...(names === undefined ? {} : { names }) };
     if (!decided.ok) return { ...chosen, because: [], rejection: decided.rejection };
     const because = decided.events.flatMap((event) => (event.type === 'flowsChosen' ? event.because.filter(({ flow }) => event.taken.includes(flow)) : []));

@@ -9,6 +9,7 @@ import type { Json, Variables } from '../kernel/state.js';
 import type { UnitKind } from '../directory/port.js';
 import type { FormRow } from '../store/port.js';
 import type { FieldError } from './engine.js';
+import { formPatterns } from './form-patterns.js';
 import { checkUnitMarks, refusedUnit } from './form-units.js';
 
 type Schema = { readonly [name: string]: Json };
@@ -35,7 +36,7 @@ export interface FilledForm {
 const ajv = new Ajv2020({
   allErrors: true, strict: false, allowUnionTypes: true,
   // Its second pass over what it has written takes a third of the time of compiling, and a form is asked seldom.
-  code: { optimize: false },
+  code: { optimize: false, regExp: formPatterns },
 });
 addFormats.default(ajv);
 for (const format of ['file', 'user', 'dept']) ajv.addFormat(format, /^[A-Za-z0-9._@:-]{1,200}$/);

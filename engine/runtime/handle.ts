@@ -2,7 +2,6 @@
  * One command: load → decide → append → announce. The append is the only write that decides; a writer whose state was
  * stale learns it from the refused insert, folds what it missed and decides again (design §6).
  */
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decide } from '../kernel/decide.js';
 import type { Actor, Context } from '../kernel/context.js';
@@ -21,15 +20,16 @@ import type { Definitions } from './deployment/definitions.js';
 import type { CommitNotice, RuntimeRejection } from './engine.js';
 import { Instances, type Loaded } from './instances.js';
 import { Lineages } from './lineages.js';
+import { platformDigest } from './platform-digest.js';
 import type { CommandOutcome } from './ports.js';
 import { project } from './projection/project.js';
 import { readEvents } from './read-events.js';
-import type { Runtime } from './runtime.js';
+import { reckoning, type Runtime } from './runtime.js';
+import { claimFiles, claimFilesOf } from './uploads.js';
 
 export const STATE_LIMIT = 1024 * 1024;
 export const COMMIT_LIMIT = 4 * 1024 * 1024;
 const ATTEMPTS = 25;
-const nodeDigest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export interface Asked {
   readonly actor: Actor;
@@ -108,7 +108,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     if (!definition) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: `Expected process instance ${composeKey(instance)}, but found none` } };
     const at = base.now();
     const decision = decide(definition.model, loaded.state, command, {
-      now: at, actor: asked.actor, calendar: options.calendar, decision: (id) => definitions.decision(id),
+      now: at, actor: asked.actor, ...reckoning(options), decision: (id) => definitions.decision(id),
       members: (group) => options.directory.members(group),
       ...await past(instance, command),
     });
@@ -122,10 +122,14 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     const commit = sealCommit({
       instance, version: loaded.version + 1, commitId: base.randomHex(16), requestId: asked.requestId, definitionKey: state.definitionKey,
       at, actor: asked.actor.id, ...(asked.actor.onBehalfOf === undefined ? {} : { onBehalfOf: asked.actor.onBehalfOf }), pending: true, body,
-    }, loaded.lastHash, nodeDigest);
-    const projection = project({ before: loaded.state, after: state, events, commit, definition });
+    }, loaded.lastHash, platformDigest);
+    const shown = state.definitionKey === definition.definitionKey ? definition : await definitions.required(state.definitionKey);
+    const projection = project({ before: loaded.state, after: state, events, commit, definition: shown });
     // Between this look and the append another may still take the work over: then one of both commits finds its version taken.
     if (asked.holds && !await asked.holds()) return { ok: false, rejection: { code: 'LEASE_LOST', message: `Expected to hold the work that ${command.type} is done for, but another server has taken it over` } };
+    // Before the commit: a crash between the two leaves a file to a case that does not name it, and never a name without its file.
+    await claimFilesOf(store, instance, body);
+    for (const { value } of asked.payloads ?? []) await claimFiles(store, instance, value);
     base.fault('before-append');
     const appended = await store.commits.append({ commit, projection, payloads: asked.payloads ?? [] });
     base.fault('after-append');

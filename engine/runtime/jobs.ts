@@ -10,6 +10,7 @@ import type { Lease } from '../store/port.js';
 import { holding } from './fence.js';
 import type { Asked, Handled } from './handle.js';
 import { isOver, Unfinished } from './between/over.js';
+import type { RuntimeRejection } from './engine.js';
 import { putBack, takeOut } from './payloads.js';
 import type { Job, JobHandler, JobResult } from './ports.js';
 import { SYSTEM, type Runtime } from './runtime.js';
@@ -91,6 +92,22 @@ export async function failJob(
   const attempts = (await runtime.store.due.get(instance, key))?.attempts ?? 1;
   const pause = retryAfter ?? pauseBefore(Math.max(0, attempts - 1));
   return command(runtime, instance, { type: 'failJob', job: key, retries: Math.max(0, retries), message: message.slice(0, 1000), retryAt: runtime.now() + pause }, asked);
+}
+
+/** The lease counts from now; a job that nobody has can be given no time. */
+export async function updateJob(
+  runtime: Runtime, instance: number, key: number, { retries, timeout }: { retries?: number; timeout?: number }, asked: Asked,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly rejection: RuntimeRejection }> {
+  const job = await runtime.store.search.job(instance, key);
+  const due = await runtime.store.due.get(instance, key);
+  if (!job || !due || due.done) return { ok: false, rejection: { code: 'JOB_NOT_FOUND', message: `Expected an open job '${composeKey(instance, key)}', but found none: it was done or cancelled` } };
+  const now = runtime.now();
+  if (timeout !== undefined) {
+    const held = job.owner !== undefined && job.until !== undefined && job.until > now
+      && await runtime.store.due.extend({ ...due, owner: job.owner, until: job.until }, now + timeout);
+    if (!held) return { ok: false, rejection: { code: 'JOB_NOT_ACTIVATED', message: `Expected a worker to have job '${composeKey(instance, key)}', but nobody has` } };
+  }
+  return retries === undefined ? { ok: true } : runtime.handling.handle(instance, { type: 'updateJob', job: key, retries }, asked);
 }
 
 function command(runtime: Runtime, instance: number, what: Command, asked: Asking, payloads: ReturnType<typeof takeOut>['payloads'] = []): Promise<Handled> {

@@ -1,13 +1,15 @@
 /** What the runtime is given: who people are, what time it is, who does the jobs. All of it is injected. */
 import type { Command } from '../kernel/commands.js';
 import type { OfficeCalendar } from '../kernel/calendar/office-calendar.js';
-import type { Variables } from '../kernel/state.js';
+import type { JobHandler } from '../kernel/job.js';
+import type { OfficeLength } from '../kernel/office-length.js';
 import type { UnitKind } from '../directory/port.js';
 import type { DueKind, Store } from '../store/port.js';
 
 /** As much of the directory as the runtime asks; `engine/directory` fits it. */
 export interface RuntimeDirectory {
-  person(id: string): { readonly unit: string } | undefined;
+  /** `left`: named where they acted, and nobody to give anything to. */
+  person(id: string): { readonly unit: string; readonly left?: true } | undefined;
   /** Persons of a group: a post, a post in a unit (`dept-head@finance`), a pseudo-group (`any-chief@legal`). */
   members(group: string): readonly string[];
   /** All groups that a person holds; absent: whoever stands in for somebody does so for what is theirs by name. */
@@ -17,32 +19,7 @@ export interface RuntimeDirectory {
   groups?(): readonly { readonly id: string }[];
 }
 
-export interface Job {
-  /** Public key of this job; a job tried again after an incident has a new one. */
-  readonly jobKey: string;
-  /** Public key of the activation: the same for every attempt, so that what was done is not done twice. */
-  readonly idempotencyKey: string;
-  readonly type: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** All variables that the element sees, payloads in place. */
-  readonly variables: Variables;
-  readonly retries: number;
-  readonly processId: string;
-  /** Public key of the instance. */
-  readonly instance: string;
-  readonly definitionKey: string;
-  /** BPMN element id. */
-  readonly element: string;
-  readonly caseNo: string;
-  readonly initiator?: string;
-  readonly now: number;
-}
-
-/** Variables, or a BPMN error for the diagram to catch. A throw is a failure: tried again, then an incident. */
-export type JobResult =
-  | { readonly variables: Variables }
-  | { readonly error: { readonly code: string; readonly message?: string; readonly variables?: Variables } };
-export type JobHandler = (job: Job) => Promise<JobResult>;
+export type { Job, JobHandler, JobResult } from '../kernel/job.js';
 
 /** Moments between two writes at which a test may kill the process. */
 export const FAULT_POINTS = [
@@ -75,7 +52,9 @@ export interface EngineOptions {
   readonly store: Store;
   readonly directory: RuntimeDirectory;
   readonly calendar: OfficeCalendar;
-  /** Reads what another process may have changed in the calendar. */
+  /** What the office made of its own limits; absent: as the diagrams say. */
+  readonly officeLength?: OfficeLength;
+  /** Reads what another process may have changed in the calendar and in the office's own limits. */
   readonly refreshCalendar?: () => Promise<void>;
   /** By job type. Other types wait for external workers. */
   readonly handlers: Readonly<Record<string, JobHandler>>;

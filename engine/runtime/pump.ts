@@ -14,6 +14,7 @@ import type { Lease } from '../store/port.js';
 import { doJob, pauseBefore } from './jobs.js';
 import { performEffect } from './between/effects.js';
 import type { Runtime } from './runtime.js';
+import { purgeUploads } from './uploads.js';
 
 /** What a server that died held is taken up by another after this long. */
 const LEASE_TIME = 60_000;
@@ -24,6 +25,8 @@ const LONGEST_SLEEP = 30_000;
 /** Servers that share a store look at different moments: over so long they spread, at their start and at each waking. */
 const SPREAD = { start: 2000, waking: 100 } as const;
 const SWEEP_AGE = 10_000;
+/** Uploads that nobody handed in are looked for so often. */
+const PURGE_EVERY = 3_600_000;
 
 export class Pump {
   readonly #runtime: Runtime;
@@ -39,6 +42,7 @@ export class Pump {
   /** The store could not be asked: do not ask again at once. */
   #troubled = false;
   #sweptAt = Number.NEGATIVE_INFINITY;
+  #purgedAt = Number.NEGATIVE_INFINITY;
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -165,6 +169,10 @@ export class Pump {
     try {
       await this.#runtime.options.refreshCalendar?.();
       await this.#runtime.handling.sweep(first ? Number.MAX_SAFE_INTEGER : now - SWEEP_AGE);
+      if (Math.abs(now - this.#purgedAt) >= PURGE_EVERY) {
+        this.#purgedAt = now;
+        await purgeUploads(this.#runtime.store, now);
+      }
     } catch (cause) {
       this.#runtime.options.report?.('The sweep did not finish', cause);
     }

@@ -8,7 +8,7 @@ import { commandFor, startInstance, type Start } from './between/start-instance.
 import type { Engine, Request, Result } from './engine.js';
 import { requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
-import type { Runtime } from './runtime.js';
+import { reckoning, type Runtime } from './runtime.js';
 import { SECRET_WORDS } from './verbs.js';
 
 /** How the closed case ended, and how often it was returned, is its own. */
@@ -46,7 +46,7 @@ export async function previewReopening(runtime: Runtime, closed: number, request
   const [command] = commandFor(runtime, start, closed, '', at);
   const { definitionKey: processDefinitionKey, model } = start.definition;
   const decision = decide(model, undefined, command, {
-    now: at, actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
+    now: at, actor: request.actor, ...reckoning(runtime.options), decision: (id) => runtime.definitions.decision(id),
   });
   return decision.ok ? { ok: true, value: { preview: previewOfStart(decision.events, decision.state), processDefinitionKey } } : decision;
 }

@@ -20,6 +20,9 @@ export interface Runtime {
   fault(point: FaultPoint): void;
 }
 
+/** The calendar and the lengths that a decision reckons with. */
+export const reckoning = ({ calendar, officeLength }: EngineOptions): Pick<EngineOptions, 'calendar' | 'officeLength'> => ({ calendar, ...(officeLength ? { officeLength } : {}) });
+
 /** Who acts when nobody does: timers, jobs, effects. */
 export const SYSTEM: Actor = { id: 'system', groups: [] };
 

@@ -12,7 +12,8 @@ import { Form, type FilledForm } from './forms.js';
 import { requestOf, type Handled } from './handle.js';
 import { mergeDrafts } from '../kernel/merge-drafts.js';
 import { refuseVariables, takeOut } from './payloads.js';
-import type { Runtime } from './runtime.js';
+import { reckoning, type Runtime } from './runtime.js';
+import { claimFiles } from './uploads.js';
 
 const DRAFT_LIMIT = 256 * 1024;
 const forms = new WeakMap<Runtime, Map<string, Form>>();
@@ -27,7 +28,10 @@ export async function completeTask(runtime: Runtime, instance: number, task: Loc
   const { payloads, variables: light } = takeOut(instance, filled.variables, runtime.randomHex, filled.personal);
   const opinion = filled.opinionField === undefined ? undefined : light[filled.opinionField];
   // False of those of the case that this one goes on with: they stay there.
-  for (const file of filled.files) await runtime.store.files.attach(file.id, instance, file.field);
+  for (const file of filled.files) {
+    // Taken away meanwhile, as nobody had handed it in for a day: the form is looked at again.
+    if (!await runtime.store.files.attach(file.id, instance, file.field) && !await runtime.store.files.get(file.id)) return completeTask(runtime, instance, task, variables, request);
+  }
   const handled = await runtime.handling.handle(instance, {
     type: 'completeTask', task, variables: light,
     ...(filled.decision === undefined ? {} : { decision: filled.decision }),
@@ -67,7 +71,7 @@ async function fillForm(
 async function refusalOf(runtime: Runtime, state: InstanceState, command: Command, { actor }: Request): Promise<RuntimeRejection | undefined> {
   const { model } = await runtime.definitions.required(state.definitionKey);
   const decision = decide(model, state, command, {
-    now: runtime.now(), actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
+    now: runtime.now(), actor, ...reckoning(runtime.options), decision: (id) => runtime.definitions.decision(id),
   });
   return decision.ok ? undefined : decision.rejection;
 }
@@ -128,6 +132,7 @@ export async function saveDraft(
     }
     const bytes = Buffer.byteLength(canonical(merged));
     if (bytes > DRAFT_LIMIT) return { ok: false, rejection: { code: 'VARIABLE_TOO_LARGE', message: `Expected a draft of at most ${DRAFT_LIMIT} bytes, but found ${bytes}` } };
+    await claimFiles(runtime.store, instance, merged);
     const draft = { instance, key, version: version + 1, variables: merged, person: actor.id, at: runtime.now() };
     if (await drafts.saveTask(draft) === 'saved') return { ok: true, value: draft };
   }

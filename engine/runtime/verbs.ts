@@ -16,7 +16,7 @@ import type { Request, Result, RuntimeRejection } from './engine.js';
 import { peopleToTell } from './between/notices.js';
 import { requestOf } from './handle.js';
 import { refuseVariables, takeOut } from './payloads.js';
-import type { Runtime } from './runtime.js';
+import { reckoning, type Runtime } from './runtime.js';
 import { standingIn, standingInForAsker } from './standing-in.js';
 
 export type Verb = CommandOf<
@@ -53,7 +53,7 @@ export async function preview(runtime: Runtime, instance: number, verb: Verb, as
   if (!state) return { ok: false, rejection: { code: 'INSTANCE_NOT_FOUND', message: 'Expected a process instance, but found none' } };
   const { model } = await runtime.definitions.required(state.definitionKey);
   const decision = decide(model, state, resolved(runtime, verb), {
-    now: runtime.now(), actor: request.actor, calendar: runtime.options.calendar, decision: (id) => runtime.definitions.decision(id),
+    now: runtime.now(), actor: request.actor, ...reckoning(runtime.options), decision: (id) => runtime.definitions.decision(id),
     members: (group) => runtime.directory.members(group),
     ...await runtime.handling.past(instance, verb),
   });
@@ -141,7 +141,7 @@ function refusalOf(runtime: Runtime, verb: Verb): RuntimeRejection | undefined {
   const forged = refuseVariables(wordsOf(verb));
   if (forged) return forged;
   const people = verb.type === 'transferTask' || verb.type === 'handOverTask' || verb.type === 'delegateTask' ? [verb.to] : verb.type === 'addSigners' ? verb.users ?? [] : [];
-  const stranger = people.find((id) => !runtime.directory.person(id));
+  const stranger = people.find((id) => runtime.directory.person(id)?.left !== undefined || !runtime.directory.person(id));
   if (stranger !== undefined) return { code: 'PERSON_NOT_FOUND', message: `Expected the name of a person, but found '${stranger}'` };
   const groups = verb.type === 'addSigners' ? verb.groups ?? [] : verb.type === 'circulate' ? verb.to.filter((name) => !runtime.directory.person(name)) : [];
   const empty = groups.find((group) => runtime.directory.members(group).length === 0);

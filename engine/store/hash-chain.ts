@@ -33,14 +33,16 @@ export type ChainVerdict =
  * Walks the commits of one instance from version 1 and names the first place that does not hold: a gap, a commit of
  * another instance, a field that was changed, or a link that does not lead to the commit before.
  */
-export function verifyChain(commits: readonly Commit[], from: { readonly version: number; readonly hash: string } = { version: 0, hash: FIRST_PREV_HASH }): ChainVerdict {
+export function verifyChain(
+  commits: readonly Commit[], from: { readonly version: number; readonly hash: string } = { version: 0, hash: FIRST_PREV_HASH }, digestOf: (text: string) => string = digest,
+): ChainVerdict {
   let { version, hash } = from;
   const instance = commits[0]?.instance;
   for (const commit of commits) {
     version += 1;
     if (commit.version !== version) return fault(version, 'missing', `Expected version ${version}, but found ${commit.version}`);
     if (commit.instance !== instance) return fault(version, 'foreign', `Expected instance ${instance}, but found ${commit.instance}`);
-    if (commit.hash !== hashOf(commit)) return fault(version, 'altered', `The content of version ${version} does not give its hash`);
+    if (commit.hash !== hashOf(commit, digestOf)) return fault(version, 'altered', `The content of version ${version} does not give its hash`);
     if (commit.prevHash !== hash) return fault(version, 'unlinked', `Version ${version} does not follow the version before`);
     hash = commit.hash;
   }

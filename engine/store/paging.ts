@@ -3,14 +3,17 @@
  * last row seen, so that a deep page costs as little as the first.
  */
 import { OFFSET_CAP, PAGE_CAP, SearchRefused } from './port.js';
-import type { Condition, Page, PageRequest } from './port.js';
+import type { Condition, Page, PageRequest, Places, Unseen } from './port.js';
 import type { Table } from './tables.js';
 
 export type FieldValue = null | number | string | boolean | Uint8Array;
 
+export type AnyPlaces = Omit<Places<never>, 'instance' | 'local'> & { readonly instance: string; readonly local: string };
+
 /** Any query of the port, its fields seen as texts. */
-export interface AnyQuery {
+export interface AnyQuery extends Unseen {
   readonly filter?: Readonly<Record<string, Condition<FieldValue> | undefined>>;
+  readonly places?: readonly AnyPlaces[];
   readonly sort?: readonly { readonly field: string; readonly order: 'asc' | 'desc' }[];
   readonly page?: PageRequest;
 }

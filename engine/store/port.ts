@@ -8,18 +8,26 @@
 import type { InstanceState, Json, LocalKey } from '../kernel/state.js';
 import type { Commit } from './commit.js';
 import type {
-  Correlation, DecisionRow, Definition, DefinitionRow, DiagramDraft, FileRow, FormRow, MessageRow, NoticeRow, NumberRow,
-  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer, SubstitutionRow, TaskDraft,
+  AccountRow, AttemptRow, Correlation, DecisionListed, DecisionRow, Definition, DefinitionRow, DiagramDraft, FileRow, FormRow, MessageRow, NoticeRow, NumberRow,
+  PayloadRow, PersonRow, SessionRow, StartSubscription, StartTimer, SubstitutionRow, TaskDraft, TokenRow,
 } from './port/documents.js';
 import type {
-  CirculationRow, DueRow, ElementRow, IncidentRow, InstanceRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
+  CirculationRow, DueRow, ElementRow, IncidentRow, InstanceRow, JobRow, Lease, Projection, SubscriptionRow, TaskRow, VariableRow,
 } from './port/rows.js';
-import type { Page, Query } from './port/search.js';
+import type { AuditStore } from './port/audit.js';
+import type { ArchiveStore } from './port/archive.js';
+import type { DestructionStore } from './port/destructions.js';
+import type { MovingStore } from './port/moving.js';
+import type { Condition, Filter, Page, Places, Query, Unseen } from './port/search.js';
 
 /** The due moment of what waits for somebody (an incident to be resolved): never reached. */
 export { PARKED } from '../kernel/state.js';
 
+export * from './port/audit.js';
 export * from './port/documents.js';
+export * from './port/archive.js';
+export * from './port/destructions.js';
+export * from './port/moving.js';
 export * from './port/rows.js';
 export * from './port/search.js';
 
@@ -92,21 +100,31 @@ export interface TaskQuery extends Query<TaskFields> {
   /** Root variables of the instance, by name: the value's canonical JSON. */
   readonly variables?: readonly VariableMatch[];
 }
-/** A variable of this name whose value is equal. */
-export interface VariableMatch {
-  readonly name: string;
-  readonly value: Json;
-}
+/** A variable of this name whose value is equal, or of whose canonical JSON (up to 256 characters) a condition holds. */
+export type VariableMatch = { readonly name: string; readonly value: Json } | { readonly name: string; readonly text: Condition<string> };
 export type InstanceFields = Omit<InstanceRow, 'clock' | 'v'>;
-export interface InstanceQuery extends Query<InstanceFields> {
+/** What is asked of a case beside its own fields. */
+export interface InstanceMatch {
+  readonly filter?: Filter<InstanceFields>;
+  readonly places?: readonly Places<InstanceFields>[];
   readonly variables?: readonly VariableMatch[];
+  /** It has an element instance, an incident, a job like this. */
+  readonly element?: Filter<ElementFields>;
+  readonly incident?: Filter<IncidentFields>;
+  readonly job?: Filter<JobListed>;
 }
-export interface ElementFields extends Omit<ElementRow, 'v' | 'incident'> { readonly hasIncident: boolean }
+export interface InstanceQuery extends Query<InstanceFields>, InstanceMatch {
+  /** One of these holds as well. */
+  readonly any?: readonly InstanceMatch[];
+}
+export interface ElementFields extends Omit<ElementRow, 'v'> { readonly hasIncident: boolean }
 export interface VariableFields extends Omit<VariableRow, 'v' | 'value'> {
   /** Canonical JSON of the value. */
   readonly value: string;
 }
 export type IncidentFields = Omit<IncidentRow, 'v'>;
+export interface JobListed extends Omit<JobRow, 'work'> { readonly failedWithRetriesLeft: boolean }
+export type SubscriptionFields = Omit<SubscriptionRow, 'v'>;
 export interface DefinitionFields extends DefinitionRow { readonly isLatest: boolean }
 
 export interface SearchStore {
@@ -120,6 +138,20 @@ export interface SearchStore {
   incidents(query: Query<IncidentFields>): Promise<Page<IncidentRow>>;
   incident(instance: number, key: LocalKey): Promise<IncidentRow | undefined>;
   definitions(query: Query<DefinitionFields>): Promise<Page<DefinitionRow>>;
+  jobs(query: Query<JobListed>): Promise<Page<JobRow>>;
+  job(instance: number, key: LocalKey): Promise<JobRow | undefined>;
+  subscriptions(query: Query<SubscriptionFields>): Promise<Page<SubscriptionRow>>;
+  decisions(query: Query<DecisionListed>): Promise<Page<DecisionListed>>;
+  /** How many element instances of the cases that match are in which state, by element: for heat maps. */
+  tally(query: InstanceMatch & Unseen & Pick<InstanceQuery, 'any'>): Promise<readonly ElementTally[]>;
+}
+export interface ElementTally {
+  readonly elementId: string;
+  readonly active: number;
+  readonly completed: number;
+  readonly terminated: number;
+  /** Active, with an incident. */
+  readonly incidents: number;
 }
 
 export interface DueStore {
@@ -127,7 +159,7 @@ export interface DueStore {
    * Takes up to `limit` rows that are due at `now` and not leased (or whose lease ran out), earliest first, of these
    * types: a job's type, or '' for all that is not a job.
    */
-  lease(ask: {
+  lease(ask: Unseen & {
     readonly owner: string; readonly now: number; readonly until: number; readonly limit: number; readonly types: readonly string[];
   }): Promise<readonly Lease[]>;
   get(instance: number, key: LocalKey): Promise<(DueRow & { readonly fence: number; readonly attempts: number }) | undefined>;
@@ -168,6 +200,8 @@ export interface MessageStore {
   /** Takes a correlation back that the instance refused. */
   release(correlation: Correlation): Promise<void>;
   correlations(message: number): Promise<readonly Correlation[]>;
+  /** What it carried is in the case by now, or reached nobody: its variables are emptied, the rest stays. */
+  forget(message: number): Promise<void>;
 }
 
 export interface DefinitionStore {
@@ -226,6 +260,12 @@ export interface FileStore {
   /** The file belongs to this case from now on; false when it belongs to another. */
   attach(id: string, instance: number, field?: string): Promise<boolean>;
   ofInstance(instance: number): Promise<readonly FileRow[]>;
+  /** Uploads of no case from before a moment, the oldest first. */
+  forgotten(before: number, limit: number): Promise<readonly string[]>;
+  /** Takes an upload away; false: it belongs to a case, or is not there. Its content stays for now, as somebody may be bringing the same: it is noted as unnamed at this moment. */
+  remove(id: string, at: number): Promise<boolean>;
+  /** Takes away contents that were noted as unnamed before a moment, and that no file names. Answers how many. */
+  purgeContents(before: number): Promise<number>;
 }
 
 export interface PeopleStore {
@@ -237,8 +277,8 @@ export interface PeopleStore {
 export interface NoticeStore {
   put(notices: readonly NoticeRow[]): Promise<void>;
   /** Newest first. */
-  of(person: string, page?: { readonly unreadOnly?: boolean; readonly before?: { readonly at: number; readonly id: string }; readonly limit?: number }): Promise<readonly NoticeRow[]>;
-  unread(person: string): Promise<number>;
+  of(person: string, page?: Unseen & { readonly unreadOnly?: boolean; readonly before?: { readonly at: number; readonly id: string }; readonly limit?: number }): Promise<readonly NoticeRow[]>;
+  unread(person: string, unseen?: Unseen): Promise<number>;
   markRead(person: string, ids: readonly string[] | 'all', at: number): Promise<void>;
 }
 
@@ -260,8 +300,8 @@ export interface SubstitutionStore {
 /** What was shown to whom (抄送, 傳閱). */
 export interface CirculationStore {
   /** Those of a person, newest first; keyed on behind `before`. */
-  of(person: string, page?: { readonly unreadOnly?: boolean; readonly before?: Pick<CirculationRow, 'at' | 'instance' | 'key'>; readonly limit?: number }): Promise<readonly CirculationRow[]>;
-  unread(person: string): Promise<number>;
+  of(person: string, page?: Unseen & { readonly unreadOnly?: boolean; readonly before?: Pick<CirculationRow, 'at' | 'instance' | 'key'>; readonly limit?: number }): Promise<readonly CirculationRow[]>;
+  unread(person: string, unseen?: Unseen): Promise<number>;
   /** Of a case, oldest first, with all whom each was shown to. */
   ofInstance(instance: number): Promise<readonly CirculationRow[]>;
   get(instance: number, key: LocalKey, person: string): Promise<CirculationRow | undefined>;
@@ -272,11 +312,39 @@ export interface CirculationStore {
 export interface SessionStore {
   get(id: string, now: number): Promise<SessionRow | undefined>;
   set(session: SessionRow): Promise<void>;
-  touch(id: string, expiresAt: number): Promise<void>;
+  touch(id: string, expiresAt: number, usedAt?: number): Promise<void>;
+  /** Of a person, that have not expired, in order of their ids. */
+  of(person: string, now: number): Promise<readonly SessionRow[]>;
   destroy(id: string): Promise<void>;
   /** All sessions of a person (a password was changed, an account closed). */
   destroyOf(person: string): Promise<void>;
   purge(now: number): Promise<number>;
+}
+
+/** How people sign in, and how often it went wrong of late. */
+export interface AccountStore {
+  get(id: string): Promise<AccountRow | undefined>;
+  all(): Promise<readonly AccountRow[]>;
+  /** Whether any has a password of its own. */
+  anyOwn(): Promise<boolean>;
+  /** Compare-and-swap: false unless the row there has the `v` before this one (1: there is none). */
+  swap(after: AccountRow): Promise<boolean>;
+  attempts(id: string): Promise<AttemptRow | undefined>;
+  /** Compare-and-swap, as `swap`. */
+  swapAttempts(after: AttemptRow): Promise<boolean>;
+  /** Those whose last was before that moment, and that lock nothing then; how many. */
+  purgeAttempts(before: number): Promise<number>;
+}
+
+export interface TokenStore {
+  /** Refuses (throws) an id that is there. */
+  put(token: TokenRow): Promise<void>;
+  get(id: string): Promise<TokenRow | undefined>;
+  /** Of a person, newest first, with those that are over. */
+  of(person: string): Promise<readonly TokenRow[]>;
+  use(id: string, usedAt: number): Promise<void>;
+  /** False when the person has no such token, or it was revoked before. */
+  revoke(id: string, person: string, at: number): Promise<boolean>;
 }
 
 /** Small documents of the office's own: calendar years, seeds that were sown. */
@@ -314,6 +382,10 @@ export interface Store {
   readonly definitions: DefinitionStore;
   readonly drafts: DraftStore;
   readonly numbers: NumberStore;
+  /** Logs of cases that ended long ago; whoever reads a log reads through it. */
+  readonly archive: ArchiveStore;
+  /** Cases that were destroyed when their 保管期限 was over. */
+  readonly destructions: DestructionStore;
   readonly payloads: PayloadStore;
   readonly files: FileStore;
   readonly people: PeopleStore;
@@ -321,7 +393,12 @@ export interface Store {
   readonly circulations: CirculationStore;
   readonly substitutions: SubstitutionStore;
   readonly sessions: SessionStore;
+  readonly accounts: AccountStore;
+  readonly tokens: TokenStore;
   readonly settings: SettingStore;
+  readonly audit: AuditStore;
+  /** Whole tables, for whoever has the store for themselves. */
+  readonly moving: MovingStore;
   /** Absent: one process has the store for itself, and knows of every write anyway. */
   readonly news?: NewsStore;
   /** Absent: the store has no connections. */

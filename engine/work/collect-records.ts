@@ -2,6 +2,7 @@
  * 收集正本、定稿、辦理單、流程日誌 of the case that calls (duties.md C.7 step 1). A paper that should be there and is
  * not is named in `missing`: the archivist asks for it.
  */
+import { secrecyOf } from '../kernel/secrecy.js';
 import type { Json, Variables } from '../kernel/state.js';
 import { isContext, optionalText } from './inputs.js';
 import type { CasePapers, WorkHandler } from './ports.js';
@@ -41,7 +42,7 @@ export function missingOf(found: CasePapers): readonly string[] {
   return due.filter((kind) => !have.has(kind));
 }
 
-export const isSecret = (variables: Variables): boolean => ['秘密', '機密', '絕密'].some((level) => variables['secrecy'] === level);
+export const isSecret = (variables: Variables): boolean => secrecyOf(variables) > 0;
 
 /** Ids of the files that a value of a form names. */
 export function fileIdsIn(value: Json): ReadonlySet<string> {

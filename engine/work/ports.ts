@@ -2,6 +2,7 @@
  * What the handlers of service tasks may touch. A job is done after its commit and at least once, so every write here
  * is idempotent under the key that the handler gives.
  */
+import type { JobResult } from '../kernel/job.js';
 import type { Json, Variables } from '../kernel/state.js';
 
 export interface WorkJob {
@@ -18,10 +19,7 @@ export interface WorkJob {
   readonly now: number;
 }
 
-/** Variables, or a BPMN error for the diagram to catch. A throw is a failure: tried again, then an incident. */
-export type WorkResult =
-  | { readonly variables: Variables }
-  | { readonly error: { readonly code: string; readonly message?: string; readonly variables?: Variables } };
+export type WorkResult = JobResult;
 
 export type WorkHandler = (job: WorkJob, ports: WorkPorts) => Promise<WorkResult>;
 

@@ -1,10 +1,17 @@
-/** The whole server with the real duties, on a store of its own (in memory, or on `MONGODB_URL`), and people who ask it. */
+/** The whole server with real duties, on a store of its own (in memory, or on `MONGODB_URL`), and people who ask it. */
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import request from 'supertest';
-import { openServer } from '../../api/open-server.js';
+import { openOffice } from '../../engine/directory/office.js';
+import type { Person } from '../../engine/directory/port.js';
+import { openServer, type Opening } from '../../api/open-server.js';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
+import type { FileSettings } from '../../api/files/file-settings.js';
+import type { OidcSettings } from '../../api/identity/oidc-settings.js';
+import type { PublicPart } from '../../api/routes/public.js';
+import { digest } from '../../engine/store/canonical.js';
 import { openFreshStore } from '../store/fresh-store.js';
+import { holdToDocument } from './openapi/conformity.js';
 
 /** A Monday morning in Shanghai. */
 export const MONDAY = Date.parse('2026-11-23T01:00:00Z');
@@ -12,18 +19,35 @@ export const MONDAY = Date.parse('2026-11-23T01:00:00Z');
 export type Json = Record<string, unknown>;
 export type Office = Awaited<ReturnType<typeof openTestOffice>>;
 
-export async function openTestOffice({ uiFolder }: { uiFolder?: string } = {}) {
+/** 發文 and all that it calls: checking and deploying sixty duties takes ten seconds, these less than two. */
+export const DOCUMENT_DUTIES = ['doc-dispatch', 'archive-filing', 'dept-dispute', 'info-publication', 'legal-counsel', 'legality-review', 'meeting-agenda', 'seal-use'];
+
+/** `duties`: their process ids, or `all` of `processes/`. */
+export async function openTestOffice({ uiFolder, duties = DOCUMENT_DUTIES, publicPart, people = [], random, oidc, files, bounds, log = pino({ level: 'silent' }) }: {
+  uiFolder?: string; duties?: readonly string[] | 'all'; publicPart?: PublicPart; /** Beside those of the demo office, with its password. */ people?: readonly Person[]; random?: () => number; oidc?: OidcSettings; files?: FileSettings; /** Of requests, where not the server's own. */ bounds?: Opening['bounds']; log?: Logger;
+} = {}) {
+  const requireConformity = holdToDocument();
   const time = { now: MONDAY };
-  const { store, keep } = await openFreshStore('office');
+  const { store, keep } = await openFreshStore(`office_${digest(JSON.stringify([duties, people])).slice(0, 12)}`);
+  if (people.length > 0) {
+    await openOffice(store.people);
+    const passwordHash = (await store.people.get('wang.fang'))?.passwordHash ?? '';
+    await store.people.put(people.map(({ id, name, nameHans, nameEn, unit, posts, roles, clearance }) => ({ id, name, active: true, passwordHash, profile: { nameHans, nameEn, unit, posts: [...posts], roles: [...roles], clearance } })));
+  }
   const opened = await openServer({
-    store, log: pino({ level: 'silent' }), version: '0.0.0', clock: () => time.now, libraryFolder: join(PACKAGE_ROOT, 'processes'),
-    ...(uiFolder === undefined ? {} : { uiFolder }),
+    store, log, version: '0.0.0', clock: () => time.now, libraryFolder: join(PACKAGE_ROOT, 'processes'), ...(duties === 'all' ? {} : { duties }),
+    ...(uiFolder === undefined ? {} : { uiFolder }), ...(publicPart === undefined ? {} : { publicPart }), ...(random === undefined ? {} : { random }), ...(oidc === undefined ? {} : { oidc }), ...(files === undefined ? {} : { files }), ...(bounds === undefined ? {} : { bounds }),
   });
   await keep();
   const { app } = opened.server;
   return {
+    lookAtNight: () => opened.lookAtNight(),
     app, store, engine: opened.engine, time, server: opened.server,
-    close: () => opened.close(),
+    /** Throws if an answer was none that the API's document declares. */
+    close: async () => {
+      await opened.close();
+      requireConformity();
+    },
     /** Asks by HTTP Basic. */
     as: (person: string, language = 'en') => {
       const ask = (method: 'get' | 'post' | 'put' | 'patch' | 'delete') => (path: string, body?: object) => {

@@ -5,21 +5,29 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
 import { readSettings } from '../../api/settings.js';
-import { openTestOffice } from './open-office.js';
+import { DOCUMENT_DUTIES, openTestOffice } from './open-office.js';
 
 const run = promisify(execFile);
 
-it('the types of request bodies are those of their schemas (npm run generate)', async () => {
-  await expect(run(process.execPath, ['scripts/generate.mjs', '--check'], { cwd: PACKAGE_ROOT })).resolves.toBeDefined();
+it('the types of the API are those of its document (npm run generate)', async () => {
+  await expect(run(join(PACKAGE_ROOT, 'node_modules/.bin/tsx'), ['scripts/generate.ts', '--check'], { cwd: PACKAGE_ROOT })).resolves.toBeDefined();
 }, 240_000);
 
 describe('settings', () => {
   it('have defaults', () => {
-    expect(readSettings({})).toEqual({ port: 8080, host: '127.0.0.1', databaseFile: join(PACKAGE_ROOT, 'data/dutyflow.sqlite'), logLevel: 'info', stopAfter: 0 });
+    expect(readSettings({})).toEqual({ port: 8080, host: '127.0.0.1', databaseFile: join(PACKAGE_ROOT, 'data/dutyflow.sqlite'), logLevel: 'info', stopAfter: 0, demoData: 'month', challengeBits: 17,
+      demo: true, basic: 'loopback', sessionLimits: { idle: 2 * 3_600_000, most: 12 * 3_600_000 }, trustedProxies: ['loopback'],
+      files: { largest: 20 * 2 ** 20, together: 20, inCase: 500, kinds: ['pdf', 'ofd', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'office', 'text', 'jpg', 'png', 'gif', 'webp', 'bmp', 'tif'] } });
+  });
+  it('offer the demo to other machines only when they are told to', () => {
+    expect(readSettings({ HOST: '0.0.0.0' })).toMatchObject({ demo: false, demoData: 'none' });
+    expect(readSettings({ HOST: '0.0.0.0', DEMO: 'yes' })).toMatchObject({ demo: true, demoData: 'month' });
+    expect(readSettings({ HOST: '127.0.0.1', DEMO: 'no' }).demo).toBe(false);
   });
   const wrong: [string, string, string][] = [
     ['PORT', 'eighty', "Expected PORT to be a number from 0 to 65535, but found 'eighty'."], ['PORT', '70000', 'from 0 to 65535'],
-    ['HOST', 'a b', "Expected HOST to be an address or a host name, but found 'a b'."], ['DATABASE_FILE', ' ', 'Expected DATABASE_FILE'], ['LOG_LEVEL', 'loud', "but found 'loud'"], ['MONGODB_URL', 'localhost:27017', 'Expected MONGODB_URL to begin with mongodb://'],
+    ['HOST', 'a b', "Expected HOST to be an address or a host name, but found 'a b'."], ['DATABASE_FILE', ' ', 'Expected DATABASE_FILE'], ['DEMO', 'maybe', "Expected DEMO to be yes or no, but found 'maybe'."], ['BASIC_AUTH', 'on', "Expected BASIC_AUTH to be yes, loopback or no, but found 'on'."], ['SESSION_IDLE', '0', "Expected SESSION_IDLE to be a number of minutes from 1 to 10080, but found '0'."], ['SESSION_MAX', '30', 'Expected SESSION_MAX to be at least SESSION_IDLE (120 minutes), but found 30.'],
+    ['LOG_LEVEL', 'loud', "but found 'loud'"], ['DUTIES', 'doc-dispatch, A b', "Expected DUTIES to be process ids with commas between them, but found 'doc-dispatch, A b'."], ['DEMO_DATA', 'decade', "Expected DEMO_DATA to be one of none, month, year, but found 'decade'."], ['MONGODB_URL', 'localhost:27017', 'Expected MONGODB_URL to begin with mongodb://'],
   ];
   it.each(wrong)('%s=%s stops the start with a sentence', (name, value, sentence) => {
     expect(() => readSettings({ [name]: value })).toThrow(sentence);
@@ -54,7 +62,7 @@ it('a restart deploys nothing that is in force already', async () => {
   const office = await openTestOffice();
   const { deployLibrary } = await import('../../api/library-deployment.js');
   const { pino } = await import('pino');
-  await deployLibrary({ engine: office.engine, store: office.store, log: pino({ level: 'silent' }) }, join(PACKAGE_ROOT, 'processes'));
+  await deployLibrary({ engine: office.engine, store: office.store, log: pino({ level: 'silent' }) }, join(PACKAGE_ROOT, 'processes'), DOCUMENT_DUTIES);
   const { body } = await office.as('demo').post('/v2/process-definitions/search', { filter: { processDefinitionId: 'doc-dispatch' } }).expect(200);
   expect(body.page.totalItems).toBe(1);
   await office.close();

@@ -1,21 +1,10 @@
 /** 迴避 over HTTP: who was left out and why stands in the history and the signing table; where nobody is left, an operator gives the step to somebody. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestOffice, type Json, type Office } from './open-office.js';
+import { recusalDiagram } from '../recusal-diagram.js';
 
 let office: Office;
-const step = (id: string, name: string, inside: string): string => `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><zeebe:userTask />${inside}
-  <zeebe:formDefinition externalReference="doc-dispatch/F-REVIEW" /></bpmn:extensionElements></bpmn:userTask>`;
-const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:duty="urn:dutyflow:duty:1" targetNamespace="t">
-  <bpmn:process id="own" name="呈批" isExecutable="true">
-    <bpmn:extensionElements><duty:start groups="any-clerk, any-chief" /></bpmn:extensionElements>
-    <bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="U_1" />
-    ${step('U_1', '科長審核', '<zeebe:assignmentDefinition candidateGroups="= [&quot;dept-head@&quot; + dept, &quot;any-chief@&quot; + dept]" /><duty:exclude initiator="true" />')}
-    <bpmn:sequenceFlow id="g" sourceRef="U_1" targetRef="U_2" />
-    ${step('U_2', '會簽', '<duty:participation mode="all" users="= [initiator, &quot;li.na&quot;]" groups="= [&quot;cashier&quot;]" result="cosign" /><duty:exclude initiator="true" steps="U_1" groups="cashier" />')}
-    <bpmn:sequenceFlow id="h" sourceRef="U_2" targetRef="e" /><bpmn:endEvent id="e" />
-  </bpmn:process>
-</bpmn:definitions>`;
+const DIAGRAM = recusalDiagram('呈批', 'any-clerk, any-chief', ['li.na']);
 const APPROVED = { variables: { decision: '同意', opinion: '同意' } };
 
 beforeAll(async () => {

@@ -42,7 +42,7 @@ test('only a designer may, only what can be deployed, and one at a time', async 
 
 test("a designer's new rehearsal takes the place of their own", async () => {
   const rehearser = new Rehearser();
-  const question = { processId: 'info-publication', xml, library: join(PACKAGE_ROOT, 'processes'), people: [] };
+  const question = { processId: 'info-publication', xml, library: join(PACKAGE_ROOT, 'processes'), people: [], organisation: { units: [], posts: [], charges: [] } };
   const first = rehearser.rehearse(question, 'demo');
   expect(await rehearser.freeFor('zhou.ping')).toBe(false);
   expect(await rehearser.freeFor('demo')).toBe(true);
@@ -51,7 +51,7 @@ test("a designer's new rehearsal takes the place of their own", async () => {
 
 test('a rehearsal that takes too long is ended and says so', async () => {
   const rehearser = new Rehearser(1);
-  expect(await rehearser.rehearse({ processId: 'info-publication', xml, library: join(PACKAGE_ROOT, 'processes'), people: [] })).toEqual({ scenarios: [], stopped: 'it did not end within 1 ms' });
+  expect(await rehearser.rehearse({ processId: 'info-publication', xml, library: join(PACKAGE_ROOT, 'processes'), people: [], organisation: { units: [], posts: [], charges: [] } })).toEqual({ scenarios: [], stopped: 'it did not end within 1 ms' });
   expect(rehearser.busy).toBe(false);
 });
 

@@ -51,7 +51,7 @@ describe('HTTP Basic', () => {
   });
   it('slows down who guesses passwords, and lets the right ones through until then', async () => {
     const other = await openTestOffice();
-    for (let n = 0; n < 30; n++) await other.anybody().get('/v2/session').auth('nobody', 'x').expect(401);
+    for (let n = 0; n < 30; n++) await other.anybody().get('/v2/session').auth(`nobody${n}`, 'x').expect(401);
     const { body } = await other.anybody().get('/v2/session').auth('nobody', 'x').expect(429);
     expect(body.code).toBe('TOO_MANY_ATTEMPTS');
     await other.close();

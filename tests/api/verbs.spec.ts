@@ -243,7 +243,9 @@ describe('暫停, 恢復, 跳轉 and 作廢', () => {
     const instance = await started();
     const path = `/v2/process-instances/${instance}/cancellation`;
     expect((await office.as('wang.fang').post(path, { reason: 'x' }).expect(403)).body.code).toBe('FORBIDDEN');
-    const { body: preview } = await office.as('cai.ming').post(`${path}?preview=true`, {}).expect(200);
+    expect((await office.as('cai.ming').post(path, { reason: '' }).expect(400)).body.code).toBe('REQUEST_INVALID');
+    expect((await office.as('cai.ming').post(path, { reason: ' ' }).expect(409)).body.code).toBe('REASON_MISSING');
+    const { body: preview } = await office.as('cai.ming').post(`${path}?preview=true`, { reason: '重複登記' }).expect(200);
     expect(preview).toMatchObject({ cancelled: [{ elementId: 'A' }], opened: [], ends: { status: 'terminated' }, told: [{ username: 'wang.fang' }] });
     for (const _ of [1, 2]) await office.as('cai.ming').post(path, { reason: '重複登記' }).set('Idempotency-Key', 'void-once').expect(204);
     const { body: { history, case: head } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/sheet`).expect(200);
@@ -252,6 +254,13 @@ describe('暫停, 恢復, 跳轉 and 作廢', () => {
     await office.engine.runDueWork();
     const { body: notices } = await office.as('wang.fang').get('/v2/notices?limit=20').expect(200);
     expect(notices.items.filter(({ processInstanceKey, template }: { processInstanceKey: string; template: string }) => processInstanceKey === instance && template === 'told.ended').length).toBeGreaterThan(0);
+  });
+
+  it.each([[{ operationReference: 42 }, 'operationReference 42'], [{}, 'operationReference none']])('作廢 by a client of Camunda, which has no word for a reason, says of which operation it is part: %j', async (body, note) => {
+    const instance = await started();
+    await office.as('cai.ming').post(`/v2/process-instances/${instance}/cancellation`, body).expect(204);
+    const { body: { history } } = await office.as('wang.fang').get(`/v2/process-instances/${instance}/sheet`).expect(200);
+    expect(history.filter(({ kind }: { kind: string }) => kind === 'terminated')).toEqual([expect.objectContaining({ note })]);
   });
 
   it('are an operator\'s or administrator\'s, with a reason', async () => {

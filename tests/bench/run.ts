@@ -34,6 +34,8 @@ const NOTES = `## How to read it
   Clients take an eighth of a core. What would help most is a second thread for HTTP in front of the one that decides and writes.
 - The waiting case at step 15 is T1 of duties.md C.1. Half of it are the fields of the forms, which the kernel neither chose nor may drop; its own part
   is one token, one task, three timers, two limits, a message that is waited for and who acted so far.
+  All that could go without loss (what limits say by default 130 B, fields without a value 230 B, number and initiator said twice 66 B, empty maps 45 B)
+  is 16 % of it. That would still miss the aim, make every reader of a limit ask twice, and have old commits fold to another state than they did: left as it is.
 - bpmn-server (2.3.8) is no dependency, since it brings 183 packages, deprecated ones among them. \`npm install --ignore-scripts bpmn-server@2.3.8\` in
   an empty folder and \`BPMN_SERVER=/that/folder npm run bench\` measure it. Node 20 runs it without MongoDB, but not as it comes: its store in
   memory fails at the first lock (\`Cannot read properties of undefined (reading 'db')\`), so a lock that holds nothing stands in.`;
@@ -122,7 +124,7 @@ async function measureServer(): Promise<Line[]> {
       { what: `Inbox of a person with ${whole(inbox.tasks)} open tasks: the first page of 50 over HTTP (p95 ${inbox.p95.toFixed(0)} ms)`, found: `${inbox.p50.toFixed(0)} ms` },
       ...weights.map(({ page, files, gzip, wire }): Line => ({
         what: `First visit of the ${page} page, gzip (${files} files; ${wire.toFixed(0)} kB as sent)`, found: `${gzip.toFixed(0)} kB`,
-        ...(page === 'inbox' ? { aim: '< 300 kB', met: Math.max(gzip, wire) < 300 } : {}),
+        ...(page === 'inbox' ? { aim: '< 240 kB', met: Math.max(gzip, wire) < 240 } : {}),
       })),
     ];
   } finally {

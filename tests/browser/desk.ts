@@ -1,5 +1,6 @@
 /** What a person does in front of the screen: signs in, finds a task in the inbox, fills its form, decides. */
 import type { Locator, Page } from 'playwright-core';
+import { PATIENCE } from './chromium.js';
 import { fillField, type FieldValue } from './form.js';
 
 export interface Work {
@@ -14,15 +15,15 @@ export interface Work {
 
 export class Desk {
   readonly page: Page;
-  readonly #url: string;
+  readonly url: string;
 
   constructor(page: Page, url: string) {
     this.page = page;
-    this.#url = url;
+    this.url = url;
   }
 
   async goto(path: string): Promise<void> {
-    await this.page.goto(`${this.#url}${path}`);
+    await this.page.goto(`${this.url}${path}`);
   }
 
   /** From the list of demo accounts, with the password that it fills in. */
@@ -82,6 +83,7 @@ export class Desk {
     let decision: string | undefined;
     for (const [name, value] of Object.entries(form)) {
       if (typeof value === 'string' && await this.button(value).count() > 0) decision = value;
+      else if (name === 'opinion' && typeof value === 'string' && await this.page.locator('#opinion').count() > 0) await this.page.locator('#opinion').fill(value);
       else await fillField(this.page, this.cell(name), value);
     }
     if (opinion !== undefined) await this.page.locator('#opinion').fill(opinion);
@@ -93,8 +95,14 @@ export class Desk {
     await this.page.locator('.act-bar [data-key-act=agree]:not([disabled])').waitFor();
   }
 
+  /** Waits until a case is over: what comes after its last step (the archive's number, the copy) is the server's own work. */
+  async caseIsOver(processInstanceKey: string): Promise<void> {
+    const over = 'fetch("/v2/process-instances/KEY/film").then((answer) => answer.json()).then(({ state }) => state.status !== "active")';
+    await this.page.waitForFunction(over.replace('KEY', processInstanceKey));
+  }
+
   async act(key: string, decision = '送辦'): Promise<void> {
-    const answered = this.page.waitForResponse((response) => response.url().endsWith(`/v2/user-tasks/${key}/completion`), { timeout: 15_000 }).catch(async () => {
+    const answered = this.page.waitForResponse((response) => response.url().endsWith(`/v2/user-tasks/${key}/completion`), { timeout: PATIENCE }).catch(async () => {
       throw new Error(`Expected task ${key} to be sent with '${decision}', but the page says: ${await this.page.locator('.task-pane').innerText()}`);
     });
     await this.button(decision).click();

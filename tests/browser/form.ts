@@ -2,25 +2,34 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** A file to be uploaded under this name. */
-export interface FileToSend { readonly file: string; readonly content: string }
+export interface FileToSend { readonly file: string; readonly content: string | Buffer }
 /** Rows of a table: each with its fields. */
 export type Row = Readonly<Record<string, FieldValue>>;
-export type FieldValue = string | number | boolean | readonly string[] | FileToSend | readonly Row[];
+export type FieldValue = string | number | boolean | readonly string[] | FileToSend | readonly FileToSend[] | readonly Row[];
 
 export async function fillField(page: Page, cell: Locator, value: FieldValue): Promise<void> {
   await cell.waitFor();
   // Heavy fields come later than the sheet.
   await cell.locator('.field-waits').waitFor({ state: 'detached' });
   if (typeof value === 'boolean') await cell.getByRole('radio', { name: value ? '是' : '否', exact: true }).check();
-  else if (typeof value === 'number') await cell.locator('input').fill(String(value));
+  else if (typeof value === 'number') await fillNumber(cell, value);
   else if (typeof value === 'string') await fillText(page, cell, value);
+  else if (isFile(value)) await sendFiles(cell, [value]);
+  else if (areFiles(value)) await sendFiles(cell, value);
   else if (isRows(value)) await fillRows(page, cell, value);
-  else if (isFile(value)) await sendFile(cell, value);
+  else if (await cell.locator('textarea').count() > 0) await cell.locator('textarea').fill(value.join('\n'));
   else for (const one of value) await fillText(page, cell, one);
 }
 
-const isFile = (value: FieldValue): value is FileToSend => typeof value === 'object' && 'file' in value;
+const isFile = (value: FieldValue | Row): value is FileToSend => typeof value === 'object' && 'file' in value;
+const areFiles = (value: FieldValue): value is readonly FileToSend[] => Array.isArray(value) && value.length > 0 && value.every(isFile);
 const isRows = (value: FieldValue): value is readonly Row[] => Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'object');
+
+/** Money is kept in 分 and written in 元. */
+async function fillNumber(cell: Locator, value: number): Promise<void> {
+  const inYuan = await cell.locator('.field-affix', { hasText: '元' }).count() > 0;
+  await cell.locator('input').fill(inYuan ? (value / 100).toFixed(2) : String(value));
+}
 
 async function fillText(page: Page, cell: Locator, value: string): Promise<void> {
   if (await cell.locator('input[type=radio]').count() > 0) await cell.locator(`input[type=radio][value="${value}"]`).check();
@@ -51,12 +60,16 @@ async function pickDay(cell: Locator, day: string): Promise<void> {
   await box.press('Enter');
 }
 
-async function sendFile(cell: Locator, { file, content }: FileToSend): Promise<void> {
-  await cell.locator('input[type=file]').setInputFiles({ name: file, mimeType: mediaType(file), buffer: Buffer.from(content, 'utf8') });
-  await cell.getByText(file).waitFor();
+async function sendFiles(cell: Locator, files: readonly FileToSend[]): Promise<void> {
+  await cell.locator('input[type=file]').setInputFiles(files.map(({ file, content }) => ({ name: file, mimeType: mediaType(file), buffer: Buffer.from(content) })));
+  for (const { file } of files) await cell.getByText(file).last().waitFor();
 }
 
-const mediaType = (name: string): string => (name.endsWith('.pdf') ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+/** By the end of its name. */
+export function mediaType(name: string): string {
+  if (name.endsWith('.pdf')) return 'application/pdf';
+  return name.endsWith('.jpg') ? 'image/jpeg' : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+}
 
 async function fillRows(page: Page, cell: Locator, rows: readonly Row[]): Promise<void> {
   for (const [index, row] of rows.entries()) {

@@ -12,7 +12,7 @@ import { Designer } from './designer.js';
 import type { Desk } from './desk.js';
 import { Film, type Drawn } from './film.js';
 import { Office, VIEWPORT } from './office.js';
-import { handWork, type HandWork } from './scenario.js';
+import { handWork, type HandWork, scenarioAt } from './scenario.js';
 import { picture } from './screenshots.js';
 
 const DUTY = 'doc-dispatch';
@@ -24,7 +24,6 @@ const PUBLISHED_AT = 'U_12';
 
 interface Reel { readonly commits: Commit[]; readonly state: InstanceState; readonly version: number }
 interface Task { readonly processInstanceKey: string; readonly processDefinitionVersion: number; readonly name: string }
-interface Items<T> { readonly items: readonly T[] }
 
 describe('A document of the city government', () => {
   let office: Office;
@@ -46,11 +45,7 @@ describe('A document of the city government', () => {
 
   beforeAll(async () => {
     office = await Office.open();
-    const [units, people] = await Promise.all([
-      office.ask<Items<{ id: string; name: string }>>('/v2/units'), office.ask<Items<{ username: string; displayName: string }>>('/v2/people'),
-    ]);
-    const names = new Map([...units.items.map(({ id, name }) => [id, name] as const), ...people.items.map(({ username, displayName }) => [username, displayName] as const)]);
-    work = await handWork('secretariat/doc-dispatch/scenarios/t1-office-paper-issued.scenario.json', (id) => names.get(id));
+    work = await handWork(scenarioAt('secretariat/doc-dispatch/scenarios/t1-office-paper-issued.scenario.json'), await office.names());
   }, 300_000);
 
   afterAll(async () => { await office?.close(); }, 60_000);
@@ -163,6 +158,7 @@ describe('A document of the city government', () => {
       await desk.finish(one.element === PUBLISHED_AT ? { ...one, opinion: '同意印發。' } : one);
       await note();
     }
+    await (await office.desk(DRAFTER)).caseIsOver(caseKey);
     const { state } = await note();
     expect(state).toMatchObject({ status: 'completed', outcome: 'issued', variables: { 0: { docNo: `大政辦發〔${new Date().getFullYear()}〕1號` } } });
   });

@@ -1,25 +1,14 @@
 /** 迴避 at the screen: a chief's own paper is nobody's until an operator gives it to somebody from the page of the case; the signing table says who was left out and why. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { layout } from '../../engine/definitions/layout/layout.js';
+import { recusalDiagram } from '../recusal-diagram.js';
 import { barriers } from './accessibility.js';
 import { Office } from './office.js';
 import { picture } from './screenshots.js';
 
 const CHIEF = 'zhou.ping';
 const OPERATOR = 'jiang.tao';
-const step = (id: string, name: string, inside: string): string => `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><zeebe:userTask />${inside}
-  <zeebe:formDefinition externalReference="doc-dispatch/F-REVIEW" /></bpmn:extensionElements></bpmn:userTask>`;
-const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:duty="urn:dutyflow:duty:1" targetNamespace="t">
-  <bpmn:process id="own" name="科室呈批" isExecutable="true">
-    <bpmn:extensionElements><duty:start groups="any-chief" /></bpmn:extensionElements>
-    <bpmn:startEvent id="s" /><bpmn:sequenceFlow id="f" sourceRef="s" targetRef="U_1" />
-    ${step('U_1', '科長審核', '<zeebe:assignmentDefinition candidateGroups="= [&quot;dept-head@&quot; + dept, &quot;any-chief@&quot; + dept]" /><duty:exclude initiator="true" />')}
-    <bpmn:sequenceFlow id="g" sourceRef="U_1" targetRef="U_2" />
-    ${step('U_2', '會簽', '<duty:participation mode="all" users="= [initiator, &quot;zhao.min&quot;, &quot;li.na&quot;]" groups="= [&quot;cashier&quot;]" result="cosign" /><duty:exclude initiator="true" steps="U_1" groups="cashier" />')}
-    <bpmn:sequenceFlow id="h" sourceRef="U_2" targetRef="e" /><bpmn:endEvent id="e" />
-  </bpmn:process>
-</bpmn:definitions>`;
+const DIAGRAM = recusalDiagram('科室呈批', 'any-chief', ['zhao.min', 'li.na']);
 
 describe('a chief who begins a case that the chief is to approve', () => {
   let office: Office;

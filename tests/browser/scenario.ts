@@ -1,10 +1,11 @@
 /** The steps of a scenario file as work for hands: names instead of ids, files to be sent instead of references. */
+import { paperNamed } from '../api/files/samples.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../api/package-root.js';
 import { readLibrary } from '../../engine/definitions/library.js';
 import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
-import type { TaskStep } from '../../engine/definitions/scenario/scenario.js';
+import type { Scenario, TaskStep } from '../../engine/definitions/scenario/scenario.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import type { ProcessModel } from '../../engine/kernel/model/process-model.js';
 import type { Json } from '../../engine/kernel/state.js';
@@ -21,12 +22,22 @@ export interface HandWork extends Work {
 export type NameOf = (id: string) => string | undefined;
 
 /** @param path of the scenario, below `processes/` */
-export async function handWork(path: string, nameOf: NameOf): Promise<HandWork[]> {
+export function scenarioAt(path: string): Scenario {
   const read = readScenario(readFileSync(join(PACKAGE_ROOT, 'processes', path), 'utf8'));
   if (!read.ok) throw new Error(read.messages.join('; '));
-  const { scenario } = read;
-  const models = await processModels();
-  return scenario.steps.filter((step): step is TaskStep => 'task' in step).map((step) => {
+  return read.scenario;
+}
+
+/** The work of each of its task steps. */
+export async function handWork(scenario: Scenario, nameOf: NameOf): Promise<HandWork[]> {
+  const toHands = await handsFor(scenario, nameOf);
+  return scenario.steps.filter((step): step is TaskStep => 'task' in step).map(toHands);
+}
+
+/** What turns one of its steps into work for hands. */
+export async function handsFor(scenario: Scenario, nameOf: NameOf): Promise<(step: TaskStep) => HandWork> {
+  const models = await modelsOf(new Set(scenario.steps.flatMap((step) => ('task' in step ? [step.in ?? scenario.process] : []))));
+  return (step) => {
     const processId = step.in ?? scenario.process;
     const model = models.get(processId);
     const name = model?.nodes[step.task]?.name;
@@ -35,11 +46,11 @@ export async function handWork(path: string, nameOf: NameOf): Promise<HandWork[]
       by: step.by, element: step.task, processId, process: model.name, step: name,
       form: Object.fromEntries(Object.entries(step.form ?? {}).map(([field, value]) => [field, asWritten(value, nameOf)])),
     };
-  });
+  };
 }
 
-async function processModels(): Promise<Map<string, ProcessModel>> {
-  const duties = await readLibrary(join(PACKAGE_ROOT, 'processes'));
+async function modelsOf(processes: ReadonlySet<string>): Promise<Map<string, ProcessModel>> {
+  const duties = (await readLibrary(join(PACKAGE_ROOT, 'processes'))).filter(({ processId }) => processes.has(processId));
   const compiled = await Promise.all(duties.flatMap(({ diagrams }) => diagrams.map(({ content }) => compileProcesses(content))));
   return new Map(compiled.flatMap(({ models }) => models.map((model) => [model.processId, model])));
 }
@@ -49,12 +60,17 @@ function asWritten(value: Json, nameOf: NameOf): FieldValue {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null) throw new Error('Expected a value that can be written, but found null');
   if (isList(value)) {
-    return value.every((one) => typeof one === 'string') ? value.map((one) => nameOf(one) ?? one) : value.map((one) => rowOf(one, nameOf));
+    if (value.every((one) => typeof one === 'string')) return value.map((one) => nameOf(one) ?? one);
+    return value.every(isFileRef) ? value.map(fileToSend) : value.map((one) => rowOf(one, nameOf));
   }
-  const { name } = value;
-  if (typeof name !== 'string') throw new Error('Expected a file with a name');
-  return { file: name, content: `%PDF-1.4 ${name}` } satisfies FileToSend;
+  if (!isFileRef(value)) throw new Error('Expected a file with a name');
+  return fileToSend(value);
 }
+
+/** What stands for a file in a form. */
+export interface FileRef { readonly [field: string]: Json; readonly fileId: string; readonly name: string }
+export const isFileRef = (value: Json): value is FileRef => typeof value === 'object' && value !== null && !isList(value) && typeof value['fileId'] === 'string' && typeof value['name'] === 'string';
+export const fileToSend = ({ name }: FileRef): FileToSend => ({ file: name, content: paperNamed(name) });
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 

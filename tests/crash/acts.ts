@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../../engine/kernel/context.js';
 import type { Json } from '../../engine/kernel/state.js';
+import { destroyCases } from '../../engine/runtime/destruction/destroy.js';
 import type { Engine, Request, Result } from '../../engine/runtime/engine.js';
 import type { Verb } from '../../engine/runtime/verbs.js';
 import { composeKey, instanceOf } from '../../engine/store/keys.js';
@@ -200,7 +201,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
   async cancelInstance(served) {
     const row = pick(await cases(served, MAIN));
-    return row && (await served.engine.cancelInstance(composeKey(row.instance), '作廢', asked(served))).ok ? committed(row.instance, served) : undefined;
+    return row && (await served.engine.act(composeKey(row.instance), { type: 'cancelInstance', reason: '作廢' }, asked(served))).ok ? committed(row.instance, served) : undefined;
   },
   async reopenInstance(served) {
     await first(served, 'withdrawInstance');
@@ -216,6 +217,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   async correlateMessage(served) {
     const sent = await served.engine.correlateMessage({ name: 'msg.crash', correlationKey: served.request, variables: { about: served.request } }, asked(served));
     return sent.ok ? { read: 'messages.get', with: [instanceOf(sent.value.messageKey)], gives: { correlationKey: served.request } } : undefined;
+  },
+  /** Somebody outside begins a case; what the message carried is in it, and only there. */
+  async receiveMessage(served) {
+    const received = await served.engine.receiveMessage({ name: 'msg.crash', correlationKey: '', variables: { request: served.request, about: served.request }, personal: new Set(['about']) }, asked(served));
+    return received.ok ? { read: 'search.instance', with: [instanceOf(received.value.processInstanceKey)], gives: { caseNo: received.value.caseNo } } : undefined;
   },
   /** Two messages for one who waits: the second finds it gone, and is given back. */
   async answerTwice(served) {
@@ -242,6 +248,21 @@ export const ACTS: Readonly<Record<string, Act>> = {
   async resolveIncident(served) {
     const open = pick((await served.store.search.incidents({ filter: { status: { eq: 'active' } }, page: { limit: 20 } })).items);
     return open && (await served.engine.resolveIncident(composeKey(open.instance, open.key), asked(served))).ok ? committed(open.instance, served) : undefined;
+  },
+  /** 銷毀 of a case that nobody else works on. */
+  async destroyCase(served) {
+    const started = await served.engine.createInstance({ processDefinitionId: 'crash-held', variables: { request: served.request } }, asked(served));
+    if (!started.ok) return undefined;
+    const instance = instanceOf(started.value.processInstanceKey);
+    await served.engine.act(started.value.processInstanceKey, { type: 'cancelInstance', reason: '作廢' }, { actor: CLERK, requestId: `${served.request}-end` });
+    const commits = await served.store.commits.commits(instance);
+    const [first, last] = [commits[0], commits.at(-1)];
+    if (!first || !last) return undefined;
+    const { digest } = (await destroyCases(served.store, [{
+      instance, at: served.clock(), processId: 'crash-held', processName: 'crash-held', archiveNos: ['D10-0001'], retention: '10年', keptThrough: 2036, versions: commits.length, firstHash: first.hash,
+      lastHash: last.hash, approval: instance, destroyNo: 'archive-destroyed-2037-0001', reason: '期滿', by: CLERK.id, witnesses: [OTHER.id], requestId: served.request,
+    }]))[0] ?? {};
+    return digest === undefined ? undefined : { read: 'destructions.get', with: [instance], gives: { digest, done: true, requestId: served.request } };
   },
   async recomputeClocks(served) {
     await served.engine.recomputeClocks(Math.floor(served.clock() / 1000));

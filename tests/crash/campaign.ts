@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { finishDestructions } from '../../engine/runtime/destruction/destroy.js';
 import { ACTS } from './acts.js';
 import { Crowd, Server } from './client.js';
 import { engineOn } from './engine-on.js';
@@ -133,6 +134,7 @@ export class Campaign {
     const store = await openStore(this.address);
     try {
       let now = Date.now() + this.clockAhead + 3_600_000;
+      await finishDestructions(store);
       const engine = engineOn(store, { clock: () => now });
       for (let turn = 0; turn < 60 && await engine.runDueWork() > 0; turn += 1) now += 60_000;
       await engine.stop();

@@ -65,7 +65,10 @@ export class Server {
 
 export interface Logged extends Kept { readonly act: string; readonly request: string }
 
-/** Clerks who go on asking whichever servers live, each act under a request of its own; creations that got no answer are asked again. */
+/** They begin a case: asked twice under one request, they have begun one. */
+const AGAIN = ['createInstance', 'receiveMessage'];
+
+/** Clerks who go on asking whichever servers live, each act under a request of its own; what begins a case and got no answer is asked again. */
 export class Crowd {
   servers: readonly Server[] = [];
   /** What most of them ask for now. */
@@ -77,7 +80,7 @@ export class Crowd {
   readonly #acts: readonly string[];
   readonly #log: string;
   readonly #name: string;
-  readonly #unanswered: string[] = [];
+  readonly #unanswered: { act: string; request: string }[] = [];
   #stopped = false;
   #clerks: Promise<unknown> = Promise.resolve();
   #requests = 0;
@@ -109,7 +112,7 @@ export class Crowd {
 
   async act(server: Server, { act, request }: { act: string; request: string }): Promise<Answer> {
     const answer = await server.ask(act, request);
-    if ((answer.dead || answer.error !== undefined) && act === 'createInstance') this.#unanswered.push(request);
+    if ((answer.dead || answer.error !== undefined) && AGAIN.includes(act)) this.#unanswered.push({ act, request });
     if (answer.error !== undefined) this.errors.push(`${act}: ${answer.error}`);
     if (answer.kept) {
       const line: Logged = { ...answer.kept, act, request };
@@ -122,7 +125,7 @@ export class Crowd {
 
   #next(): { act: string; request: string } {
     const again = this.#unanswered.pop();
-    if (again !== undefined) return { act: 'createInstance', request: again };
+    if (again !== undefined) return again;
     this.#requests += 1;
     const request = `${this.#name}-${this.#requests}`;
     if (this.prefer !== undefined && Math.random() < 0.5) return { act: this.prefer, request };

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Kept, Served } from './acts.js';
 import { OFFICE, OUTSIDE } from './diagrams.js';
 import { CLERK } from './engine-on.js';
+import { AuditTrail } from '../../engine/runtime/audit/audit-trail.js';
+import { Intentions } from '../../engine/runtime/audit/intentions.js';
 import { instanceOf } from '../../engine/store/keys.js';
 
 const DAY = 86_400_000;
@@ -40,6 +42,39 @@ export const PAPERS: Readonly<Record<string, (served: Served) => Promise<Kept | 
     await served.store.sessions.purge(served.clock());
     return { read: 'sessions.get', with: [served.request, 0], gives: null };
   },
+  async account({ store, request, clock }) {
+    await store.accounts.swapAttempts({ id: request, v: 1, failures: 1, lastAt: clock(), lockedUntil: 0 });
+    await store.accounts.purgeAttempts(clock() - DAY);
+    await store.accounts.swap({ id: request, v: 1, epoch: 1, passwordHash: request });
+    return { read: 'accounts.get', with: [request], gives: { passwordHash: request } };
+  },
+  async token({ store, request, clock }) {
+    await store.tokens.put({ id: request, person: request, name: request, scopes: ['read'], createdAt: clock(), expiresAt: clock() + DAY });
+    await store.tokens.use(request, clock());
+    await store.tokens.revoke(request, request, clock());
+    return { read: 'tokens.get', with: [request], gives: { person: request } };
+  },
+  async audit({ store, request, clock }) {
+    const { seq, hash } = await new AuditTrail(store.audit).write({ chain: 0, at: clock(), kind: 'token-made', outcome: 'done', person: 'clerk', requestId: request, about: request, details: { days: 1 } });
+    return { read: 'audit.entries', with: [0, seq - 1, 1], gives: [{ seq, hash, about: request }] };
+  },
+  /** A change with its entry: the note, the change, the entry, the note away. */
+  async change({ store, request, clock }) {
+    const intentions = new Intentions(store.audit, new AuditTrail(store.audit), clock);
+    const entry = { chain: 0, at: clock(), kind: 'calendar-changed', outcome: 'done', person: 'clerk', requestId: request, about: request } as const;
+    const note = await intentions.begin(clock(), [entry]);
+    await store.settings.put(request, { changed: true });
+    await intentions.end(note, [entry]);
+    return { read: 'audit.list', with: [{ filter: { about: { eq: request } } }], gives: { items: [{ requestId: request, kind: 'calendar-changed', outcome: 'done' }] } };
+  },
+  /** What a server left that died in the middle of a change. */
+  async settleChange({ store, request, clock }) {
+    await store.audit.intend({ id: request, at: clock(), leasedUntil: 0, entries: [{ chain: 0, at: clock(), kind: 'calendar-changed', outcome: 'done', requestId: request, about: request }] });
+    await new Intentions(store.audit, new AuditTrail(store.audit), clock).settle();
+    // Somebody else may have taken it over, and be writing yet.
+    if ((await store.audit.list({ filter: { about: { eq: request } } })).items.length === 0) return undefined;
+    return { read: 'audit.list', with: [{ filter: { about: { eq: request } } }], gives: { items: [{ requestId: request, outcome: 'unknown' }] } };
+  },
   async setting({ store, request }) {
     await store.settings.put(request, { a: 1 });
     await store.settings.swap(request, { a: 1 }, { a: 2 });
@@ -50,8 +85,16 @@ export const PAPERS: Readonly<Record<string, (served: Served) => Promise<Kept | 
     const sha256 = createHash('sha256').update(content).digest('hex');
     await store.files.put({ id: request, sha256, bytes: content.length, name: `${request}.txt`, mediaType: 'text/plain', uploadedBy: 'clerk', uploadedAt: clock() }, content);
     const [row] = (await store.search.instances({ page: { limit: 1 } })).items;
-    if (row) await store.files.attach(request, row.instance);
-    return { read: 'files.get', with: [request], gives: { sha256, ...(row ? { instance: row.instance } : {}) } };
+    // What no case has is taken away after a day.
+    if (!row) return undefined;
+    await store.files.attach(request, row.instance);
+    return { read: 'files.get', with: [request], gives: { sha256, instance: row.instance } };
+  },
+  async forgetUpload({ store, request, clock }) {
+    await store.files.put({ id: request, sha256: request, bytes: 1, name: `${request}.txt`, mediaType: 'text/plain', uploadedBy: 'clerk', uploadedAt: clock() }, Buffer.from('x'));
+    await store.files.remove(request, clock());
+    await store.files.purgeContents(clock() + 1);
+    return { read: 'files.get', with: [request], gives: null };
   },
   async drawDiagram({ store, request, clock }) {
     const saved = await store.drafts.saveDiagram({ id: request, processId: 'p', name: request, xml: '<a/>', author: 'clerk', updatedAt: clock(), revision: 0 });

@@ -1,6 +1,7 @@
 /** What must hold in a store after any number of kills (design §11: invariants 1, 3, 4, 5, 8, 10), over all that is in it. */
 import { readFileSync } from 'node:fs';
 import type { Event } from '../../engine/kernel/events.js';
+import { recordsOf } from '../../engine/runtime/destruction/records.js';
 import { readEvents } from '../../engine/runtime/read-events.js';
 import { verifyCase } from '../../engine/runtime/verification/verify.js';
 import { casesOf } from '../../engine/runtime/verification/anchor.js';
@@ -16,7 +17,11 @@ export async function judge(store: Store, log: string, now: number): Promise<Ver
   const all: Event[] = [];
   const requests = new Map<string, number>();
   let [instances, commits] = [0, 0];
-  for await (const { instance } of casesOf(store)) {
+  for await (const { instance, done } of recordsOf(store)) {
+    if (!done) say(`${instance}: its destruction was not finished`);
+    if ((await store.commits.commits(instance)).length > 0 || await store.search.instance(instance)) say(`${instance}: something of a destroyed case is left`);
+  }
+  await together(casesOf(store), async ({ instance }) => {
     instances += 1;
     const verified = await verifyCase(store, instance);
     commits += verified.commits;
@@ -27,20 +32,31 @@ export async function judge(store: Store, log: string, now: number): Promise<Ver
     for (const event of events) all.push(event);
     for (const fault of judgeCase(events)) say(`${instance}: ${fault}`);
     const state = (await store.commits.snapshot(instance))?.state;
-    if (!state) { say(`${instance}: a case without a state`); continue; }
+    if (!state) { say(`${instance}: a case without a state`); return; }
     for (const [key, timer] of Object.entries(state.timers)) if (timer.dueAt <= now && !state.suspended) say(`${instance}: timer ${key} was due at ${timer.dueAt} and has not fired`);
     const request = state.variables[0]?.['request'];
     if (typeof request === 'string' && state.continues === undefined && state.parent === undefined) {
       if (requests.has(request)) say(`${request} made two cases: ${instance} and ${requests.get(request) ?? ''}`);
       requests.set(request, instance);
     }
-  }
+  });
   for (const fault of judgeStarts(all)) say(fault);
   for (const fault of await judgeNumbers(store, all)) say(fault);
   if ((await store.commits.pending(Number.MAX_SAFE_INTEGER, 1)).length > 0) say('a commit is still pending');
   const lines = readFileSync(log, 'utf8').split('\n').filter((line) => line !== '').map((line): Logged => JSON.parse(line));
-  for (const line of lines) if (!await isKept(store, line)) say(`acknowledged, but lost: ${JSON.stringify(line)}`);
+  await together(lines, async (line) => { if (!await isKept(store, line)) say(`acknowledged, but lost: ${JSON.stringify(line)}`); });
   return { acknowledged: lines.length, instances, commits, faults };
+}
+
+/** Some at a time: a database over the network is mostly waited for. */
+async function together<T>(items: AsyncIterable<T> | Iterable<T>, judgeOne: (item: T) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for await (const item of items) {
+    const one: Promise<void> = judgeOne(item).finally(() => { running.delete(one); });
+    running.add(one);
+    if (running.size >= 8) await Promise.race(running);
+  }
+  await Promise.all(running);
 }
 
 /** What may happen once only to a case. */

@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { openStore } from './open-store.js';
+import { finishDestructions } from '../../engine/runtime/destruction/destroy.js';
 import { ACTS } from './acts.js';
 import { engineOn } from './engine-on.js';
 import { PAPERS } from './papers.js';
@@ -64,6 +65,7 @@ async function serve(given: Orders): Promise<void> {
   if (given.address.startsWith('mongodb')) await watchMongo();
   const store = watched(opened, pass);
   const engine = engineOn(store, { clock });
+  await finishDestructions(store);
   process.on('message', (question: Question) => {
     const answer = (value: object): void => { process.send?.({ id: question.id, ...value }, () => undefined); };
     const act = ACTS[question.act] ?? PAPERS[question.act];

@@ -54,7 +54,16 @@ describe('a form with shared fields', () => {
   it('takes shared fields into the rows of a table, where they have no place of their own on the sheet', () => {
     const form = expand({ 'title': '表', 'x-en': 'T', 'properties': { rows: { 'type': 'array', 'title': '明細', 'x-en': 'Rows', 'items': { type: 'object', properties: { note: { 'x-field': 'text', 'title': '補充說明', 'x-en': 'Note' } } } } } });
     expect(form).toMatchObject({ schema: { properties: { rows: { items: { properties: { note: { 'maxLength': 4000, 'x-i18n': NOTE } } } } } } });
-    expect(form).toHaveProperty('uiSchema', { 'ui:order': ['rows'] });
+    expect(form).toHaveProperty('uiSchema', { 'ui:order': ['rows'], 'rows': { items: { 'ui:order': ['note'] } } });
+  });
+
+  it('says the order of the columns of a table as they are written, since a stored document has its names sorted; what the form says itself goes before', () => {
+    const columns = { unit: { type: 'string', title: '單位', 'x-en': 'Unit' }, amount: { type: 'integer', title: '數量', 'x-en': 'Amount' } };
+    const rows = { 'title': '表', 'x-en': 'T', 'properties': { rows: { 'type': 'array', 'title': '明細', 'x-en': 'Rows', 'items': { type: 'object', properties: columns } } } };
+    expect(expand(rows)).toMatchObject({ uiSchema: { rows: { items: { 'ui:order': ['unit', 'amount'] } } } });
+    expect(expand(rows, { rows: { 'ui:options': { wide: true }, 'items': { 'ui:order': ['amount', 'unit'] } } })).toMatchObject({
+      uiSchema: { rows: { 'ui:options': { wide: true }, 'items': { 'ui:order': ['amount', 'unit'] } } },
+    });
   });
 
   it('asks for fields of its conditions after its own', () => {

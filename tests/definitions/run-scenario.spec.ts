@@ -1,7 +1,8 @@
 import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/index.js';
 import { compileProcesses } from '../../engine/kernel/model/compile.js';
 import { runScenario } from '../../engine/definitions/scenario/run-scenario.js';
-import type { ScenarioForm, ScenarioHandler, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
+import type { JobHandler } from '../../engine/kernel/job.js';
+import type { ScenarioForm, ScenarioPerson, ScenarioReport, ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import type { Scenario, Step } from '../../engine/definitions/scenario/scenario.js';
 import { diagram } from '../kernel/model/diagram.js';
 import type { Diagram } from '../kernel/model/diagram.js';
@@ -106,8 +107,8 @@ test('timers happen at their own moments while the clock moves', async () => {
 describe('jobs', () => {
   const numbered = diagram('p', { startableBy: 'any-clerk' }).start().serviceTask('S', { type: 'number', headers: { series: '大政辦發' } }).end('e1')
     .boundary('B', 'S', { on: { error: 'FULL' } }).end('e2', { outcome: 'full' });
-  const handling = (number: ScenarioHandler): Partial<ScenarioWorld> => ({ handlers: () => ({ number }) });
-  const down: ScenarioHandler = () => Promise.reject(new Error('down'));
+  const handling = (number: JobHandler): Partial<ScenarioWorld> => ({ handlers: () => ({ number }) });
+  const down: JobHandler = () => Promise.reject(new Error('down'));
 
   test('give their variables to the case', async () => {
     passed(await runScenario(scenario([], { expect: { status: 'completed', variables: { docNo: '1號' } } }),

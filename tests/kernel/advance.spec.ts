@@ -34,6 +34,14 @@ describe('a token that waits for others that cannot come', () => {
   });
 });
 
+describe('an activation', () => {
+  it('says by which flow its token came, and nothing where it came by none', async () => {
+    const play = await Play.started(diagram('p').start('s').eventBased('G').catchEvent('M', { on: { message: 'm', key: '= caseNo' } }).userTask('U').end('e').from('G').catchEvent('N', { on: { signal: 'n' } }).end('e2'));
+    play.message('m');
+    expect(play.happened('elementActivated').map((event) => [event.id, 'flow' in event, event.flow])).toEqual([['s', false, undefined], ['G', true, 's-G'], ['M', true, 'G-M'], ['U', true, 'M-U']]);
+  });
+});
+
 describe('a diagram that runs away', () => {
   it('stops with an incident after a bounded number of activations, and goes on from there when asked', async () => {
     const play = await Play.started(diagram('p').start().exclusive('G').task('A').to('G'), {}, { stepLimit: 50 });

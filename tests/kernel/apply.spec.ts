@@ -180,6 +180,8 @@ const ROWS: readonly Row[] = [
   ['it goes on for certain', { clocks: { 3: { ...clock, pauses: [{ from: 7, reason: '中止' }] } } }, { type: 'clockResumed', v: 1, key: 3, at: 9, dueAt: 2000 }, { clocks: { 3: { ...clock, dueAt: 2000, pauses: [{ from: 7, to: 9, reason: '中止' }] } } }],
   ['it stops', { clocks: { 3: clock } }, { type: 'clockStopped', v: 1, key: 3, at: 7, late: false }, { clocks: {} }],
   ['an incident is open', {}, { type: 'incidentRaised', v: 1, key: 21, ...incident }, { incidents: { 21: incident }, nextKey: 22 }],
+  ['an incident says what is in its message', {}, { type: 'incidentRaised', v: 1, key: 21, ...incident, params: { most: 3 } }, { incidents: { 21: { ...incident, params: { most: 3 } } }, nextKey: 22 }],
+  ['a called process came to its end by itself', { hops: 3 }, { type: 'childEnded', v: 1, element: 5, child: '1', variables: {} }, { hops: 3 }],
   ['an incident is resolved', { incidents: { 3: incident } }, { type: 'incidentResolved', v: 1, key: 3 }, { incidents: {} }],
   ['an outcome is reached', {}, { type: 'outcomeReached', v: 1, outcome: 'issued', id: 'E' }, { outcome: 'issued' }],
   ['who was urged knows by whom and when', { tasks: { 5: { ...task, urged: { wu: 1 } } } }, { type: 'urged', v: 1, key: 21, clock: 0, level: 0, element: 5, id: 'A', tell: [], by: 'li', at: 7 }, { tasks: { 5: { ...task, urged: { wu: 1, li: 7 } } }, nextKey: 22 }],
@@ -216,6 +218,10 @@ describe('after an event', () => {
     expect(fold(base({ suspended: { at: 7, by: 'li', reason: 'x' } }), [{ type: 'instanceResumed', v: 1, at: 8, by: 'li' }])).toStrictEqual(base());
     expect(fold(base({ circulations: { 3: ['x'] } }), [{ type: 'circulationRead', v: 1, key: 3, by: 'x', at: 1 }])).toStrictEqual(base());
     expect(fold(base(), [{ type: 'circulationRead', v: 1, key: 3, by: 'x', at: 1 }])).toStrictEqual(base());
+  });
+
+  it('a called process that somebody moved: the case goes on from a rest', () => {
+    expect(fold(base({ hops: 3 }), [{ type: 'childEnded', v: 1, element: 5, child: '1', variables: {}, rested: true }])).toStrictEqual(base());
   });
 
   it.each([['instanceCompleted', 'completed'], ['instanceTerminated', 'terminated']] as const)('%s: it is %s, and nothing can be compensated any more', (type, status) => {

@@ -97,7 +97,7 @@ describe('a call activity whose process escalates', () => {
     const play = await started(called().boundary('B2', 'C', { on: { escalation: true } }).end('e3'));
     escalated(play, 'LATE', '99');
     expect(play.active).toEqual(['C']);
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     escalated(play);
     expect(play.happened('commandIgnored')).toHaveLength(2);
   });

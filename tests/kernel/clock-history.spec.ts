@@ -43,7 +43,7 @@ describe('the limits of a case', () => {
   });
 
   it('end with the case that is cancelled', async () => {
-    const one = (await logged()).after(5, (play) => { play.do({ type: 'cancelInstance' }); });
+    const one = (await logged()).after(5, (play) => { play.do({ type: 'cancelInstance', reason: '重複' }); });
     expect(one.clocks).toEqual([line('whole', one.play.now), line('own', one.play.now)]);
   });
 

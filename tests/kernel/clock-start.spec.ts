@@ -4,6 +4,8 @@ import { CHINA_HOLIDAYS, officeCalendar } from '../../engine/kernel/calendar/ind
 import { decide } from '../../engine/kernel/decide.js';
 import { diagram } from './model/diagram.js';
 import { modelOf, moment, Play, SYSTEM } from './play.js';
+import type { HolidayTable } from '../../engine/kernel/calendar/index.js';
+import type { Event } from '../../engine/kernel/events.js';
 import type { ClockState, TimerState } from '../../engine/kernel/state.js';
 import type { LimitOptions } from './model/diagram.js';
 
@@ -23,6 +25,32 @@ describe('a limit that a step begins', () => {
     play.giveBack('B', 'A');
     play.complete('A');
     expect([clocks(play), play.happened('clockStarted').length]).toEqual([[begun], 1]);
+  });
+});
+
+describe('a limit of the office itself', () => {
+  const asked: unknown[] = [];
+  const begin = async (limit: LimitOptions, urgent: boolean, length?: { amount: number; unit: 'wd' | 'h' }): Promise<unknown> => {
+    asked.length = 0;
+    const decision = decide(await modelOf(ofCase(limit).xml()), undefined, { type: 'createInstance', definitionKey: '1', variables: { urgent } }, {
+      now: at('2026-03-02T09:00'), actor: SYSTEM, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined,
+      officeLength: (name, startedAt) => { asked.push({ ...name, startedAt }); return length; },
+    });
+    const [clock] = decision.ok ? Object.values(decision.state.clocks) : [];
+    return [clock?.amount, clock?.unit];
+  };
+  const own: LimitOptions = { amount: 9, unit: 'wd', cases: [{ when: '= urgent', amount: 4, unit: 'h' }] };
+
+  it('is as long as the office says, which is asked for it, or for that case of it which holds', async () => {
+    expect(await begin(own, false, { amount: 5, unit: 'wd' })).toEqual([5, 'wd']);
+    expect(asked).toEqual([{ process: 'p', limit: 'l', startedAt: at('2026-03-02T09:00') }]);
+    expect(await begin(own, true, { amount: 2, unit: 'h' })).toEqual([2, 'h']);
+    expect(asked).toEqual([{ process: 'p', limit: 'l', when: '= urgent', startedAt: at('2026-03-02T09:00') }]);
+  });
+
+  it('is as long as the diagram says where the office says nothing; of what a law sets the office is not asked', async () => {
+    expect([await begin(own, false), await begin(own, true)]).toEqual([[9, 'wd'], [4, 'h']]);
+    expect([await begin({ ...own, statutory: true }, false, { amount: 1, unit: 'wd' }), asked]).toEqual([[9, 'wd'], []]);
   });
 });
 
@@ -114,5 +142,57 @@ describe('a limit whose start is no day', () => {
     };
     expect(await resolved('= rightly')).toEqual([[['k', play.now], ['l', at('2026-02-27T00:00')]], []]);
     expect(await resolved()).toEqual([[['k', play.now], ['l', at('2026-03-02T00:00')]], []]);
+  });
+});
+
+describe('a limit of each of two sub-processes that were opened again', () => {
+  it('begins for its own when its start is mended, though that of the other runs', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').exclusive('M').sub('S', (inside) => inside.start('s').userTask('I').end('e'), { limit: { key: 'l', amount: 3, unit: 'wd', from: '= day' } }).userTask('Z').end().from('F').to('M'), { day: '2026-03-02' });
+    for (const id of ['I', 'I']) play.complete(id);
+    play.giveBack('Z', 'I');
+    play.set({ day: 'soon' });
+    play.giveBack('Z', 'I');
+    expect(play.incidents).toEqual(['S: LIMIT_START_WRONG', 'S: LIMIT_START_WRONG']);
+    play.set({ day: '2026-03-03' });
+    const [incident = 0] = Object.keys(play.state.incidents).map(Number);
+    play.do({ type: 'resolveIncident', incident });
+    const open = Object.entries(play.state.elements).flatMap(([key, { id }]) => (id === 'S' ? [Number(key)] : []));
+    expect([play.incidents, clocks(play).map(({ owner, startedAt }) => [owner, startedAt])]).toEqual([[], open.map((owner) => [owner, at('2026-03-03T00:00')])]);
+  });
+});
+
+describe('a limit of which one thing alone changes is moved', () => {
+  const year = (confirmed: boolean, ...more: string[]): HolidayTable => ({ ...CHINA_HOLIDAYS, years: { ...CHINA_HOLIDAYS.years, 2026: { confirmed, holidays: more, makeUp: [] } } });
+  const moved = async (before: HolidayTable, after: HolidayTable): Promise<Event[]> => {
+    const model = await modelOf(ofCase({ amount: 3, unit: 'wd' }).xml());
+    const context = (table: HolidayTable) => ({ now: at('2026-03-02T09:00'), actor: SYSTEM, calendar: officeCalendar(table), decision: () => undefined });
+    const begun = decide(model, undefined, { type: 'createInstance', definitionKey: '1', variables: {} }, context(before));
+    if (!begun.ok) throw new Error(begun.rejection.message);
+    const decision = decide(model, begun.state, { type: 'recomputeClocks' }, context(after));
+    if (!decision.ok) throw new Error(decision.rejection.message);
+    return decision.events.filter(({ type }) => type === 'clockMoved');
+  };
+
+  it('its end, when the days off of a year that was certain are corrected', async () => {
+    expect(await moved(year(true), year(true, '2026-03-04'))).toMatchObject([{ amount: 3, unit: 'wd', dueAt: at('2026-03-06T17:00'), reason: 'calendar' }]);
+  });
+
+  it('its certainty, when a year is confirmed as it was expected', async () => {
+    const [event, ...others] = await moved(year(false), year(true));
+    expect([event, others]).toEqual([expect.objectContaining({ dueAt: at('2026-03-05T17:00') }), []]);
+    expect(event).not.toHaveProperty('provisional');
+    expect(await moved(year(true), year(false))).toMatchObject([{ provisional: true }]);
+  });
+
+  it('its unit, where it ends at the same moment by an extension in days of another', async () => {
+    const play = await Play.started(ofCase({ amount: 1, unit: 'wd', cases: [{ when: '= calendarDays = true', amount: 1, unit: 'cd' }], extension: { most: 3, unit: 'cd', by: 'office-director' } }));
+    play.do({ type: 'extendClock', clock: Number(Object.keys(play.state.clocks)[0]), amount: 3, reason: '案情複雜' }, { id: 'zhao', groups: ['office-director'] });
+    const before = clocks(play)[0]?.dueAt;
+    play.set({ calendarDays: true });
+    expect([clocks(play)[0]?.unit, clocks(play)[0]?.dueAt, play.happened('clockMoved').length]).toEqual(['cd', before, 1]);
+  });
+
+  it('and of which nothing changes is not', async () => {
+    expect(await moved(year(true), year(true))).toEqual([]);
   });
 });

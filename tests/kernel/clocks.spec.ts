@@ -217,7 +217,7 @@ describe('what stops a limit', () => {
     const play = await stopped();
     play.complete('A');
     play.advance('P90D');
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     expect(play.happened('clockStopped')).toEqual([expect.objectContaining({ late: false })]);
   });
 });

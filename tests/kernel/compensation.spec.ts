@@ -116,7 +116,7 @@ describe('what may be compensated', () => {
   it('is forgotten when it is undone, and with the case', async () => {
     const play = await Play.started(two());
     expect(completions(play)).toEqual(['A']);
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     expect(play.state.completions).toBeUndefined();
   });
 

@@ -104,6 +104,14 @@ describe('a conversation that is bound to the data of the process', () => {
 });
 
 describe('properties without a value', () => {
+  it('are named one by one by who waits for them', async () => {
+    const bindings = ['order', 'part'].map((one) => `<bpmn:correlationPropertyBinding correlationPropertyRef="${one}">${formal('dataPath', `= my${one}`)}</bpmn:correlationPropertyBinding>`).join('');
+    const play = await Play.started(diagram('p').root(property('order', { answer: '= order' })).root(property('part', { answer: '= part' }))
+      .root('<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"/><bpmn:correlationKey id="both"><bpmn:correlationPropertyRef>order</bpmn:correlationPropertyRef><bpmn:correlationPropertyRef>part</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>')
+      .inside(`<bpmn:correlationSubscription correlationKeyRef="both">${bindings}</bpmn:correlationSubscription>`).start().catchEvent('C', { on: { message: 'answer' } }).end());
+    expect(Object.values(play.state.incidents).map(({ message }) => message)).toEqual(["Expected the correlation key 'both' of 'C' to have a value, but = myorder, = mypart is null"]);
+  });
+
   it('are named one by one by who sends them', async () => {
     const play = await Play.started(diagram('p').root(property('order', { ask: '= order' })).root(property('part', { ask: '= part' }))
       .root('<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"/><bpmn:correlationKey id="both"><bpmn:correlationPropertyRef>order</bpmn:correlationPropertyRef><bpmn:correlationPropertyRef>part</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>')

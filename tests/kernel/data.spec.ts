@@ -92,6 +92,12 @@ describe('input and output sets', () => {
     expect((await Play.started(choosing(), { x: 1, y: 2 })).state.variables[2]).toEqual({ a: 1 });
   });
 
+  it('leave alone what an association does that fills none of them', async () => {
+    const note = '<bpmn:dataInputAssociation><bpmn:assignment><bpmn:from>= "seen"</bpmn:from><bpmn:to>note</bpmn:to></bpmn:assignment></bpmn:dataInputAssociation>';
+    const play = await Play.started(diagram('p').inside(object('X', 'x')).start().userTask('T', { children: [io(['T_a'], []), into('X_ref', 'T_a'), note] }).end(), { x: 1 });
+    expect(play.state.variables[play.task('T')]).toEqual({ a: 1, note: 'seen' });
+  });
+
   it('do not ask for an optional input', async () => {
     const play = await Play.started(diagram('p').inside(object('X', 'x')).start().userTask('T', { children: [io(['T_a'], [], ['T_a']), into('X_ref', 'T_a')] }).end());
     expect(play.tasks('T')).toHaveLength(1);

@@ -24,7 +24,9 @@ const ABOUT_NOTHING: { readonly [T in CommandType]: readonly [command: Command &
   noteChildEscalated: [{ type: 'noteChildEscalated', element: 99, child: '7', escalation: 1, code: 'X', variables: {} }, 'commandIgnored'], activateAdHoc: [{ type: 'activateAdHoc', element: 99, activities: [] }, 'AD_HOC_NOT_FOUND'],
   completeAdHoc: [{ type: 'completeAdHoc', element: 99 }, 'AD_HOC_NOT_FOUND'], setVariables: [{ type: 'setVariables', scope: 99, variables: {} }, 'SCOPE_NOT_FOUND'], resolveIncident: [{ type: 'resolveIncident', incident: 99 }, 'INCIDENT_NOT_FOUND'],
   pauseClock: [{ type: 'pauseClock', clock: 99, reason: 'x' }, 'CLOCK_NOT_FOUND'], resumeClock: [{ type: 'resumeClock', clock: 99 }, 'CLOCK_NOT_FOUND'], extendClock: [{ type: 'extendClock', clock: 99, amount: 1, reason: 'x' }, 'CLOCK_NOT_FOUND'],
-  recomputeClocks: [{ type: 'recomputeClocks' }, ''], cancelInstance: [{ type: 'cancelInstance' }, 'elementCancelled instanceTerminated'],
+  migrate: [{ type: 'migrate', definitionKey: '1', mappings: [], model: { schema: 1, processId: 'p', name: 'p', nodes: {}, flows: {}, scopes: {}, limits: [], startableBy: [], lanes: [] } }, 'MIGRATION_NOT_POSSIBLE'],
+  updateJob: [{ type: 'updateJob', job: 99, retries: 3 }, 'JOB_NOT_FOUND'],
+  recomputeClocks: [{ type: 'recomputeClocks' }, ''], cancelInstance: [{ type: 'cancelInstance', reason: '重複' }, 'elementCancelled instanceTerminated'],
 };
 const context = (play: Play) => ({ now: play.now, actor: SYSTEM, calendar: officeCalendar(CHINA_HOLIDAYS), decision: () => undefined, lineage: () => lineageOf(play.events) });
 const begun = (): Promise<Play> => Play.started(diagram('p').start().userTask('A').end());
@@ -70,6 +72,17 @@ describe('a case', () => {
     called.do({ type: 'createInstance', definitionKey: '1', variables: {}, depth: 3, hops: 2 });
     plain.do({ type: 'createInstance', definitionKey: '1', variables: {} });
     expect([called, plain].map(({ events: [first], state: { depth, hops } }) => [first && 'depth' in first, first && 'hops' in first, depth, hops])).toEqual([[true, true, 3, 2], [false, false, undefined, undefined]]);
+  });
+
+  it('begins with all that is said of it, and with nothing that is not', async () => {
+    const play = await Play.of(diagram('p').start('s').userTask('A').end());
+    const said = { start: 's', initiator: 'li', caseNo: '7', continues: '3', parent: { instance: '1', element: 2 }, depth: 3, hops: 2 };
+    const first = (command: Partial<typeof said>): unknown => {
+      const decision = decide(play.model, undefined, { type: 'createInstance', definitionKey: '1', variables: { title: 'x' }, ...command }, context(play));
+      return decision.ok ? decision.events[0] : decision.rejection;
+    };
+    const least = { type: 'instanceCreated', v: 1, processId: 'p', definitionKey: '1', at: play.now, variables: { title: 'x' } };
+    expect([first(said), first({})]).toStrictEqual([{ ...least, ...said }, least]);
   });
 
   it('that has ended does no more work, and is circulated and read all the same', async () => {

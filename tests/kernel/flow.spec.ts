@@ -122,7 +122,7 @@ describe('end of an instance', () => {
     expect(play.state.status).toBe('active');
     play.complete('B');
     expect(play.state.status).toBe('completed');
-    expect(play.refuse({ type: 'cancelInstance' }).code).toBe('INSTANCE_ENDED');
+    expect(play.refuse({ type: 'cancelInstance', reason: '重複' }).code).toBe('INSTANCE_ENDED');
   });
 
   it('comes at once at a terminate end event', async () => {

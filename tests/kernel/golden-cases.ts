@@ -1,6 +1,6 @@
 /** Cases whose commits are kept as golden files: between them they write every kind of event. */
 import { diagram } from './model/diagram.js';
-import { person, Play } from './play.js';
+import { modelOf, person, Play } from './play.js';
 import type { DecisionModel } from '../../engine/kernel/expressions/decision-model.js';
 
 const clerk = person('wang', 'clerks');
@@ -265,6 +265,21 @@ export const GOLDEN_CASES: Readonly<Record<string, () => Promise<Play>>> = {
     play.complete('A', {}, person('li', 'all'));
     play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, person('ops', 'operator'));
     play.do({ type: 'completeTask', task: play.task('U'), variables: { decision: '同意' }, decision: '同意' }, person('wang'));
+    return play;
+  },
+  async 'migrated'() {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('A', { groups: 'clerks' }).parallel('J').end()
+      .from('F').serviceTask('S', { type: 'print', retries: '2' }).to('J').from('F').userTask('B').to('J')
+      .boundary('T', 'A', { on: { timer: { duration: 'P5D' } } }).userTask('late').end('e2').boundary('M', 'A', { on: { message: 'msg.gone' } }).end('e3'));
+    play.complete('B');
+    play.do({ type: 'updateJob', job: play.job('print'), retries: 5 });
+    const model = await modelOf(diagram('p').start().parallel('F').userTask('A2', { groups: 'clerks' }).parallel('J').userTask('C').end()
+      .from('F').serviceTask('S', { type: 'print' }).to('J').from('F').userTask('B').to('J')
+      .boundary('T', 'A2', { on: { timer: { duration: 'P9D' } } }).userTask('late').end('e2').boundary('N', 'A2', { on: { signal: 'sig.new' } }).end('e3').xml());
+    play.do({ type: 'migrate', definitionKey: '2', model, mappings: [{ from: 'A', to: 'A2' }, { from: 'S', to: 'S' }, { from: 'J', to: 'J' }] }, person('ops', 'operator'));
+    play.complete('A2', {}, clerk);
+    play.do({ type: 'completeJob', job: play.job('print'), variables: {} });
+    play.complete('C');
     return play;
   },
   async 'limits-of-the-law'() {

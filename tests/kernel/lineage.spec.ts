@@ -104,3 +104,10 @@ describe('the lineage of a case', () => {
     expect([...arrivals.values()].map(({ flow, from }) => [flow, from])).toEqual([['A-J', of('A')?.key], ['B-J', of('B')?.key]]);
   });
 });
+
+describe('a sub-process that was opened for a step that comes straight back', () => {
+  it('is walked like any other when the branch that waited for it is given up, and only that of this branch', () => {
+    const { passages } = lineageOf([activated(1, 'S', { resumes: 7 }), activated(2, 'T', { resumes: 8 }), { type: 'branchDropped', v: 1, key: 7, undoes: 99 }]);
+    expect([passages.get(1), passages.get(2)]).toStrictEqual([{ key: 1, id: 'S', scope: 0, from: [] }, { key: 2, id: 'T', scope: 0, from: [], straight: 8 }]);
+  });
+});

@@ -46,7 +46,7 @@ describe('a parallel multiple catch event', () => {
   it('is cancelled with what it has', async () => {
     const play = await Play.started(drawn);
     signal(play, 's');
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     expect(play.state.parts).toEqual({});
   });
 

@@ -94,6 +94,18 @@ describe('once searching has cost enough, the index', () => {
     expect(new Places(wide()).waitingJoins().map(({ id, scope, first }) => [id, scope, Object.fromEntries(first)])).toEqual([['J', 2, { g: 4000 }], ['K', 2, { h: 4500, f: 5003 }], ['J', 1, { f: 5000, g: 5001 }]]);
   });
 
+  it('takes a join by the oldest of all its tokens, also where that of another flow is the newest, and after other tokens have left', () => {
+    const at = (key: LocalKey, id: string, flow: string): Event => ({ type: 'tokenArrived', v: 1, key, id, scope: 1, flow, from: 10 });
+    const state = { ...wide(), arrivals: {} };
+    const places = new Places(state);
+    expect(places.waitingJoins()).toEqual([]);
+    for (const event of [at(5, 'J', 'f'), at(10, 'K', 'f'), { type: 'tokenDiscarded', v: 1, key: 5 } as const, at(20, 'J', 'f'), at(30, 'K', 'g')]) {
+      places.note(event);
+      apply(state, event);
+    }
+    expect(places.waitingJoins().map(({ id }) => id)).toEqual(['K', 'J']);
+  });
+
   it('lists the oldest first', () => {
     const places = new Places(wide());
     expect([places.childrenOf(0), places.childrenOf(2), places.childrenOf(1).slice(0, 2), places.childrenOf(0)]).toEqual([[1, 2], [3], [10, 11], [1, 2]]);

@@ -43,7 +43,11 @@ export class Play {
   #state: InstanceState | undefined;
   now: number;
 
-  constructor(readonly model: ProcessModel, private readonly options: Options = {}) {
+  /** Of a migrated case that of the new version. */
+  model: ProcessModel;
+
+  constructor(model: ProcessModel, private readonly options: Options = {}) {
+    this.model = model;
     this.now = moment(options.now ?? '2026-03-02T09:00:00+08:00');
   }
 
@@ -81,6 +85,7 @@ export class Play {
     expect(one).toEqual(decision.state);
     expect(voids({ events: decision.events, state: decision.state })).toEqual([]);
     this.#state = decision.state;
+    if (command.type === 'migrate') this.model = command.model;
     this.events.push(...decision.events);
     // What a worker or a caller reports is in its own words.
     if (command.type !== 'failJob' && command.type !== 'noteChildFailed') for (const event of decision.events) if (event.type === 'incidentRaised') expect([event.message, isSentence(event.message)]).toEqual([event.message, true]);

@@ -65,7 +65,7 @@ describe('what becomes of the limits', () => {
 
   it('is that all end with the case', async () => {
     const play = await atB();
-    const seen = changes(play, { type: 'cancelInstance' });
+    const seen = changes(play, { type: 'cancelInstance', reason: '重複' });
     expect(seen.map(({ fate, to }) => [fate, to])).toEqual([['ends', undefined], ['ends', undefined]]);
   });
 });

@@ -75,10 +75,10 @@ describe('a preview', () => {
     const play = await Play.started(diagram('p').start().parallel('F').callActivity('K', { calls: 'q' }).end('e1').from('F').callActivity('L', { calls: 'q' }).end('e2'));
     const element = Object.entries(play.state.elements).find(([, { id }]) => id === 'K')?.[0];
     play.do({ type: 'noteChildStarted', element: Number(element), child: '77' });
-    const view = seen(play, { type: 'cancelInstance', outcome: 'void' });
+    const view = seen(play, { type: 'cancelInstance', reason: '重複', outcome: 'void' });
     expect([view.calledEnded, view.ends, ids(view.cancelled)]).toStrictEqual([['77'], { status: 'terminated', outcome: 'void' }, ['K', 'L']]);
     const plain = await Play.started(drawn);
-    expect(seen(plain, { type: 'cancelInstance' }).ends).toStrictEqual({ status: 'terminated' });
+    expect(seen(plain, { type: 'cancelInstance', reason: '重複' }).ends).toStrictEqual({ status: 'terminated' });
   });
 
   it('of an extension or a pause that is over: the limits that move, and no others', async () => {
@@ -100,7 +100,7 @@ describe('a preview', () => {
     const asked = Object.entries(play.state.tasks).find(([, { assignee }]) => assignee === 'li')?.[0];
     play.do({ type: 'addSigners', task: Number(asked), users: ['qian'], place: 'before' }, person('li'));
     // Whoever waits for a signer still has their own work.
-    const ends = seen(play, { type: 'cancelInstance' });
+    const ends = seen(play, { type: 'cancelInstance', reason: '重複' });
     expect(ends.cancelled.filter(({ holds }) => holds)).toHaveLength(1);
     expect(ends.cancelled.filter(({ holds }) => !holds)).toHaveLength(4);
   });

@@ -282,3 +282,34 @@ describe('whom a rule bars', () => {
     expect(left(play)).toEqual([{ user: 'li', rule: 'step', of: 'A' }]);
   });
 });
+
+describe('迴避 by a post, of a task that waits', () => {
+  const HELD: Record<string, string[]> = { clerks: ['clerk', 'li'], cashier: ['han'] };
+  const step = diagram('p').start().userTask('U', { groups: 'clerks', extension: '<duty:exclude groups="cashier"/>' }).userTask('Z').end();
+  const begun = () => Play.started(step, {}, { members: (group) => HELD[group] ?? [] });
+
+  it('is judged by who holds the post when the step begins: whoever comes to hold it later is still asked, but neither takes nor does it', async () => {
+    const play = await begun();
+    expect([left(play), play.incidents]).toEqual([[], []]);
+    const promoted = person('li', 'clerks', 'cashier');
+    for (const command of [{ type: 'claimTask', task: play.task('U') }, { type: 'completeTask', task: play.task('U'), variables: {} }] as const) {
+      expect(play.refuse(command, promoted).code).toBe('TASK_EXCLUDES_YOU');
+    }
+    play.complete('U', {}, person('clerk', 'clerks'));
+    expect(play.active).toEqual(['Z']);
+  });
+
+  it('keeps who took it before from doing it once they hold the post', async () => {
+    const play = await begun();
+    play.do({ type: 'claimTask', task: play.task('U') }, person('li', 'clerks'));
+    expect(play.refuse({ type: 'completeTask', task: play.task('U'), variables: {} }, person('li', 'clerks', 'cashier')).code).toBe('TASK_EXCLUDES_YOU');
+    play.do({ type: 'unassignTask', task: play.task('U') }, person('li', 'clerks', 'cashier'));
+    play.complete('U', {}, person('clerk', 'clerks'));
+  });
+
+  it('lets who gave the post up do what they might not have', async () => {
+    const play = await begun();
+    expect(play.refuse({ type: 'claimTask', task: play.task('U') }, person('han', 'clerks', 'cashier')).code).toBe('TASK_EXCLUDES_YOU');
+    play.complete('U', {}, person('han', 'clerks'));
+  });
+});

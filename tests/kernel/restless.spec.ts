@@ -42,6 +42,19 @@ describe('cases that begin each other', () => {
     expect(incidents).toEqual(['CHAIN_TOO_LONG']);
   });
 
+  it('go on for ever where a person is asked in what each calls', async () => {
+    const outer = diagram('outer').start('s', { on: { message: 'more' } }).callActivity('C', { calls: 'inner' }).end('e', { on: { message: 'more', key: '= "x"' } });
+    const world = await worldOf(outer, diagram('inner').start().userTask('A', { assignee: 'somebody' }).end());
+    await begun(world);
+    for (let n = 0; n <= HOP_LIMIT + 20; n += 1) {
+      const open = [...world.active].find(({ state }) => Object.keys(state.tasks).length > 0);
+      if (!open) throw new Error(`Expected case ${n} to wait`);
+      expect(world.submit(open, { type: 'completeTask', task: Number(Object.keys(open.state.tasks)[0]), variables: {} }, { id: 'somebody', groups: [] })).toBeUndefined();
+      await world.settle();
+    }
+    expect(world.cases.flatMap(({ state }) => Object.values(state.incidents))).toEqual([]);
+  });
+
   it('go on for ever where a person is asked in each: that is the office at work', async () => {
     const world = await worldOf(diagram('again').start('s', { on: { message: 'more' } }).userTask('A', { assignee: 'somebody' }).end('e', { on: { message: 'more', key: '= "x"' } }));
     await begun(world);
@@ -86,7 +99,9 @@ describe('what is said', () => {
   it('of a chain that is too long: how long it may be, and which element would go on', async () => {
     const play = await Play.of(diagram('p').start().end('e', { on: { signal: 'more' } }));
     play.do({ type: 'createInstance', definitionKey: '1', variables: {}, hops: HOP_LIMIT });
-    expect(Object.values(play.state.incidents).map(({ message }) => message)).toEqual([`Expected at most ${HOP_LIMIT} cases in a row, each begun by what the one before threw with nobody and no timer between, but 'e' would begin one more`]);
+    expect(Object.values(play.state.incidents).map(({ message, params }) => ({ message, params }))).toEqual([{
+      message: `Expected at most ${HOP_LIMIT} cases in a row, each begun by what the one before threw with nobody and no timer between, but 'e' would begin one more`, params: { most: HOP_LIMIT },
+    }]);
   });
 
   it('of a case with no rest: not at its limit, but beyond it', async () => {

@@ -58,3 +58,36 @@ describe.each(places)('a step %s', (_, drawn, steps) => {
     expect([play.active, play.incidents]).toEqual([['X'], []]);
   });
 });
+
+it('what goes on beside a step that has come straight back ends with the sub-process that was opened for it, and waits at no join for what does not come', async () => {
+  const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('U').parallel('J').end('se').boundary('N', 'U', { on: { message: 'm', key: '= caseNo' }, interrupting: false }).userTask('V').to('J')).userTask('X').end());
+  play.message('m');
+  for (const id of ['V', 'U']) play.complete(id);
+  play.giveBack('X', 'U', 'direct');
+  play.message('m');
+  play.complete('U');
+  expect(play.active).toEqual(['S', 'V', 'X']);
+  play.complete('V');
+  expect([play.active, play.incidents, Object.keys(play.state.arrivals)]).toEqual([['X'], [], []]);
+  play.complete('X');
+  expect(play.state.status).toBe('completed');
+});
+
+it('what goes on beside a step that has come straight back still meets at a join, also what waited there before', async () => {
+  const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').userTask('U').end('se')
+    .boundary('M', 'U', { on: { message: 'm', key: '= caseNo' }, interrupting: false }).userTask('V').parallel('J').userTask('K').end('ke')
+    .boundary('N', 'U', { on: { message: 'n', key: '= caseNo' }, interrupting: false }).userTask('W').to('J')).userTask('X').end());
+  play.complete('U');
+  play.giveBack('X', 'U', 'direct');
+  play.message('m');
+  play.message('n');
+  play.complete('V');
+  play.complete('U');
+  expect(play.active).toEqual(['S', 'W', 'X']);
+  play.complete('W');
+  expect(play.active).toEqual(['K', 'S', 'X']);
+  play.complete('K');
+  expect([play.active, play.incidents, Object.keys(play.state.arrivals)]).toEqual([['X'], [], []]);
+  play.complete('X');
+  expect(play.state.status).toBe('completed');
+});

@@ -320,6 +320,42 @@ describe('return that comes straight back (直送退回人)', () => {
     expect(play.state.status).toBe('completed');
   });
 
+  it('ends its own branch alone: what waits for another comes straight back still', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('O').userTask('A').userTask('B').end().from('F').userTask('C').userTask('D').end('e2'));
+    for (const id of ['O', 'A', 'C']) play.complete(id);
+    const d = play.task('D');
+    play.giveBack('B', 'A', 'direct');
+    play.giveBack('D', 'C', 'direct');
+    play.giveBack('A', 'O');
+    expect(play.active).toEqual(['C', 'O']);
+    play.complete('C');
+    expect([play.active, play.task('D')]).toEqual([['D', 'O'], d]);
+    for (const id of ['O', 'A', 'B', 'D']) play.complete(id);
+    expect(play.state.status).toBe('completed');
+  });
+
+  it('leaves what waits at the joins of a sub-process that it is inside of', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (inside) => inside.start('s').parallel('F').userTask('A').userTask('B').parallel('J').end('e').from('F').userTask('C').to('J')).userTask('Z').end());
+    for (const id of ['A', 'C']) play.complete(id);
+    play.giveBack('B', 'A', 'direct');
+    for (const id of ['A', 'B']) play.complete(id);
+    expect([play.active, play.incidents]).toEqual([['Z'], []]);
+  });
+
+  it('leaves out (迴避) who acted meanwhile in what the branch excludes, also where nobody acts when it comes back', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('A', { assignee: 'wang' }).userTask('U', { users: 'li, sun', excludes: 'O' }).end().from('F').userTask('O', { groups: 'all' }).end('e2'));
+    play.complete('A', {}, person('wang'));
+    play.giveBack('U', 'A', 'direct', person('sun'));
+    play.do({ type: 'addSigners', task: play.task('A'), users: ['x'], place: 'after' }, person('wang'));
+    play.complete('A', {}, person('wang'));
+    play.complete('O', {}, person('li', 'all'));
+    const signer = play.tasks('A').find((key) => play.state.tasks[key]?.assignee === 'x') ?? 0;
+    play.do({ type: 'removeSigner', task: signer }, person('wang'));
+    expect(play.active).toEqual(['U']);
+    expect(play.happened('peopleBarred')).toMatchObject([{ id: 'U', people: [{ user: 'li', rule: 'step', of: 'O' }] }]);
+    expect(play.refuse({ type: 'completeTask', task: play.task('U'), variables: {} }, person('li')).code).toBe('TASK_NOT_YOURS');
+  });
+
   it('ends the branch with the case', async () => {
     const play = await Play.started(drawn);
     for (const id of ['A', 'B']) play.complete(id);

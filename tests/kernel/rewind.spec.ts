@@ -66,6 +66,17 @@ describe('a return', () => {
     expect(play.state.status).toBe('completed');
   });
 
+  it('into a sub-process that was cancelled after it had been opened again opens it as it was when it last completed', async () => {
+    const play = await Play.started(diagram('p').start().sub('O', (outer) => outer.start('s').sub('S', (inner) => inner.start('t').userTask('U').end('te'), { inputs: { own: '= 1' } }).end('e').boundary('B', 'S', { on: { message: 'm', key: '= caseNo' } }).end('be')).userTask('X').end());
+    play.complete('U');
+    play.giveBack('X', 'U');
+    play.set({ own: 2 }, keyOf(play, 'S'), true);
+    play.message('m');
+    expect([play.active, play.happened('elementCancelled').map(({ id }) => id)]).toEqual([['X'], expect.arrayContaining(['U', 'S'])]);
+    play.giveBack('X', 'U');
+    expect([play.active, play.state.variables[keyOf(play, 'S')]]).toEqual([['O', 'S', 'U'], { own: 1 }]);
+  });
+
   it('waits again only where its join still lives', async () => {
     const play = await Play.started(diagram('p').start().userTask('A').sub('S', (inside) => inside.start('s').parallel('F').userTask('B').parallel('J').userTask('C').end('e').from('F').userTask('D').to('J')).userTask('Z').end());
     for (const id of ['A', 'B', 'D', 'C']) play.complete(id);

@@ -62,7 +62,20 @@ describe('told is, of', () => {
     expect(told(play, { type: 'assignTask', task: play.task('C'), assignee: 'qian' }, person('chief'))).toStrictEqual([
       { of: 'transferred', task: play.task('C'), id: 'C', to: ['qian'] }, { of: 'handedOver', person: 'qian', id: 'C', to: ['wang'] },
     ]);
+    expect(told(play, { type: 'assignTask', task: play.task('B'), assignee: 'qian' }, person('chief'))).toStrictEqual([{ of: 'transferred', task: play.task('B'), id: 'B', to: ['qian'] }]);
+    play.do({ type: 'unassignTask', task: play.task('B') }, person('qian'));
     expect(told(play, { type: 'claimTask', task: play.task('B') }, { id: 'deputy', groups: ['clerks'], onBehalfOf: 'li' })).toStrictEqual([]);
+  });
+
+  it('交接: who gets it, and who had it, with the reason where there is one', async () => {
+    for (const more of [{ reason: '調離' }, {}]) {
+      const play = await begun();
+      const task = play.task('C');
+      const text = 'reason' in more ? { text: '調離' } : {};
+      expect(told(play, { type: 'handOverTask', task, from: 'wang', to: 'qian', ...more }, person('chief'))).toStrictEqual([
+        { of: 'transferred', task, id: 'C', ...text, to: ['qian'] }, { of: 'handedOver', person: 'qian', id: 'C', ...text, to: ['wang'] },
+      ]);
+    }
   });
 
   it('委派 and its end: the delegate, then the owner', async () => {
@@ -105,10 +118,10 @@ describe('told is, of', () => {
     expect((await begun()).state.initiator).toBe('clerk');
     expect(told(await begun(), ends, person('operator'))).toStrictEqual([{ of: 'ended', id: 'B', text: '重複', to: ['li', 'clerks'] }, { of: 'ended', id: 'C', text: '重複', to: ['wang'] }, { of: 'ended', text: '重複', to: ['clerk'] }]);
     const called = await Play.started(steps, {}, { parent: { instance: '5', element: 3 } });
-    expect(told(called, { type: 'cancelInstance' }, person('operator'))).toStrictEqual([{ of: 'ended', id: 'A', to: ['somebody'] }]);
+    expect(told(called, { type: 'cancelInstance', reason: '重複' }, person('operator'))).toStrictEqual([{ of: 'ended', id: 'A', text: '重複', to: ['somebody'] }]);
     const nobodys = await Play.of(steps);
     nobodys.do({ type: 'createInstance', definitionKey: '1', variables: {} });
-    expect(told(nobodys, { type: 'cancelInstance' }, somebody)).toStrictEqual([]);
+    expect(told(nobodys, { type: 'cancelInstance', reason: '重複' }, somebody)).toStrictEqual([]);
   });
 
   it('延期: who started it, with the limit and its new end', async () => {
@@ -123,5 +136,28 @@ describe('told is, of', () => {
     expect(tellingsOf(undefined, play.start(), play.state, 'clerk')).toEqual([]);
     expect(told(play, { type: 'completeTask', task: play.task('A'), variables: {} }, somebody)).toEqual([]);
     expect(told(play, { type: 'urgeTask', task: play.task('B') }, somebody)).toEqual([]);
+  });
+});
+
+describe('what stops is told', () => {
+  const stops = diagram('p').start().userTask('A').exclusive('G').userTask('B', { when: '= amount' }).end('e1').from('G').userTask('C', { default: true }).end('e2');
+  const stopped = { of: 'incident', to: ['operator', 'administrator'], id: 'G', code: 'CONDITION_NOT_BOOLEAN' };
+
+  it('to those who resolve it, whoever did what led there', async () => {
+    const play = await Play.started(stops, { amount: 3 });
+    expect(told(play, { type: 'completeTask', task: play.task('A'), variables: {} }, somebody)).toEqual([stopped]);
+    expect(told(play, { type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, person('operator'))).toEqual([{ ...stopped, to: ['administrator'] }]);
+  });
+
+  it('of a case that stops as it begins', async () => {
+    const play = await Play.of(diagram('p').start().userTask('A', { assignee: '= 5' }).end());
+    const events = play.do({ type: 'createInstance', definitionKey: '1', variables: {} }, somebody);
+    expect(tellingsOf(undefined, events, play.state, 'somebody').map(({ of, id }) => [of, id])).toEqual([['incident', 'A']]);
+  });
+
+  it('not when it goes on within the same act', async () => {
+    const play = await Play.started(stops, { amount: 3 });
+    const events = play.complete('A');
+    expect(tellingsOf(play.state, events, { ...play.state, incidents: {} }, 'x')).toEqual([]);
   });
 });

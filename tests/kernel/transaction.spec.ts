@@ -71,7 +71,7 @@ describe('a transaction that is cancelled', () => {
     expect(play.incidents).toEqual([]);
     play.complete('undoA');
     expect(play.incidents).toEqual(['T: CANCEL_NOT_CAUGHT']);
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     expect(play.state.status).toBe('terminated');
   });
 

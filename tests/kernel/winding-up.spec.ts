@@ -133,6 +133,16 @@ describe('what fails, or is cancelled, beside what completed', () => {
     expect([play.active, play.happened('compensationThrown')]).toEqual([['E2', 'I', 'S'], []]);
   });
 
+  it('an event sub-process that fails into another beside it is left at once, also where something completed in it that could be compensated', async () => {
+    const play = await Play.started(diagram('p').start().sub('S', (s) => s.start('s').userTask('U').end('e')
+      .eventSub('E1', (e) => undone(e.start('s1', { ...S, interrupting: false }).task('A').userTask('V').exclusive('G').end('x', { ...X, default: true }).from('G').throwEvent('K', { when: '= false', on: { compensate: true } }).end('ek'), 'A'))
+      .eventSub('E2', (e) => e.start('s2', X).userTask('I').end('ie'))).end());
+    signal(play);
+    expect(Object.values(play.state.completions ?? {}).map(({ id }) => id)).toEqual(['A']);
+    play.complete('V');
+    expect([play.active, play.happened('compensationThrown')]).toEqual([['E2', 'I', 'S'], []]);
+  });
+
   it('what completed in a transaction that is still active is not undone with the sub-process around it', async () => {
     const play = await Play.started(caught(diagram('p').start().sub('S', (s) => undone(s.start('s').task('O').parallel('F').transaction('T', (t) => undone(t.start('t').task('A').userTask('U').end('te'), 'A')).end('e1').from('F').userTask('W').end('x', X), 'O')).end()));
     play.complete('W');

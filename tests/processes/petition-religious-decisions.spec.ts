@@ -31,12 +31,13 @@ test('收件判定: every intake has one answer; competence and need come before
   const all = combinations({
     intake: ['齊全', '可當場更正', '材料不齊', '無需許可', '非本機關職權'], corrected: [null, true], itemCode: ['場所登記', '大型活動初核', '境外捐贈'],
     receivedOn: ['2026-09-01'], eventOn: [null, '2026-09-30', '2026-10-01'], amount: [null, 10_000_000, 10_000_001],
+    variant: ['新辦', '延續'], expiresOn: ['2026-09-30', '2026-10-01'],
   });
   for (const one of all) {
-    const { intake, corrected, itemCode, eventOn, amount } = one;
+    const { intake, corrected, itemCode, eventOn, amount, variant, expiresOn } = one;
     const expected = intake === '非本機關職權' ? '不予受理'
       : intake === '無需許可' || (itemCode === '境外捐贈' && amount === 10_000_000) ? '無需許可'
-        : itemCode === '大型活動初核' && eventOn === '2026-09-30' ? '不予受理'
+        : (itemCode === '大型活動初核' && eventOn === '2026-09-30') || (variant === '延續' && expiresOn === '2026-09-30') ? '不予受理'
           : intake === '材料不齊' ? (corrected === true ? '不予受理' : '告知補正') : papers[String(intake)];
     expect([one, handling(one)]).toEqual([one, expected]);
   }

@@ -135,7 +135,7 @@ describe('a signal that an instance throws', () => {
 });
 
 describe('called processes', () => {
-  const parent = diagram('parent', { startableBy }).start().callActivity('call', { calls: 'child', propagateAllParentVariables: false, propagateAllChildVariables: false, inputs: { title: '= title' }, outputs: { sealing: '= outcome', sealNo: '= sealNo' } })
+  const parent = diagram('parent', { startableBy }).start().callActivity('call', { calls: 'child', propagateAllParentVariables: false, propagateAllChildVariables: false, inputs: { title: '= title', initiator: '= initiator' }, outputs: { sealing: '= outcome', sealNo: '= sealNo' } })
     .exclusive('G').userTask('after', { assignee: 'wang.fang', when: '= sealing = "sealed"' }).end().from('G').userTask('other', { assignee: 'wang.fang', default: true }).end('e2')
     .boundary('B', 'call', { on: { error: 'NO_SEAL' } }).userTask('handled', { assignee: 'wang.fang' }).end('e3')
     .boundary('late', 'call', { on: { timer: { duration: 'P3D' } } }).userTask('overdue', { assignee: 'wang.fang' }).end('e4');
@@ -155,6 +155,18 @@ describe('called processes', () => {
     await office.pass(0);
     return key;
   };
+
+  it('have an initiator and a unit only where the call passes them, as in a scenario', async () => {
+    const calling = (id: string, inputs: Record<string, string>) => diagram(id, { startableBy }).start().callActivity('call', { calls: 'child', propagateAllParentVariables: false, inputs }).end();
+    await office.deploy(child, calling('p1', {}), calling('p2', { dept: '= "finance"' }), calling('p3', { initiator: '= "li.ming"' }));
+    const begun = [];
+    for (const id of ['p1', 'p2', 'p3']) {
+      const key = await office.start(id, {});
+      await office.pass(0);
+      begun.push((await office.store.search.instances({ filter: { parentInstance: { eq: numberOf(key) } } })).items.map(({ initiator, dept }) => ({ initiator, dept })));
+    }
+    expect(begun).toEqual([[{ initiator: undefined, dept: undefined }], [{ initiator: undefined, dept: 'finance' }], [{ initiator: 'li.ming', dept: expect.any(String) }]]);
+  });
 
   it('are instances of their own, under their own case number, and answer their caller', async () => {
     const key = await begin();

@@ -63,7 +63,7 @@ describe('an invoice that one case holds (claim)', () => {
     const { office, ports, bring, key, first, second } = await started();
     await bring(first, 'job-1');
     expect(await ports.docket.wasCancelled(first)).toBe(false);
-    good(await office.engine.cancelInstance(key, '重複', { actor: wang }));
+    good(await office.engine.act(key, { type: 'cancelInstance', reason: '重複' }, { actor: wang }));
     expect(await ports.docket.wasCancelled(first)).toBe(true);
     expect(await bring(second, 'job-2')).toEqual(free);
     expect(await ports.docket.wasCancelled('PAYMENT-2026-000009')).toBe(false);

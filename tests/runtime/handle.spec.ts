@@ -106,7 +106,7 @@ describe('one command', () => {
     expect(codeOf(await office.engine.completeTask(key, {}, { actor: wang }))).toBe('TASK_NOT_FOUND');
     expect(codeOf(await office.engine.completeTask('nonsense', {}, { actor: wang }))).toBe('TASK_NOT_FOUND');
     expect(codeOf(await office.engine.completeTask('4194305', {}, { actor: wang }))).toBe('INSTANCE_NOT_FOUND');
-    expect(codeOf(await office.engine.cancelInstance('99999999999999999999', undefined, { actor: wang }))).toBe('INSTANCE_NOT_FOUND');
+    expect(codeOf(await office.engine.act('99999999999999999999', { type: 'cancelInstance', reason: '重複' }, { actor: wang }))).toBe('INSTANCE_NOT_FOUND');
     expect(codeOf(await office.engine.resolveIncident(key, { actor: wang }))).toBe('INCIDENT_NOT_FOUND');
     expect(codeOf(await office.engine.setVariables(composeKey(draft.instance, 999), {}, true, { actor: wang }))).toBe('SCOPE_NOT_FOUND');
   });
@@ -123,7 +123,7 @@ describe('one command', () => {
 
   it('cancels a case: its tasks leave the lists, its timers never fire', async () => {
     const key = await office.start('approval');
-    good(await office.engine.cancelInstance(key, 'mistake', { actor: wang }));
+    good(await office.engine.act(key, { type: 'cancelInstance', reason: 'mistake' }, { actor: wang }));
     expect(await office.openTasks()).toEqual([]);
     await office.pass(60 * DAY);
     expect(await office.state(key)).toMatchObject({ status: 'terminated', timers: {} });

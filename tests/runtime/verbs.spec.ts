@@ -106,7 +106,7 @@ describe('退回', () => {
       await done('Q');
       const { instance, key: task } = await office.task('R');
       const choices = await office.engine.returnChoices(composeKey(instance, task));
-      good(await office.engine.cancelInstance(key, '試', { actor: wang }));
+      good(await office.engine.act(key, { type: 'cancelInstance', reason: '試' }, { actor: wang }));
       await office.pass(0);
       return choices.map(({ id, above }) => `${id} ${above}`);
     };

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { readLibrary } from '../../engine/definitions/library.js';
 import type { ScenarioWorld } from '../../engine/definitions/scenario/ports.js';
 import { demoOffice } from '../../engine/directory/office.js';
-import type { ProcessModel } from '../../engine/kernel/model/process-model.js';
-import { scenarioOffice, withModels } from '../../engine/runtime/scenario-office.js';
+import { scenarioOffice } from '../../engine/runtime/scenario-office.js';
 
 export const PROCESSES = join(import.meta.dirname, '../../processes');
 
 /** Read once for all the tests of a file. */
 let office: Promise<ScenarioWorld> | undefined;
 
-/** `standIns`: models in the place of called processes, so that their answer can be said in one step. */
-export async function officeWorld(standIns: readonly ProcessModel[] = []): Promise<ScenarioWorld> {
+/** No called duty is stood in for: whoever plays a duty plays what it calls, by the people whose work that is. */
+export async function officeWorld(): Promise<ScenarioWorld> {
   office ??= readLibrary(PROCESSES).then((duties) => scenarioOffice(duties, demoOffice()));
-  return withModels(await office, standIns);
+  return office;
 }

@@ -7,7 +7,7 @@ import { playScenario } from '../../engine/definitions/scenario/run-scenario.js'
 import { World } from '../../engine/definitions/scenario/world.js';
 import type { ProcessModel } from '../../engine/kernel/model/process-model.js';
 import { officeWorld } from './office-world.js';
-import { scenarioFiles, worldOf } from './scenario-files.js';
+import { scenarioFiles } from './scenario-files.js';
 
 export interface Run {
   readonly coverage: Coverage;
@@ -23,10 +23,10 @@ export interface Played {
 export async function playAll(duties: readonly Duty[]): Promise<Played> {
   const office = await officeWorld();
   const runs: Run[] = [];
-  for (const file of await scenarioFiles(duties)) {
+  for (const file of scenarioFiles(duties)) {
     const read = readScenario(file.content);
     if (!read.ok) throw new Error(`${file.name}: ${read.messages.join('; ')}`);
-    const world = new World(await worldOf(file), momentOf(read.scenario.at) ?? 0);
+    const world = new World(office, momentOf(read.scenario.at) ?? 0);
     const [failure] = await playScenario(read.scenario, world);
     if (failure) throw new Error(`${file.name}, step ${failure.step}: ${failure.message}`);
     runs.push({

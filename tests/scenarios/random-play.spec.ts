@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isOutcomeOf, type Catalogue } from '../../engine/definitions/catalogue.js';
-import { readLibrary } from '../../engine/definitions/library.js';
+import { readLibrary, type Duty } from '../../engine/definitions/library.js';
 import { Dice } from '../../engine/definitions/play/dice.js';
-import { playAtRandom, type PlayGround, type Played } from '../../engine/definitions/play/random-play.js';
+import { playAtRandom, type Beginning, type PlayGround, type Played } from '../../engine/definitions/play/random-play.js';
+import { readScenario } from '../../engine/definitions/scenario/read-scenario.js';
 import { demoOffice } from '../../engine/directory/office.js';
 import type { Json } from '../../engine/kernel/state.js';
 import { officeWorld, PROCESSES } from './office-world.js';
@@ -30,9 +31,22 @@ beforeAll(async () => {
   const schemas = duties.flatMap(({ forms }) => forms).map(({ id, content }): [string, Json] => [id, (JSON.parse(content) as { schema: Json }).schema]);
   ground = {
     ports: await officeWorld(), schemas: new Map(schemas), people: office.people().filter(({ id, unit }) => id !== 'demo' && working.has(unit)).map(({ id }) => id),
-    units: office.units(),
+    units: office.units(), begun: new Map(duties.map((duty) => [duty.processId, beginningsOf(duty)])),
   };
 }, 300_000);
+
+/** What its scenarios say that begins such a case beside people and timers: real words of the duties that throw or call. */
+function beginningsOf({ scenarios }: Duty): readonly Beginning[] {
+  return scenarios.flatMap(({ content }): readonly Beginning[] => {
+    const read = readScenario(content);
+    if (!read.ok) return [];
+    const { start } = read.scenario;
+    if ('signal' in start) return [{ by: 'signal', name: start.signal, variables: start.variables ?? {} }];
+    if ('message' in start) return [{ by: 'message', name: start.message, variables: start.variables ?? {}, ...(start.key === undefined ? {} : { key: start.key }) }];
+    if ('call' in start) return [{ by: 'call', variables: { ...start.call.variables, ...(start.call.parentCaseNo === undefined ? {} : { parentCaseNo: start.call.parentCaseNo }) }, ...(start.call.by === undefined ? {} : { initiator: start.call.by }) }];
+    return [];
+  });
+}
 
 /** A duty that is not built yet is called in vain; that is known. */
 const isKnown = (incident: string): boolean => incident.includes('CALLED_PROCESS_NOT_DEPLOYED') && !built.has(/'([a-z-]+)'/.exec(incident.slice(incident.indexOf('CALLED_PROCESS_NOT_DEPLOYED')))?.[1] ?? '');
@@ -45,7 +59,7 @@ describe.each(catalogue.duties.filter(({ processId }) => built.has(processId)).m
     const faults: unknown[] = [];
     for (let run = 0; run < PLAYS; run += 1) {
       const played: Played | undefined = await playAtRandom(ground, processId, new Dice(SEED + run), { at: MARCH, until: CHRISTMAS, acts: 120, verbs: 0.08 });
-      if (!played) continue;
+      if (!played) throw new Error(`Expected something to begin '${processId}', but found nothing`);
       const { incidents, forNobody, unfillable, refusals, outcome, path } = played;
       const unknown = outcome === undefined || isOutcomeOf(duty, outcome) ? [] : [outcome];
       const found = { incidents: incidents.filter((one) => !isKnown(one)), forNobody, unfillable, refusals: refusals.filter((one) => !isByRule(one)), unknown };

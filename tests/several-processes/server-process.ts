@@ -26,7 +26,7 @@ export class ServerProcess {
 
   constructor(program: string, settings: Readonly<Record<string, string>>) {
     const { MONGODB_URL: _url, ...environment } = process.env;
-    this.#child = spawn(process.execPath, [program], { env: { ...environment, NODE_OPTIONS: '', PORT: '0', LOG_LEVEL: 'warn', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(process.execPath, [program], { env: { ...environment, NODE_OPTIONS: '', PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: 'none', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => { this.#child.once('close', (code, signal) => { resolve({ code, signal }); }); });
     this.base = new Promise((resolve, reject) => {
       const read = (chunk: Buffer): void => {

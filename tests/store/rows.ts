@@ -37,7 +37,8 @@ export function taskOf(instance: number, key: number, v: number, changes: Partia
 
 export function subscriptionOf(instance: number, key: number, v: number, changes: Partial<SubscriptionRow> = {}): SubscriptionRow {
   return {
-    instance, key, v, on: 'message', name: 'msg.reply', correlationKey: 'A', elementId: 'C_1', processId: 'p', openedAt: T0, open: true, ...changes,
+    instance, key, v, on: 'message', name: 'msg.reply', correlationKey: 'A', elementId: 'C_1', processId: 'p', definitionKey: '4194304', owner: key,
+    openedAt: T0, open: true, status: 'created', updatedAt: T0, ...changes,
   };
 }
 

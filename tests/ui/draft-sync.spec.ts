@@ -58,6 +58,24 @@ describe('a draft that one writes', () => {
     expect(wang.view()).toMatchObject({ values: { title: '通知' }, state: { is: 'saved' } });
   });
 
+  it('is not kept while the task is being completed, which waits for what was on its way, and again when that is refused', async () => {
+    const wang = page('王芳');
+    type(wang, { title: '通' });
+    await settled();
+    type(wang, { title: '通知' });
+    wang.flush();
+    type(wang, { title: '通知一' });
+    await wang.hold();
+    expect(server.versions.at(-1)?.variables).toEqual({ title: '通知' });
+    wang.flush();
+    await wang.heard(9);
+    await settled();
+    expect(server.saves).toBe(2);
+    wang.release();
+    await settled();
+    expect(server.versions.at(-1)?.variables).toEqual({ title: '通知一' });
+  });
+
   it('is not kept for opening the page with what the form begins with', async () => {
     const wang = page('王芳', { drafter: 'wang.fang' });
     type(wang, { file: {}, list: [] });

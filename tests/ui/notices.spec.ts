@@ -15,11 +15,13 @@ import { distribute } from '../../engine/work/distribute.js';
 import { isContext } from '../../engine/work/inputs.js';
 import { memoryPorts } from '../../engine/work/memory-ports.js';
 import { keyOf, OTHER, valuesOf } from '../../modeler-ui/src/notices/notice-words.js';
+import { receiptNotice } from '../../api/routes/public-case.js';
+import { unmannedNotice } from '../../api/organisation/nightly-check.js';
 import { openTestOffice, startDocument } from '../api/open-office.js';
 import type { Verb } from '../../engine/runtime/verbs.js';
 import { composeKey } from '../../engine/store/keys.js';
 import { diagram } from '../kernel/model/diagram.js';
-import { good, li, numberOf, Office, wang, zhao } from '../runtime/office.js';
+import { directory, good, li, numberOf, Office, wang, zhao } from '../runtime/office.js';
 
 const LANGUAGES = ['zh-Hant', 'zh-Hans', 'en'] as const;
 const ROOT = join(import.meta.dirname, '../..');
@@ -96,9 +98,9 @@ async function sentByHand(): Promise<readonly Written[]> {
   return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'by hand' }] : []));
 }
 
-/** 退回, 拿回, 轉辦, 交接, 委派, 加簽, 暫停, 跳轉, 作廢, 撤回, 延期: who is concerned is told. */
+/** 退回, 拿回, 轉辦, 交接, 委派, 加簽, 暫停, 跳轉, 作廢, 撤回, 延期, what stops: who is concerned is told. */
 async function byVerbs(): Promise<readonly Written[]> {
-  const office = new Office();
+  const office = new Office({ directory: { ...directory, members: (group) => (group === 'operator' ? ['sun.hua'] : directory.members(group)) } });
   const sun = { id: 'sun.hua', groups: ['office-deputy'] };
   await office.deploy(diagram('p', { startableBy: 'any-clerk', limit: { amount: 10, unit: 'wd', extension: { most: 5, by: 'office-deputy' } }, extension: '<duty:withdraw until="Z"/>' })
     .start().userTask('A', { assignee: 'li.ming' }).parallel('F').userTask('B', { assignee: 'wang.fang', extension: '<duty:return tell="office-deputy" tellAt="2"/>' }).parallel('J')
@@ -133,16 +135,30 @@ async function byVerbs(): Promise<readonly Written[]> {
   await act({ type: 'extendClock', clock, amount: 5, reason: '案情複雜' }, sun);
   await act({ type: 'transferTask', task: await task('D'), to: 'wang.fang', reason: '調離', override: true }, sun);
   await act({ type: 'moveTokens', cancel: [open, await task('D')], activate: ['Z'], reason: '流程有誤' });
-  good(await office.engine.cancelInstance(key, '重複', { actor: li }));
+  good(await office.engine.act(key, { type: 'cancelInstance', reason: '重複' }, { actor: li }));
   const other = await office.start('p');
   good(await office.engine.act(other, { type: 'withdrawInstance', reason: '內容有誤' }, { actor: wang }));
+  await office.deploy(diagram('q', { startableBy: 'any-clerk' }).start().userTask('A', { assignee: '= 5' }).end());
+  await office.start('q');
   await office.pass(0);
   const told = (await Promise.all([wang, li, zhao, sun].map(({ id }) => office.store.notices.of(id)))).flat();
   return told.flatMap(({ template, about }) => (isContext(about) ? [{ template, about, where: 'verb' }] : []));
 }
 
+/** A citizen's signature for a paper that was served online. */
+function signedFor(): readonly Written[] {
+  const { template, about } = receiptNotice({ instance: 1, caseNo: '複議2026-1', title: '不服處罰' }, { id: 'decision-1', name: '行政複議決定書', at: 0 }, 'wang.fang');
+  return isContext(about) ? [{ template, about, where: 'public' }] : [];
+}
+
+/** Tasks that nobody can do, told in the morning. */
+function toldAtNight(): readonly Written[] {
+  const { template, about } = unmannedNotice('jiang.tao', '2026-11-24', 0, 2);
+  return isContext(about) ? [{ template, about, where: 'night' }] : [];
+}
+
 let written: readonly Written[];
-beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand(), ...await byVerbs()]; }, 240_000);
+beforeAll(async () => { written = [...await drawn(), ...await distributed(), ...await urged(), ...await sentByHand(), ...await byVerbs(), ...signedFor(), ...toldAtNight()]; }, 240_000);
 
 describe('notices', () => {
   it('are written by the diagrams, by 分發 and by each level of 催辦', () => {
@@ -175,8 +191,8 @@ describe('notices', () => {
 });
 
 it('reads values as the office says them', () => {
-  const words = { nameOf: (id: string) => ({ finance: '財政局', 'li.na': '李娜' })[id] ?? id, day: (date: string) => `日${date}`, moment: (at: number) => `時${at}`, comma: '、', none: '（未定）' };
-  expect(valuesOf({ jointIssuer: 'finance', carriers: ['li.na', '司機'], missing: [], docNo: null, legalDue: '2026-09-29', dueAt: 5, returnCount: 3 }, words)).toEqual({
-    jointIssuer: '財政局', carriers: '李娜、司機', missing: '（未定）', docNo: '（未定）', legalDue: '日2026-09-29', dueAt: '時5', returnCount: '3',
+  const words = { nameOf: (id: string) => ({ finance: '財政局', 'li.na': '李娜' })[id] ?? id, day: (date: string) => `日${date}`, moment: (at: number) => `時${at}`, comma: '、', none: '（未定）', incident: (code: string) => `情${code}` };
+  expect(valuesOf({ jointIssuer: 'finance', carriers: ['li.na', '司機'], missing: [], docNo: null, legalDue: '2026-09-29', dueAt: 5, returnCount: 3, code: 'NOBODY_MAY_ACT' }, words)).toEqual({
+    jointIssuer: '財政局', carriers: '李娜、司機', missing: '（未定）', docNo: '（未定）', legalDue: '日2026-09-29', dueAt: '時5', returnCount: '3', code: '情NOBODY_MAY_ACT',
   });
 });

@@ -13,7 +13,7 @@ const [file, anchor] = [join(folder, 'office.sqlite'), join(folder, 'anchor.json
 afterAll(() => { rmSync(folder, { recursive: true }); });
 
 function verify(...options: string[]): { readonly code: number | null; readonly said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/verify.ts', ...options], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/store.ts', 'verify', ...options], {
     encoding: 'utf8', env: { ...process.env, DATABASE_FILE: file, MONGODB_URL: undefined, NODE_OPTIONS: '' },
   });
   return { code: status, said: stdout + stderr };

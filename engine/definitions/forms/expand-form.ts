@@ -25,7 +25,16 @@ export function expandForm(id: string, source: Json, shared: SharedFields): Json
   const written = expandRoot(id, source['schema']);
   const schema = expand(written, { shared, widgets, where: id, top: true });
   const uiSchema = isContext(source['uiSchema']) ? source['uiSchema'] : {};
-  return { ...source, schema, uiSchema: { 'ui:order': orderOf(schema), ...widgets, ...uiSchema } };
+  return { ...source, schema, uiSchema: { 'ui:order': orderOf(schema), ...withOwn(widgets, uiSchema) } };
+}
+
+/** What the form says itself goes before what follows from its fields, word by word. */
+function withOwn(widgets: Schema, own: Schema): Schema {
+  const names = new Set([...Object.keys(widgets), ...Object.keys(own)]);
+  return Object.fromEntries([...names].map((name) => {
+    const [theirs, ours] = [widgets[name], own[name]];
+    return [name, isContext(theirs) && isContext(ours) ? withOwn(theirs, ours) : ours ?? theirs ?? null];
+  }));
 }
 
 /** What every form says of itself. */
@@ -63,8 +72,14 @@ function fieldsOf(fields: Schema, place: Place): Schema {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => {
     if (!isContext(field)) return [name, field];
     const widget = typeof field['x-field'] === 'string' ? place.shared.fields[field['x-field']]?.ui : undefined;
-    if (place.top && widget !== undefined) place.widgets[name] = widget;
-    return [name, expand(field, { ...place, where: `${place.where}/${name}`, top: false })];
+    const expanded = expand(field, { ...place, where: `${place.where}/${name}`, top: false });
+    if (place.top) {
+      // Documents are stored with sorted names: the order in which columns are written would be lost.
+      const columns = { ...(isContext(expanded['properties']) ? { 'ui:order': orderOf(expanded) } : {}), ...(isContext(expanded['items']) && isContext(expanded['items']['properties']) ? { items: { 'ui:order': orderOf(expanded['items']) } } : {}) };
+      const shown = { ...columns, ...(isContext(widget) ? widget : {}), ...asContext(place.widgets[name]) };
+      if (Object.keys(shown).length > 0) place.widgets[name] = shown;
+    }
+    return [name, expanded];
   }));
 }
 
@@ -81,6 +96,7 @@ function bothEnglish(theirs: Json | undefined, ours: Json | undefined): Schema {
   return Object.keys(english).length > 0 ? { 'x-en': english } : {};
 }
 
+const asContext = (value: Json | undefined): Schema => (isContext(value) ? value : {});
 const asTexts = (english: Json | undefined): Schema => (typeof english === 'string' ? { title: english } : isContext(english) ? english : {});
 
 /** The form's fields in the order in which they are written, those of its conditions last. */

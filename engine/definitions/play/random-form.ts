@@ -16,9 +16,10 @@ type Passed = Extract<FormFilled, { readonly ok: true }>;
 export async function randomForm(form: ScenarioForm, schema: Json, standing: Variables, dice: Dice, known: Known): Promise<Passed | undefined> {
   const fields = fieldsOf(schema);
   const required = isContext(schema) && Array.isArray(schema['required']) ? schema['required'] : [];
-  const fill = (name: string): Json => randomValue(fields.get(name) ?? [], dice, known);
+  let values: Record<string, Json> = {};
+  const fill = (name: string, refused = false): Json => randomValue(name, fields.get(name) ?? [], dice, known, { values, refused });
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const values: Record<string, Json> = {};
+    values = {};
     for (const [name, said] of fields) if (said.every((one) => one['readOnly'] !== true) && (required.includes(name) || dice.chance(OPTIONAL))) values[name] = fill(name);
     for (let repair = 0; repair < REPAIRS; repair += 1) {
       const filled = await form.fill(values, standing);
@@ -30,12 +31,12 @@ export async function randomForm(form: ScenarioForm, schema: Json, standing: Var
 }
 
 /** What is missing is filled, what is wrong is filled anew or left out. False: none of it is a field. */
-function mend(values: Record<string, Json>, names: readonly string[], fields: ReadonlyMap<string, readonly Field[]>, fill: (name: string) => Json, dice: Dice): boolean {
+function mend(values: Record<string, Json>, names: readonly string[], fields: ReadonlyMap<string, readonly Field[]>, fill: (name: string, refused: boolean) => Json, dice: Dice): boolean {
   let mended = false;
   for (const name of new Set(names)) {
     if (!(name in values) && !fields.has(name)) continue;
     if (!fields.has(name) || (name in values && dice.chance(0.5))) delete values[name];
-    else values[name] = fill(name);
+    else values[name] = fill(name, true);
     mended = true;
   }
   return mended;

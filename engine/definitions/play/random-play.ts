@@ -7,17 +7,21 @@ import type { Command } from '../../kernel/commands.js';
 import { excludesActor } from '../../kernel/commands/task-rules.js';
 import { lineageOf } from '../../kernel/lineage.js';
 import { returnTargets } from '../../kernel/return-targets.js';
-import type { Json, LocalKey } from '../../kernel/state.js';
+import type { ProcessModel } from '../../kernel/model/process-model.js';
+import { awaitedStarts } from '../../kernel/start-events.js';
+import type { Json, LocalKey, Variables } from '../../kernel/state.js';
 import { visibleVariables } from '../../kernel/variables.js';
 import type { ScenarioWorld } from '../scenario/ports.js';
 import { World, type Case } from '../scenario/world.js';
 import type { Dice } from './dice.js';
+import { earlierInCycle } from './earlier-cycle.js';
 import { randomForm } from './random-form.js';
 import type { Known } from './random-values.js';
 
 const HOUR = 3_600_000;
 const OPERATOR: Actor = { id: 'operator', groups: ['operator'] };
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
 export interface PlayGround {
   readonly ports: ScenarioWorld;
@@ -27,7 +31,13 @@ export interface PlayGround {
   readonly people: readonly string[];
   /** Whom forms name. */
   readonly units: Known['units'];
+  /** What begins cases of a process beside people and timers, with what it brings. */
+  readonly begun?: ReadonlyMap<string, readonly Beginning[]>;
 }
+
+/** A call, or a signal or message of that name. */
+export type Beginning = { readonly variables: Variables } & (
+  { readonly by: 'call'; readonly initiator?: string } | { readonly by: 'signal' | 'message'; readonly name: string; readonly key?: string });
 
 export interface PlayOptions {
   /** When it begins, milliseconds since the epoch. */
@@ -58,20 +68,52 @@ export interface Played {
 
 interface Open { readonly of: Case; readonly key: LocalKey; readonly step: string }
 
-/** Undefined: nobody may start the process by hand. */
+/** By a person, a timer or what else begins such cases. Undefined: nothing does. */
 export async function playAtRandom(ground: PlayGround, processId: string, dice: Dice, options: PlayOptions): Promise<Played | undefined> {
-  const { ports } = ground;
-  const world = new World(ports, options.at);
-  const model = world.definition(processId);
-  const starter = dice.pick((model?.startableBy ?? []).flatMap((group) => ports.members?.(group) ?? []).filter((id) => ground.people.includes(id)));
-  if (!model || starter === undefined) return undefined;
-  const begun = world.start(model, { variables: {}, initiator: starter, actor: actorOf(ports, starter) });
-  if (!begun.ok) throw new Error(`Expected '${processId}' to be started by '${starter}', but found ${begun.rejection.code}: ${begun.rejection.message}`);
+  const model = ground.ports.definitions.find((one) => one.processId === processId);
+  const ways = model ? waysToBegin(ground, model, options) : [];
+  // Most cases are begun by people.
+  const byHand = ways.filter(({ by }) => by === 'person');
+  const way = dice.pick(byHand.length > 0 && dice.chance(0.6) ? byHand : ways);
+  if (!model || !way) return undefined;
+  const world = new World(ground.ports, way.by === 'timer' ? way.at : options.at);
+  const refused = begin(world, model, way);
+  const [first] = world.cases.filter((one) => one.model === model);
+  if (!first) throw new Error(`Expected '${processId}' to be begun by ${JSON.stringify(way)}, but found ${refused ?? 'none'}`);
   await world.settle();
-  const play = new Play(world, ground, dice, options);
-  await play.until(begun.case);
-  return play.result(begun.case);
+  const play = new Play(world, ground, dice, { ...options, until: Math.max(options.until, world.now + YEAR) });
+  await play.until(first);
+  return play.result(first);
 }
+
+type Way = Beginning | { readonly by: 'person'; readonly id: string } | { readonly by: 'timer'; readonly start: string; readonly part?: number; readonly at: number };
+
+/** A timer's moments are those of the year before the play's end. */
+function waysToBegin({ ports, people, begun }: PlayGround, model: ProcessModel, { until }: PlayOptions): readonly Way[] {
+  const starters = model.startableBy.flatMap((group) => ports.members?.(group) ?? []).filter((id) => people.includes(id));
+  const timers = awaitedStarts(model).flatMap(({ start, trigger, part }) => {
+    const at = earlierInCycle(trigger, until - YEAR, until)[0];
+    return at === undefined ? [] : [{ by: 'timer' as const, start: start.id, at, ...(part === undefined ? {} : { part }) }];
+  });
+  return [...starters.map((id) => ({ by: 'person' as const, id })), ...timers, ...begun?.get(model.processId) ?? []];
+}
+
+/** Why it was refused. */
+function begin(world: World, model: ProcessModel, way: Way): string | undefined {
+  switch (way.by) {
+    case 'signal': world.mail.broadcast(way.name, way.variables); return undefined;
+    case 'message': world.mail.publish({ key: world.newKey(), name: way.name, correlationKey: way.key ?? '', variables: way.variables }); return undefined;
+    case 'timer': {
+      const start = model.nodes[way.start];
+      if (start) world.starts.happen(model, start, way.part, { variables: {} });
+      return undefined;
+    }
+    case 'person': return refusalOf(world.start(model, { variables: {}, initiator: way.id, actor: actorOf(world.ports, way.id) }));
+    case 'call': return refusalOf(world.start(model, { variables: way.variables, ...(way.initiator === undefined ? {} : { initiator: way.initiator }) }));
+  }
+}
+
+const refusalOf = (started: ReturnType<World['start']>): string | undefined => (started.ok ? undefined : `${started.rejection.code}: ${started.rejection.message}`);
 
 function actorOf({ person }: ScenarioWorld, id: string): Actor {
   return { id, groups: person(id)?.groups ?? [] };

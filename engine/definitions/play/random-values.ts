@@ -11,15 +11,22 @@ export interface Known {
   readonly units: readonly { readonly id: string; readonly kind: string }[];
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What an office would write in a field of this name, beside what the form says already (`values`); undefined, or absent: anything that fits. */
+  readonly said?: (name: string, field: Field, values: Readonly<Record<string, Json>>) => Json | undefined;
 }
 
 const DAY = 86_400_000;
 /** Numbers of papers and the like: what the office's patterns let pass. */
 const LINES = ['0436-5220000', '2320202611230001', 'SW-2026-1', '密登〔2026〕3號 通知', '220882', '3年', 'INSTRUCTION-RELAY-2026-000001', '2026', '大政辦發〔2026〕1號'];
 
-/** `fields`: all that a form says of it, in its own properties and in its conditions. */
-export function randomValue(fields: readonly Field[], dice: Dice, known: Known): Json {
+/**
+ * `fields`: all that a form says of it, in its own properties first, then in its conditions; `values`: what is filled in beside it.
+ * `refused`: what was said before did not pass, so the conditions seem to hold.
+ */
+export function randomValue(name: string, fields: readonly Field[], dice: Dice, known: Known, { values = {}, refused = false }: { readonly values?: Readonly<Record<string, Json>>; readonly refused?: boolean } = {}): Json {
   const field: Field = Object.assign({}, ...fields);
+  const said = known.said?.(name, refused ? field : fields[0] ?? field, values);
+  if (said !== undefined) return said;
   const constants = fields.flatMap((one) => (one['const'] === undefined ? [] : [one['const']]));
   if (constants.length > 0 && dice.chance(0.6)) return dice.pick(constants) ?? null;
   const choices = fields.flatMap((one) => (Array.isArray(one['enum']) ? [one['enum']] : []));
@@ -28,7 +35,7 @@ export function randomValue(fields: readonly Field[], dice: Dice, known: Known):
   switch (field['type']) {
     case 'boolean': return dice.chance(0.5);
     case 'integer': case 'number': return randomNumber(field, dice);
-    case 'array': return randomList(field, dice, known);
+    case 'array': return randomList(name, field, dice, known);
     case 'object': return randomObject(field, dice, known);
     default: return randomText(fields, field, dice, known);
   }
@@ -40,7 +47,7 @@ function randomNumber(field: Field, dice: Dice): number {
   return least + dice.below(most - least + 1);
 }
 
-function randomList(field: Field, dice: Dice, known: Known): Json {
+function randomList(name: string, field: Field, dice: Dice, known: Known): Json {
   const least = typeof field['minItems'] === 'number' ? field['minItems'] : 0;
   const most = typeof field['maxItems'] === 'number' ? field['maxItems'] : least + 2;
   const items = { ...(field['x-units'] === undefined ? {} : { 'x-units': field['x-units'] }), ...(isContext(field['items']) ? field['items'] : {}) };
@@ -48,7 +55,7 @@ function randomList(field: Field, dice: Dice, known: Known): Json {
   const wanted = Math.min(most, least + dice.below(3));
   // Choices may be fewer than what is wanted: trying ends.
   for (let tries = 0; tries < 20 && list.length < wanted; tries += 1) {
-    const value = randomValue([items], dice, known);
+    const value = randomValue(name, [items], dice, known);
     if (field['uniqueItems'] !== true || !list.some((one) => JSON.stringify(one) === JSON.stringify(value))) list.push(value);
   }
   return list;
@@ -57,7 +64,9 @@ function randomList(field: Field, dice: Dice, known: Known): Json {
 function randomObject(field: Field, dice: Dice, known: Known): Json {
   const required = Array.isArray(field['required']) ? field['required'] : [];
   const properties = isContext(field['properties']) ? Object.entries(field['properties']) : [];
-  return Object.fromEntries(properties.flatMap(([name, inner]) => (isContext(inner) && (required.includes(name) || dice.chance(0.5)) ? [[name, randomValue([inner], dice, known)]] : [])));
+  const values: Record<string, Json> = {};
+  for (const [name, inner] of properties) if (isContext(inner) && (required.includes(name) || dice.chance(0.5))) values[name] = randomValue(name, [inner], dice, known, { values });
+  return values;
 }
 
 /** Of the kinds that the field takes (docs/forms.md). */

@@ -1,4 +1,5 @@
 /** Messages and signals between cases. A message reaches at most one case of each process (Camunda 8's rule). */
+import { hopsOf } from '../../kernel/restless.js';
 import { ANY_CONVERSATION, keysTold } from '../../kernel/conversations.js';
 import { awaitedStarts } from '../../kernel/start-events.js';
 import type { AwaitedStart } from '../../kernel/start-events.js';
@@ -17,8 +18,6 @@ export interface Message {
   /** Thrown by a case: how many cases in a row led to what it begins. */
   readonly hops?: number;
 }
-
-const hopsOf = ({ hops }: { readonly hops?: number }): { hops?: number } => (hops === undefined ? {} : { hops });
 
 export class Mail {
   readonly #kept: { readonly message: Message; readonly reached: Set<string> }[] = [];

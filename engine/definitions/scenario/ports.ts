@@ -1,6 +1,7 @@
 /** What a scenario is played against. The real directory, handlers and form checks fit these; the runner knows no more. */
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
 import type { DecisionModel } from '../../kernel/expressions/decision-model.js';
+import type { JobHandler } from '../../kernel/job.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
 import type { Json, Variables } from '../../kernel/state.js';
 
@@ -31,32 +32,6 @@ export interface ScenarioForm {
   fill(given: Variables, standing: Variables): Promise<FormFilled>;
 }
 
-/** What a handler is told; the runtime's `Job` has the same fields, so its handlers fit. */
-export interface ScenarioJob {
-  readonly jobKey: string;
-  /** The same for every attempt. */
-  readonly idempotencyKey: string;
-  readonly type: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** All variables that the element sees. */
-  readonly variables: Variables;
-  readonly retries: number;
-  readonly processId: string;
-  readonly instance: string;
-  readonly definitionKey: string;
-  readonly element: string;
-  readonly caseNo: string;
-  readonly initiator?: string;
-  /** Milliseconds since the epoch, of the virtual clock. */
-  readonly now: number;
-}
-
-/** Variables, or a BPMN error for the diagram to catch. A throw is a failure: tried again, then an incident. */
-export type ScenarioJobResult =
-  | { readonly variables: Variables }
-  | { readonly error: { readonly code: string; readonly message?: string; readonly variables?: Variables } };
-export type ScenarioHandler = (job: ScenarioJob) => Promise<ScenarioJobResult>;
-
 export interface ScenarioWorld {
   readonly definitions: readonly ProcessModel[];
   readonly decisions: readonly DecisionModel[];
@@ -67,7 +42,7 @@ export interface ScenarioWorld {
   readonly members?: (group: string) => readonly string[];
   readonly calendar: OfficeCalendar;
   /** By job type. Made anew for each scenario, since registers and series begin empty. */
-  readonly handlers: (records: CaseRecords) => Readonly<Record<string, ScenarioHandler>>;
+  readonly handlers: (records: CaseRecords) => Readonly<Record<string, JobHandler>>;
   /** A job that no handler takes fails (a scenario is to be complete), or waits as it would for a worker. Absent: it fails. */
   readonly unhandledJobs?: 'fail' | 'wait';
 }

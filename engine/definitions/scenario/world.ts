@@ -6,7 +6,9 @@
  * A command is decided at once; what it causes elsewhere (a job, a called case, a message) waits in a queue and is
  * done by `settle`, in the order in which it was caused.
  */
+import type { JobHandler } from '../../kernel/job.js';
 import { decide } from '../../kernel/decide.js';
+import { hopsOf } from '../../kernel/restless.js';
 import { callDepth } from '../../kernel/elements/activities.js';
 import { lineageOf } from '../../kernel/lineage.js';
 import type { Actor } from '../../kernel/context.js';
@@ -20,7 +22,7 @@ import { CoverageCounter } from './coverage.js';
 import { Mail } from './mail.js';
 import { isoMoment } from './moments.js';
 import { StartWatch } from './start-watch.js';
-import type { CaseRecord, ScenarioHandler, ScenarioWorld, TraceEntry } from './ports.js';
+import type { CaseRecord, ScenarioWorld, TraceEntry } from './ports.js';
 
 export interface Case {
   readonly key: string;
@@ -70,7 +72,7 @@ export class World {
   step = -1;
   #effects: (() => Promise<void>)[] = [];
   #retries: { readonly at: number; readonly case: Case; readonly job: LocalKey }[] = [];
-  readonly #handlers: Readonly<Record<string, ScenarioHandler>>;
+  readonly #handlers: Readonly<Record<string, JobHandler>>;
   #keys = 0;
   readonly #byKey = new Map<string, Case>();
   /** How many cases each process has had. */
@@ -277,7 +279,7 @@ export class World {
     if (!parent) return;
     this.submit(parent, {
       type: 'noteChildEnded', element: event.parent.element, child: child.key, status: event.status, variables: event.variables,
-      ...(event.outcome === undefined ? {} : { outcome: event.outcome }), ...(event.error === undefined ? {} : { error: event.error }),
+      ...(event.outcome === undefined ? {} : { outcome: event.outcome }), ...(event.error === undefined ? {} : { error: event.error }), ...hopsOf(event),
     });
   }
 

@@ -1,6 +1,7 @@
 /** The people of the demo office. All names are invented; every post of duties.md A.2 is held. */
-import { ROLES, type Person, type Role } from '../port.js';
+import { ROLES, type Clearance, type Person, type Role } from '../port.js';
 import { DEMO_POSTS } from './posts.js';
+import { DEMO_UNITS } from './units.js';
 
 type Row = readonly [id: string, name: string, nameHans: string, unit: string, posts: string, roles?: string];
 
@@ -74,6 +75,20 @@ const ROWS: readonly Row[] = [
   ['ping.an', '平安', '平安', 'outside', 'citizen religious-org contractor'],
 ];
 
+/** Beside leaders, chiefs and heads: whose post handles what is secret (those whom the scenarios of secret cases name). */
+const CLEARED: Readonly<Record<Exclude<Clearance, 'none'>, readonly string[]>> = {
+  top: ['zhou.ping', 'gao.yuan', 'he.jing', 'wang.fang', 'li.na', 'lei.ting', 'mao.zheng', 'wan.li'],
+  confidential: ['tang.yu', 'feng.lei', 'guo.yan', 'zeng.qi', 'wei.ran', 'hu.bin', 'jin.shan', 'shi.xiaolei', 'qian.zhong', 'wu.dan', 'yang.bo', 'fan.qiang', 'gu.xiang', 'bao.lin', 'yuan.chao'],
+  secret: ['tian.ye', 'xue.rui', 'lu.jie', 'dai.yun', 'qin.yue', 'ye.zhiyuan'],
+};
+const KIND = new Map(DEMO_UNITS.map(({ id, kind }) => [id, kind]));
+
+function clearanceOf(id: string, unit: string, posts: readonly string[]): Clearance {
+  if (KIND.get(unit) === 'leadership' || CLEARED.top.includes(id)) return 'top';
+  if (CLEARED.confidential.includes(id) || posts.some((post) => post.endsWith('-chief'))) return 'confidential';
+  return CLEARED.secret.includes(id) || posts.some((post) => post === 'dept-head' || post === 'town-head') ? 'secret' : 'none';
+}
+
 const words = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(' '));
 const isRole = (text: string): text is Role => ROLES.some((role) => role === text);
 const pinyin = (id: string): string =>
@@ -84,10 +99,10 @@ export const DEMO_ACCOUNT = 'demo';
 
 export const DEMO_PEOPLE: readonly Person[] = [
   ...ROWS.map(([id, name, nameHans, unit, posts, roles]): Person => ({
-    id, name, nameHans, nameEn: pinyin(id), unit, posts: words(posts), roles: ['staff', ...words(roles).filter(isRole)],
+    id, name, nameHans, nameEn: pinyin(id), unit, posts: words(posts), roles: ['staff', ...words(roles).filter(isRole)], clearance: clearanceOf(id, unit, words(posts)),
   })),
   {
     id: DEMO_ACCOUNT, name: '演示帳號', nameHans: '演示账号', nameEn: 'Demo Account', unit: 'secretariat',
-    posts: DEMO_POSTS.map(({ id }) => id), roles: ROLES,
+    posts: DEMO_POSTS.map(({ id }) => id), roles: ROLES, clearance: 'top',
   },
 ];

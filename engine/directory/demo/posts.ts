@@ -1,10 +1,6 @@
 /** Posts by duties.md A.2, and the pseudo-groups. */
-import type { Names } from '../port.js';
+import type { Post, UnitKind } from '../port.js';
 import { DEMO_UNITS } from './units.js';
-
-export interface Post extends Names {
-  readonly id: string;
-}
 
 /** Prefix of the posts of a section where it is not the section's id. */
 export const SECTION_PREFIX: Readonly<Record<string, string>> = {
@@ -14,11 +10,16 @@ export const SECTION_PREFIX: Readonly<Record<string, string>> = {
 export const prefixOf = (section: string): string => SECTION_PREFIX[section] ?? section;
 
 const sectionPosts: readonly Post[] = DEMO_UNITS.filter((unit) => unit.kind === 'section').flatMap((unit) => [
-  { id: `${prefixOf(unit.id)}-chief`, name: `${unit.name}科長`, nameHans: `${unit.nameHans}科长`, nameEn: `Chief, ${unit.nameEn}` },
-  { id: `${prefixOf(unit.id)}-clerk`, name: `${unit.name}科員`, nameHans: `${unit.nameHans}科员`, nameEn: `Clerk, ${unit.nameEn}` },
+  { id: `${prefixOf(unit.id)}-chief`, name: `${unit.name}科長`, nameHans: `${unit.nameHans}科长`, nameEn: `Chief, ${unit.nameEn}`, unit: unit.id, as: 'chief' },
+  { id: `${prefixOf(unit.id)}-clerk`, name: `${unit.name}科員`, nameHans: `${unit.nameHans}科员`, nameEn: `Clerk, ${unit.nameEn}`, unit: unit.id, as: 'clerk' },
 ]);
 
-const post = ([id, name, nameHans, nameEn]: readonly [string, string, string, string]): Post => ({ id, name, nameHans, nameEn });
+/** Posts of which each unit of a kind has its own. */
+const IN_UNITS: Readonly<Record<string, { readonly kind: UnitKind; readonly as?: 'head' }>> = {
+  'dept-head': { kind: 'department', as: 'head' }, 'dept-handler': { kind: 'department' }, 'town-head': { kind: 'town', as: 'head' }, 'town-handler': { kind: 'town' },
+};
+
+const post = ([id, name, nameHans, nameEn]: readonly [string, string, string, string]): Post => ({ id, name, nameHans, nameEn, ...IN_UNITS[id] });
 
 export const DEMO_POSTS: readonly Post[] = [
   ...sectionPosts,
@@ -79,3 +80,5 @@ export const ANY_CLERK: Post = { id: 'any-clerk', name: '本辦任一科員', na
 export const ANY_CHIEF: Post = { id: 'any-chief', name: '科室科長', nameHans: '科室科长', nameEn: 'Chief of Section' };
 /** Whoever heads a unit of whatever kind: `unit-head@finance`, `unit-head@anguang`, `unit-head@legal`; for lists in which one post stands for each unit. */
 export const UNIT_HEAD: Post = { id: 'unit-head', name: '單位負責人', nameHans: '单位负责人', nameEn: 'Head of Unit' };
+/** 分管領導: whoever is in charge of a unit: `leader-of@finance`. */
+export const LEADER_OF: Post = { id: 'leader-of', name: '分管領導', nameHans: '分管领导', nameEn: 'Leader in Charge' };

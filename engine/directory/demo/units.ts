@@ -1,5 +1,5 @@
 /** Units of the demo office 大安市: sections by duties.md A.1, some departments, towns and partners outside. */
-import type { Unit, UnitKind } from '../port.js';
+import type { Charge, Unit, UnitKind } from '../port.js';
 
 const of = (kind: UnitKind, rows: readonly (readonly [string, string, string, string])[]): Unit[] =>
   rows.map(([id, name, nameHans, nameEn]) => ({ id, name, nameHans, nameEn, kind }));
@@ -42,4 +42,12 @@ export const DEMO_UNITS: readonly Unit[] = [
     ['court-house', '人民法院', '人民法院', "People's Court"],
     ['outside', '外部單位與市民', '外部单位与市民', 'Outside Partners and Citizens'],
   ]),
+];
+
+/** 分管: which leader is in charge of what. */
+export const DEMO_CHARGES: readonly Charge[] = [
+  { id: 'liu.zhiwei-1', leader: 'liu.zhiwei', units: ['finance', 'development', 'emergency-bureau', 'petition'] },
+  { id: 'sun.lihua-1', leader: 'sun.lihua', units: ['agriculture', 'education', 'anguang', 'sheli'] },
+  { id: 'zhao.min-1', leader: 'zhao.min', units: ['secretariat', 'supervision', 'legal', 'research', 'automation'] },
+  { id: 'chen.gang-1', leader: 'chen.gang', units: ['administration', 'information', 'proposals', 'hotline-emergency', 'ethnic-religious-approval'] },
 ];

@@ -27,6 +27,8 @@ export const officeClose = (day: number): number => startOfDay(day) + OFFICE_CLO
 export const weekday = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
 export const plainDate = (day: number): Temporal.PlainDate => EPOCH.add({ days: day });
+/** `2026-11-23`, of a moment. */
+export const dateOf = (at: number): string => plainDate(dayOf(at)).toString();
 export const dayNumber = (date: Temporal.PlainDate): number => EPOCH.until(date).days;
 export const dayOfText = (date: string): number => dayNumber(Temporal.PlainDate.from(date));
 

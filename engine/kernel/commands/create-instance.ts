@@ -15,11 +15,21 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
   if (command.start !== undefined && !starts.includes(command.start)) {
     return { code: 'START_EVENT_UNKNOWN', element: command.start, message: `Expected '${command.start}' to be a start event of '${processId}', but it has ${starts.join(', ') || 'none'}` };
   }
+  const strayed = command.startAt?.find((id) => !mayBegin(run, id));
+  if (strayed !== undefined) {
+    return { code: 'START_ELEMENT_WRONG', element: strayed, message: `Expected an activity, gateway or event directly in '${processId}' that a token may enter, but found '${strayed}'` };
+  }
   const missing = command.start === undefined ? missingInputs(run, command) : undefined;
   if (missing !== undefined) {
     return { code: 'DATA_INPUT_MISSING', element: processId, message: `Expected the data inputs of '${processId}', but found no value of ${missing}` };
   }
   const chosen = command.start === undefined ? beginnings(run, starts) : [command.start];
+  if (command.startAt) {
+    startCaseClocks(run);
+    openScope(run, 0, processId, []);
+    for (const node of command.startAt) run.push({ do: 'activate', node, scope: 0, from: [] });
+    return undefined;
+  }
   if (chosen.length === 0 && starts.length > 0) {
     return { code: 'START_EVENT_MISSING', message: `Expected a none start event in '${processId}', but its start events are ${starts.join(', ')}` };
   }
@@ -30,6 +40,12 @@ export function createInstance(run: Run, command: CommandOf<'createInstance'>): 
   openScope(run, 0, processId, caught ? [] : chosen);
   for (const id of caught ? chosen : []) beginWithEvent(run, id);
   return undefined;
+}
+
+/** Camunda begins in the process itself; what waits for an event of something around it cannot be begun. */
+function mayBegin(run: Run, id: string): boolean {
+  const node = run.model.nodes[id];
+  return node !== undefined && node.scope === run.model.processId && !['startEvent', 'boundaryEvent', 'eventSubProcess'].includes(node.type);
 }
 
 /** An instantiating receive task, or an event behind an instantiating gateway: what it waits for has come. */

@@ -12,7 +12,7 @@ export function failJob(run: Run, command: CommandOf<'failJob'>): Rejection | un
     ...(command.retries > 0 && command.retryAt !== undefined ? { retryAt: command.retryAt } : {}),
   });
   if (command.retries <= 0) {
-    run.raise(job.owner, run.element(job.owner).id, 'JOB_NO_RETRIES', command.message, { do: 'job', job: command.job });
+    run.raise(job.owner, run.element(job.owner).id, 'JOB_NO_RETRIES', command.message, { do: 'job', job: command.job }, { cause: command.message });
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export function noteChildFailed(run: Run, { element, code, message }: CommandOf<
   if (keptAside(run, { element, failure: { code, message } })) return undefined;
   const caller = run.state.elements[element];
   if (!caller || hasIncident(run, element)) ignore(run, 'noteChildFailed', 'nobody waits for it');
-  else run.raise(element, caller.id, code, message, { do: 'call' });
+  else run.raise(element, caller.id, code, message, { do: 'call' }, { cause: message });
   return undefined;
 }
 
@@ -35,7 +35,7 @@ export function noteChildEnded(run: Run, command: CommandOf<'noteChildEnded'>): 
     ignore(run, 'noteChildEnded', 'nobody waits for it');
     return undefined;
   }
-  run.emit({ type: 'childEnded', v: 1, element, child, variables: command.variables, ...(outcome === undefined ? {} : { outcome }) });
+  run.emit({ type: 'childEnded', v: 1, element, child, variables: command.variables, ...(outcome === undefined ? {} : { outcome }), ...(run.state.hops !== undefined && news.hops === undefined ? { rested: true } : {}) });
   if (error) throwOn(run, element, error);
   else if (command.status === 'terminated') endedWithoutResult(run, element, outcome);
   else run.push({ do: 'complete', key: element, gives: results(run, element, command) });
@@ -87,7 +87,7 @@ function throwOn(run: Run, element: LocalKey, { code, message }: { code: string;
   }
   if (endByError(run, code, message)) return;
   const { id } = run.element(element);
-  run.raise(element, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' of the process called by '${id}', but found none`, { do: 'call' });
+  run.raise(element, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' of the process called by '${id}', but found none`, { do: 'call' }, { error: code });
 }
 
 /** With output mappings they choose; without, all of the child's variables but its own, or just its outcome. */

@@ -1,6 +1,6 @@
 /** 拿回: who did a step takes it back while the next has not begun (design §7). */
 import { descendantsOf, type Lineage, type Passage } from '../lineage.js';
-import { lineageIn } from '../return-targets.js';
+import { isStillThere, lineageIn } from '../return-targets.js';
 import { rewind, undoneBy } from '../rewind.js';
 import { signed } from './task-rules.js';
 import type { CommandOf } from '../commands.js';
@@ -19,6 +19,9 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
   if (passage.by !== actor.id && passage.onBehalfOf !== actor.id) {
     return { code: 'TASK_NOT_YOURS', element: passage.id, message: `Expected '${passage.id}' to be taken back by '${passage.by}', but '${actor.id}' asked` };
   }
+  if (!isStillDone(run.model, lineage, passage)) {
+    return { code: 'TAKE_BACK_TOO_LATE', element: passage.id, message: `Expected '${passage.id}' to be a step of the version that the case runs on now, but it is not` };
+  }
   const begun = begunAfter(run.model, lineage, step);
   if (begun) {
     return { code: 'TAKE_BACK_TOO_LATE', element: begun.id, message: `Expected that nothing after '${passage.id}' has begun, but '${begun.id}' has` };
@@ -34,7 +37,7 @@ export function takeBack(run: Run, { step, reason }: CommandOf<'takeBack'>): Rej
 export function takesBack(model: ProcessModel, lineage: Lineage, step: LocalKey, person: string): boolean {
   const passage = lineage.passages.get(step);
   if (!passage || !isDoneStep(passage)) return false;
-  return (passage.by === person || passage.onBehalfOf === person) && begunAfter(model, lineage, step) === undefined;
+  return (passage.by === person || passage.onBehalfOf === person) && isStillDone(model, lineage, passage) && begunAfter(model, lineage, step) === undefined;
 }
 
 const isDoneStep = (passage: Passage): passage is Passage & { readonly by: string } => {
@@ -42,6 +45,8 @@ const isDoneStep = (passage: Passage): passage is Passage & { readonly by: strin
   // Who returned it has it again (直送退回人): nothing came of it that could be taken back.
   return by !== undefined && ended === 'completed' && !undone && !signer && loopCounter === undefined && straight === undefined;
 };
+
+const isStillDone = (model: ProcessModel, lineage: Lineage, passage: Passage): boolean => model.nodes[passage.id]?.type === 'userTask' && isStillThere(model, lineage, passage);
 
 /** What somebody, or a service, already did with the outcome of a step. */
 export function begunAfter(model: ProcessModel, lineage: Lineage, step: LocalKey): Passage | undefined {

@@ -16,6 +16,6 @@ export function throwJobError(run: Run, command: CommandOf<'throwJobError'>): Re
   }
   if (endByError(run, command.code, command.message)) return undefined;
   const { id } = run.element(job.owner);
-  run.raise(job.owner, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${command.code}' of '${id}', but found none`, { do: 'job', job: command.job });
+  run.raise(job.owner, id, 'ERROR_NOT_CAUGHT', `Expected an error event that catches '${command.code}' of '${id}', but found none`, { do: 'job', job: command.job }, { error: command.code });
   return undefined;
 }

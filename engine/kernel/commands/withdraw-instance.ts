@@ -35,10 +35,30 @@ export function withdrawalRefusal(model: ProcessModel, state: InstanceState, lin
   if (!entitled) {
     return { code: 'WITHDRAWAL_NOT_YOURS', message: `Expected '${[state.initiator ?? 'nobody', ...rule?.groups ?? []].join("', '")}' to withdraw the case, but '${actor.id}' asked` };
   }
+  const drawn = eventsThatDraw(model).filter(({ around }) => lives(model, state, around));
+  const begun = drawn.find(({ id }) => lives(model, state, id));
+  if (begun) return { code: 'WITHDRAWAL_UNDER_WAY', element: begun.id, message: `Expected a case that nobody is withdrawing yet, but found '${begun.id}' under way` };
   if (drawnWithdrawal(state) !== undefined) return undefined;
+  // Something else interrupted that scope: the case is being wound up in a way of its own.
+  if (drawn[0]) return { code: 'WITHDRAWAL_NOT_POSSIBLE', element: drawn[0].id, message: `Expected '${drawn[0].id}' to wait for a withdrawal, but it does not` };
   if (!rule) return { code: 'WITHDRAWAL_NOT_POSSIBLE', element: model.processId, message: `Expected '${model.processId}' to be at a step from which it may be withdrawn, but it is not` };
   const passed = [...lineage().passages.values()].find(({ id, ended, undone }) => rule.until.includes(id) && ended === 'completed' && !undone);
   return passed && { code: 'WITHDRAWAL_NOT_POSSIBLE', element: passed.id, message: `Expected the case to be withdrawn before '${passed.id}' is done, but it is done` };
+}
+
+/** The event sub-processes that draw the withdrawal, each with the scope that it stands in. */
+function eventsThatDraw({ nodes }: ProcessModel): readonly { readonly id: string; readonly around: string }[] {
+  return Object.values(nodes).flatMap((node) => {
+    const start = node.type === 'eventSubProcess' ? nodes[node.start] : undefined;
+    const trigger = start?.type === 'startEvent' ? start.trigger : undefined;
+    const parts = trigger?.on === 'several' ? trigger.of : trigger ? [trigger] : [];
+    return parts.some((part) => part.on === 'message' && part.name === WITHDRAW_MESSAGE) ? [{ id: node.id, around: node.scope }] : [];
+  });
+}
+
+/** Also what a return put aside: it comes back. */
+function lives({ processId }: ProcessModel, { elements, parked = {} }: InstanceState, scope: string): boolean {
+  return scope === processId || [elements, ...Object.values(parked).map((branch) => branch.elements)].some((of) => Object.values(of).some(({ id }) => id === scope));
 }
 
 /** The wait for the message, where the diagram draws the withdrawal and is in a place from which it goes. */

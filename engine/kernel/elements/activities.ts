@@ -74,9 +74,9 @@ function resultOf({ resultVariable }: ScriptTask, value: Json): Variables {
 function decideByTable(run: Run, key: LocalKey, node: DecisionTask): void {
   const decisionId = textOf(run, node.decisionId, key, `the decision of '${node.id}'`);
   const decision = run.context.decision(decisionId);
-  if (!decision) throw new ElementFailure('DECISION_NOT_FOUND', `Expected a deployed decision '${decisionId}' for '${node.id}', but found none`);
+  if (!decision) throw new ElementFailure('DECISION_NOT_FOUND', `Expected a deployed decision '${decisionId}' for '${node.id}', but found none`, { decision: decisionId });
   const result = evaluateDecision(decision, visibleVariables(run.state, key), run.context.now);
-  if (!result.ok) throw new ElementFailure('DECISION_FAILED', `Expected a result of decision '${decisionId}', but found: ${result.message}`);
+  if (!result.ok) throw new ElementFailure('DECISION_FAILED', `Expected a result of decision '${decisionId}', but found: ${result.message}`, { decision: decisionId, cause: result.message });
   run.emit({ type: 'decisionEvaluated', v: 1, key, decisionId, inputs: result.inputs, rules: [...result.rules], output: result.output });
   run.pushNext({ do: 'complete', key, gives: { [node.resultVariable]: result.output } });
 }
@@ -106,7 +106,7 @@ export const callDepth = ({ depth, parent }: Pick<InstanceState, 'depth' | 'pare
 export function callProcess(run: Run, key: LocalKey, node: CallActivity): void {
   const depth = callDepth(run.state);
   if (depth >= CALL_DEPTH_LIMIT) {
-    throw new ElementFailure('CALL_TOO_DEEP', `Expected at most ${CALL_DEPTH_LIMIT} calls, each inside another, but '${node.id}' of '${run.model.processId}' would be the call after ${depth}`);
+    throw new ElementFailure('CALL_TOO_DEEP', `Expected at most ${CALL_DEPTH_LIMIT} calls, each inside another, but '${node.id}' of '${run.model.processId}' would be the call after ${depth}`, { most: CALL_DEPTH_LIMIT });
   }
   const processId = textOf(run, node.processId, key, `the called process of '${node.id}'`);
   const own: Record<string, Json> = { ...run.state.variables[key] };

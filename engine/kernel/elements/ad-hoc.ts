@@ -5,7 +5,7 @@
  */
 import { cancelContents, discardArrivals } from '../cancel.js';
 import { ElementFailure, type Run } from '../run.js';
-import { listOf, valueOf } from '../variables.js';
+import { listOf, shown, valueOf } from '../variables.js';
 import type { AdHoc, Activity, SubProcess } from '../model/process-model.js';
 import type { LocalKey } from '../state.js';
 
@@ -37,7 +37,7 @@ function wantedBy(run: Run, key: LocalKey, node: AdHocSubProcess): readonly stri
   const named = listOf(run, active, key, `the active elements of '${node.id}'`) ?? [];
   const unknown = named.find((id) => !enabled.includes(id));
   if (unknown === undefined) return named;
-  throw new ElementFailure('ACTIVITY_NOT_ENABLED', `Expected the active elements of '${node.id}' to be among ${enabled.join(', ')}, but found '${unknown}'`);
+  throw new ElementFailure('ACTIVITY_NOT_ENABLED', `Expected the active elements of '${node.id}' to be among ${enabled.join(', ')}, but found '${unknown}'`, { expected: enabled, found: unknown });
 }
 
 /** An activity inside is done: does the completion condition hold now? */
@@ -51,7 +51,7 @@ function holds(run: Run, key: LocalKey, { id, adHoc }: AdHocSubProcess): boolean
   const condition = adHoc.completionCondition ?? '';
   const value = valueOf(run, condition, key);
   if (typeof value === 'boolean') return value;
-  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${condition}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`);
+  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${condition}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`, { expression: condition, found: shown(value) });
 }
 
 /** Nothing begins in it any more: what is active is cancelled, or is waited for (`cancelRemainingInstances`). */

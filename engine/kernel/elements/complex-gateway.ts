@@ -9,7 +9,7 @@ import { arrivalsAt, firstArrivals, join, mayStillCome } from './gateways.js';
 import { chooseMany, flowOf, leave } from '../leave.js';
 import { variablesOf } from '../expressions/evaluate.js';
 import { ElementFailure, type Run } from '../run.js';
-import { setVariables, valueOf } from '../variables.js';
+import { setVariables, shown, valueOf } from '../variables.js';
 import type { ComplexGateway } from '../model/process-model.js';
 import type { FiredGateway, LocalKey } from '../state.js';
 
@@ -31,7 +31,7 @@ function holds(run: Run, { id, activation }: ComplexGateway, scope: LocalKey, ac
   if (activation === undefined) return true;
   const value = valueOf(run, activation, scope, { activationCount, waitingForStart: true });
   if (typeof value === 'boolean') return value;
-  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the activation condition \`${activation}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`);
+  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the activation condition \`${activation}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`, { expression: activation, found: shown(value) });
 }
 
 /** Nothing moves any more: is a gateway reset, or does one fire? True if one did. */

@@ -106,7 +106,7 @@ function signalName(run: Run, key: LocalKey, { id }: ThrowingEvent | Activity, r
 function throwFrom(run: Run, key: LocalKey, node: ThrowingEvent | Activity, code: string): void {
   if (throwError(run, key, code, node.name, carried(run, key))) return;
   if (endByError(run, code, node.name)) return;
-  throw new ElementFailure('ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' thrown by '${node.id}', but found none`);
+  throw new ElementFailure('ERROR_NOT_CAUGHT', `Expected an error event that catches '${code}' thrown by '${node.id}', but found none`, { error: code });
 }
 
 /** Publishes a message to the other instances; all local variables but its correlation key travel with it. */

@@ -13,15 +13,28 @@ export function isJoin(node: FlowNode): boolean {
 export function arrive(run: Run, node: FlowNode, scope: LocalKey, from: LocalKey, flow: string): void {
   run.emit({ type: 'tokenArrived', v: 1, key: run.key(), id: node.id, scope, flow, from });
   run.touch(scope);
-  if (node.type === 'complexGateway') return;
+  meet(run, node, scope);
+}
+
+/** Tokens came back to joins (退回, 直送退回人): nobody arrives any more where all are there. What else joins is looked at whenever nothing moves. */
+export function meetAgain(run: Run): void {
+  for (const { id, scope } of run.places.waitingJoins()) while (meet(run, run.node(id), scope));
+}
+
+/** A parallel join with a token on every flow, or an activity with as many as it needs, takes them. True if it did. */
+function meet(run: Run, node: FlowNode, scope: LocalKey): boolean {
   const needed = neededBy(node);
   if (needed > 1) {
     const waiting = arrivalsAt(run, node.id, scope);
-    if (waiting.length >= needed) join(run, node, scope, waiting.slice(0, needed));
-  } else if (node.type === 'parallelGateway') {
-    const first = firstArrivals(run, node.id, scope);
-    if (first.size === node.incoming.length) join(run, node, scope, [...first.values()]);
+    if (waiting.length < needed) return false;
+    join(run, node, scope, waiting.slice(0, needed));
+    return true;
   }
+  if (node.type !== 'parallelGateway') return false;
+  const first = firstArrivals(run, node.id, scope);
+  if (first.size < node.incoming.length) return false;
+  join(run, node, scope, [...first.values()]);
+  return true;
 }
 
 /** How many tokens an activity needs to begin (BPMN 2.0.2 §10.3, `startQuantity`). */

@@ -4,7 +4,7 @@ import { keepCompleted } from '../compensation.js';
 import { leave, tokensOut } from '../leave.js';
 import { closeOwned, openWait } from '../waits.js';
 import { ElementFailure, stepLimit, type Run } from '../run.js';
-import { numberFrom, propagate, setVariables, valueOf } from '../variables.js';
+import { numberFrom, propagate, setVariables, shown, valueOf } from '../variables.js';
 import { outputsOf, propagateOut } from '../data.js';
 import { perform } from './events.js';
 import type { Activity, MultiInstance } from '../model/process-model.js';
@@ -22,7 +22,7 @@ export function beginBody(run: Run, key: LocalKey, node: LoopingActivity): void 
   const items = itemsOf(run, key, node);
   const total = items?.length ?? cardinalityOf(run, key, node);
   if (total > INSTANCE_LIMIT) {
-    throw new ElementFailure('TOO_MANY_INSTANCES', `Expected at most ${INSTANCE_LIMIT} instances of '${node.id}', but found ${total}`);
+    throw new ElementFailure('TOO_MANY_INSTANCES', `Expected at most ${INSTANCE_LIMIT} instances of '${node.id}', but found ${total}`, { most: INSTANCE_LIMIT, found: total });
   }
   openBoundary(run, key, node);
   // Only a sequential body needs its items later: the inner activations of a parallel one take theirs at once.
@@ -46,13 +46,13 @@ function itemsOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): Json[]
   if (loop.collection === undefined) return undefined;
   const value = valueOf(run, loop.collection, key);
   if (Array.isArray(value)) return value as Json[];
-  throw new ElementFailure('COLLECTION_WRONG', `Expected the collection \`${loop.collection}\` of '${id}' to be a list, but found ${JSON.stringify(value)}`);
+  throw new ElementFailure('COLLECTION_WRONG', `Expected the collection \`${loop.collection}\` of '${id}' to be a list, but found ${JSON.stringify(value)}`, { expression: loop.collection, found: shown(value) });
 }
 
 function cardinalityOf(run: Run, key: LocalKey, { id, loop }: LoopingActivity): number {
   const value = numberFrom(run, loop.cardinality ?? '= null', key);
   if (Number.isInteger(value) && value >= 0) return value;
-  throw new ElementFailure('CARDINALITY_WRONG', `Expected the cardinality \`${loop.cardinality ?? ''}\` of '${id}' to be a whole number, but found ${value}`);
+  throw new ElementFailure('CARDINALITY_WRONG', `Expected the cardinality \`${loop.cardinality ?? ''}\` of '${id}' to be a whole number, but found ${value}`, { expression: loop.cardinality ?? '', found: String(value) });
 }
 
 /** Begins one of the instances, or one round of a loop. */
@@ -121,7 +121,7 @@ function isDone(run: Run, key: LocalKey, node: LoopingActivity, result: Json | u
     numberOfActiveInstances: multi.started - multi.completed - (multi.terminated ?? 0) - 1, numberOfTerminatedInstances: multi.terminated ?? 0,
   });
   if (typeof value === 'boolean') return value;
-  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${completionCondition}\` of '${node.id}' to be true or false, but found ${JSON.stringify(value)}`);
+  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the completion condition \`${completionCondition}\` of '${node.id}' to be true or false, but found ${JSON.stringify(value)}`, { expression: completionCondition, found: shown(value) });
 }
 
 export function completeBody(run: Run, key: LocalKey, node: Activity): void {

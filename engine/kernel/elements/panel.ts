@@ -5,7 +5,7 @@ import { leave, tokensOut } from '../leave.js';
 import { tallyOf, type Answer, type Tally } from '../tally.js';
 import { closeOwned } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
-import { isContext, listOf, mapped, propagate, setVariables, valueOf } from '../variables.js';
+import { isContext, listOf, mapped, propagate, setVariables, shown, valueOf } from '../variables.js';
 import { openBoundary } from './multi-instance.js';
 import { raiseNobody, recusedOf, relieve, type Asked } from './recusal.js';
 import type { Recused } from '../events.js';
@@ -25,7 +25,7 @@ export function beginPanel(run: Run, key: LocalKey, node: PanelTask): void {
   const { participation: rule } = node;
   const named = participantsOf(run, key, node.id, rule);
   if (named.length === 0) throw new ElementFailure('NO_PARTICIPANTS', `Expected somebody to take part in '${node.id}', but its participants are an empty list`);
-  if (named.length > PARTICIPANT_LIMIT) throw new ElementFailure('TOO_MANY_INSTANCES', `Expected at most ${PARTICIPANT_LIMIT} participants of '${node.id}', but found ${named.length}`);
+  if (named.length > PARTICIPANT_LIMIT) throw new ElementFailure('TOO_MANY_INSTANCES', `Expected at most ${PARTICIPANT_LIMIT} participants of '${node.id}', but found ${named.length}`, { most: PARTICIPANT_LIMIT, found: named.length });
   openBoundary(run, key, node);
   const { items, recused } = withoutBarred(run, node, named);
   if (items.length === 0) return openVacantSeat(run, key, node, recused);
@@ -230,7 +230,7 @@ function weightsOf(run: Run, body: LocalKey, { id, participation: { weights } }:
   const value = valueOf(run, weights, body);
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
   if (!entries?.every((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0)) {
-    throw new ElementFailure('WEIGHTS_WRONG', `Expected the weights of '${id}' to be a context of numbers from 0, but \`${weights}\` is ${JSON.stringify(value)}`);
+    throw new ElementFailure('WEIGHTS_WRONG', `Expected the weights of '${id}' to be a context of numbers from 0, but \`${weights}\` is ${JSON.stringify(value)}`, { expression: weights, found: shown(value) });
   }
   return Object.fromEntries(entries);
 }

@@ -52,7 +52,7 @@ export const isHeld = ({ context }: Run, group: string): boolean => context.memb
 /** Nobody may do it: an operator gives it to somebody (指派, 轉辦), or has those who are asked looked up again. */
 export function raiseNobody(run: Run, key: LocalKey, id: string, people: readonly Unable[]): void {
   const found = people.map((one) => `'${one.user}'${one.group === undefined ? '' : ` (${one.group})`} ${wordsOf(one)}`).join(', ');
-  run.raise(key, id, NOBODY_MAY_ACT, `Expected somebody who may act on '${id}', but found only ${found}`, { do: 'assign' });
+  run.raise(key, id, NOBODY_MAY_ACT, `Expected somebody who may act on '${id}', but found only ${found}`, { do: 'assign' }, { people: people.map(({ user, group, ...bar }) => ({ user, ...(group === undefined ? {} : { group }), ...bar })) });
 }
 
 function wordsOf(one: Unable): string {

@@ -2,7 +2,7 @@
 import { keepCompleted } from '../compensation.js';
 import { closeOwned } from '../waits.js';
 import { ElementFailure, type Run } from '../run.js';
-import { valueOf } from '../variables.js';
+import { shown, valueOf } from '../variables.js';
 import { openBoundary, startInner } from './multi-instance.js';
 import type { Activity, StandardLoop } from '../model/process-model.js';
 import type { LocalKey, Variables } from '../state.js';
@@ -45,5 +45,5 @@ function goesOn(run: Run, key: LocalKey, { id, repeat }: RepeatedActivity, done:
   if (repeat.condition === undefined) return true;
   const value = valueOf(run, repeat.condition, key, { ...gives, loopCounter: done });
   if (typeof value === 'boolean') return value;
-  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the loop condition \`${repeat.condition}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`);
+  throw new ElementFailure('CONDITION_NOT_BOOLEAN', `Expected the loop condition \`${repeat.condition}\` of '${id}' to be true or false, but found ${JSON.stringify(value)}`, { expression: repeat.condition, found: shown(value) });
 }

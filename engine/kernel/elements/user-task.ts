@@ -73,7 +73,7 @@ function priorityOf(run: Run, key: LocalKey, node: UserTask): number {
   if (node.priority === undefined) return 50;
   const value = numberFrom(run, node.priority, key);
   if (Number.isInteger(value) && value >= 0 && value <= 100) return value;
-  throw new ElementFailure('PRIORITY_WRONG', `Expected the priority of '${node.id}' from 0 to 100, but \`${node.priority}\` is ${value}`);
+  throw new ElementFailure('PRIORITY_WRONG', `Expected the priority of '${node.id}' from 0 to 100, but \`${node.priority}\` is ${value}`, { expression: node.priority, found: String(value) });
 }
 
 /** One whom 加簽 named, and who may not sign: the task goes on without. */

@@ -12,9 +12,9 @@ const LARGEST_FAMILY = 200;
 
 /**
  * Compiles all decisions of a file. With an `error` among the findings nothing is to be deployed; decisions that
- * cannot run are left out.
+ * cannot run are left out. `requirementsId`: the id of the file's definitions.
  */
-export async function compileDecisions(xml: string): Promise<{ decisions: DecisionModel[]; findings: Finding[] }> {
+export async function compileDecisions(xml: string): Promise<{ decisions: DecisionModel[]; findings: Finding[]; requirementsId?: string }> {
   const findings: Finding[] = [];
   const definitions = await parse(xml, findings);
   if (definitions === undefined) return { decisions: [], findings };
@@ -30,7 +30,7 @@ export async function compileDecisions(xml: string): Promise<{ decisions: Decisi
   const compiler = new Compiler(elements, findings);
   const decisions = [...elements.keys()].flatMap((id) => compiler.compile(id, []) ?? []);
   for (const decision of decisions) findings.push(...checkDecision(decision));
-  return { decisions, findings };
+  return { decisions, findings, ...(definitions.id === undefined ? {} : { requirementsId: definitions.id }) };
 }
 
 async function parse(xml: string, findings: Finding[]): Promise<DmnElement | undefined> {

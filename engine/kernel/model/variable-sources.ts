@@ -21,7 +21,7 @@ const ALWAYS = [
   'activationCount', 'waitingForStart', 'item', 'partial', 'returnCount', 'participant',
 ];
 
-interface Gives { readonly names: readonly string[]; readonly anything: boolean }
+export interface Gives { readonly names: readonly string[]; readonly anything: boolean }
 const ANYTHING: Gives = { names: [], anything: true };
 const NOTHING: Gives = { names: [], anything: false };
 const these = (names: readonly string[]): Gives => ({ names, anything: false });
@@ -69,7 +69,7 @@ function variablesOfTrigger(trigger: SingleTrigger): readonly string[] {
 const rootOf = (target: string): string => target.split('.')[0] ?? target;
 
 /** What comes to an element from outside: from people, workers, messages and called processes. */
-function givenBy(node: FlowNode, around: Surroundings): Gives {
+export function givenBy(node: FlowNode, around: Surroundings): Gives {
   switch (node.type) {
     case 'userTask': {
       // Who completes a task without a known form may send anything.

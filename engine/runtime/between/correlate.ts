@@ -3,10 +3,12 @@
  * correlating is one compare-and-swap on (message, process id). Subscriber and publisher both write first and then
  * look, so whichever comes second finds the other; the work that looks is leased again if its process dies.
  */
+import { hopsOf } from '../../kernel/restless.js';
 import { ANY_CONVERSATION, keysTold } from '../../kernel/conversations.js';
+import type { Actor } from '../../kernel/context.js';
 import type { Variables } from '../../kernel/state.js';
 import { composeKey } from '../../store/keys.js';
-import type { Correlation, MessageRow, SubscriptionRow } from '../../store/port.js';
+import type { Correlation, MessageRow, SubscriptionRow, Unseen } from '../../store/port.js';
 import { startNamed } from '../deployment/starts.js';
 import { isOver, Unfinished } from './over.js';
 import { takeOut } from '../payloads.js';
@@ -21,15 +23,15 @@ export interface Reached {
 
 /**
  * The publisher's look: everybody who waits, and starts, at most one instance for each process id. Answers who was
- * reached. Without `look` only what an earlier try claimed is finished: the message's time is over.
+ * reached, but no case that is `unseen`. Without `look` only what an earlier try claimed is finished: the message's time is over.
  */
-export async function matchMessage(runtime: Runtime, message: MessageRow, look: boolean): Promise<readonly Reached[]> {
+export async function matchMessage(runtime: Runtime, message: MessageRow, look: boolean, unseen: Unseen = {}): Promise<readonly Reached[]> {
   const { store } = runtime;
   const reached = new Map<string, Reached>();
   // What an earlier try claimed is done again: the request key makes it one.
   for (const claimed of await store.messages.correlations(message.message)) note(reached, claimed.processId, await deliver(runtime, message, claimed));
   if (!look) return [...reached.values()];
-  for (const key of await keysOf(runtime, message)) await reachWaiting(runtime, message, key, reached);
+  for (const key of await keysOf(runtime, message)) await reachWaiting(runtime, message, key, reached, unseen);
   for (const start of await store.subscriptions.starts('message', message.name)) {
     if (reached.has(start.processId)) continue;
     const instance = await store.commits.instanceFor(startCause(message, start.processId), runtime.draw());
@@ -44,12 +46,13 @@ function note(reached: Map<string, Reached>, processId: string, one: Reached | u
   if (one) reached.set(processId, one);
 }
 
-async function reachWaiting(runtime: Runtime, message: MessageRow, key: string, reached: Map<string, Reached>): Promise<void> {
+async function reachWaiting(runtime: Runtime, message: MessageRow, key: string, reached: Map<string, Reached>, { clearance = Infinity, without = [] }: Unseen): Promise<void> {
   let after: SubscriptionRow | undefined;
   for (;;) {
     const waiting = await runtime.store.subscriptions.waiting('message', message.name, key, after, 100);
     for (const subscription of waiting) {
-      if (reached.has(subscription.processId)) continue;
+      if (reached.has(subscription.processId) || without.includes(subscription.instance)) continue;
+      if (clearance !== Infinity && ((await runtime.store.search.instance(subscription.instance))?.secrecy ?? 0) > clearance) continue;
       note(reached, subscription.processId, await claim(runtime, message, subscription));
     }
     after = waiting.at(-1);
@@ -99,13 +102,13 @@ async function claim(runtime: Runtime, message: MessageRow, subscription: Subscr
 /** Undefined: it waits no more, and the claim was given back. */
 async function deliver(runtime: Runtime, message: MessageRow, correlation: Correlation): Promise<Reached | undefined> {
   const messageKey = composeKey(message.message);
-  const { variables, payloads } = takeOut(correlation.instance, message.variables, runtime.randomHex);
+  const { variables, payloads } = takeOut(correlation.instance, message.variables, runtime.randomHex, new Set(message.personal));
   const handled = correlation.subscription === 0
     ? await startByMessage(runtime, message, correlation, messageKey)
     : { instance: correlation.instance, ...await runtime.handling.handle(
       correlation.instance,
       { type: 'correlateMessage', subscription: correlation.subscription, messageKey, variables, correlationKey: message.correlationKey },
-      { actor: SYSTEM, requestId: `message:${messageKey}:${correlation.subscription}`, payloads },
+      { actor: senderOf(message), requestId: `message:${messageKey}:${correlation.subscription}`, payloads },
     ) };
   runtime.fault('message-after-correlate');
   if (!handled) return undefined;
@@ -123,10 +126,11 @@ async function startByMessage(runtime: Runtime, message: MessageRow, correlation
   return startEventHappened(runtime, definition, start.element, {
     variables: message.variables, cause: startCause(message, correlation.processId),
     instance: correlation.instance, from: { messageKey, correlationKey: message.correlationKey }, ...hopsOf(message),
+    actor: senderOf(message), ...(message.personal ? { personal: new Set(message.personal) } : {}),
   });
 }
 
-const hopsOf = ({ hops }: { readonly hops?: number }): { hops?: number } => (hops === undefined ? {} : { hops });
+const senderOf = ({ sender }: MessageRow): Actor => (sender === undefined ? SYSTEM : { id: sender, groups: [] });
 
 function startCause(message: MessageRow, processId: string): string {
   return `message:${message.message}:${processId}`;

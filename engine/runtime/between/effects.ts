@@ -5,6 +5,7 @@
 import type { EventOf } from '../../kernel/events.js';
 import type { Command } from '../../kernel/commands.js';
 import { callDepth } from '../../kernel/elements/activities.js';
+import { hopsOf } from '../../kernel/restless.js';
 import { nextInCycle } from '../../kernel/expressions/timer-expression.js';
 import type { Json, LocalKey } from '../../kernel/state.js';
 import { composeKey, splitKey } from '../../store/keys.js';
@@ -111,7 +112,7 @@ async function startChild(runtime: Runtime, instance: number, { key, element, pr
   runtime.fault('child-before-create');
   const { handled, instance: child } = await startInstance(runtime, {
     definition, actor: SYSTEM, cause: `call:${instance}:${key}`, parent: { instance: composeKey(instance), element }, depth: callDepth(state) + 1, ...(state.hops === undefined ? {} : { hops: state.hops }),
-    variables: { ...inherited(state.variables[0]), ...variables }, ...(state.initiator === undefined ? {} : { initiator: state.initiator }),
+    variables,
   });
   runtime.fault('child-after-create');
   if (!handled.ok) {
@@ -122,11 +123,6 @@ async function startChild(runtime: Runtime, instance: number, { key, element, pr
   await command(runtime, instance, { type: 'noteChildStarted', element, child: composeKey(child) }, `child-started:${key}`);
   runtime.fault('child-after-note');
   return undefined;
-}
-
-function inherited(variables: Readonly<Record<string, Json>> | undefined): Record<string, Json> {
-  const dept = variables?.['dept'];
-  return dept === undefined ? {} : { dept };
 }
 
 async function cancelChild(runtime: Runtime, lease: Lease, { child }: EventOf<'childCancelRequested'>): Promise<Afterwards> {
@@ -171,7 +167,7 @@ async function tellParentOf(runtime: Runtime, instance: number, news: EventOf<To
   } else {
     const { status, outcome, error } = news;
     await command(runtime, number, {
-      type: 'noteChildEnded', ...about, status, ...(outcome === undefined ? {} : { outcome }), ...(error === undefined ? {} : { error }),
+      type: 'noteChildEnded', ...about, status, ...(outcome === undefined ? {} : { outcome }), ...(error === undefined ? {} : { error }), ...hopsOf(news),
     }, `child-ended:${instance}`);
   }
   runtime.fault('parent-after-tell');

@@ -14,7 +14,7 @@ import { SYSTEM, type Runtime } from '../runtime.js';
 import { startInstance } from './start-instance.js';
 import type { Start } from './start-instance.js';
 
-export type Came = Pick<Start, 'cause' | 'variables' | 'from' | 'instance' | 'hops'>;
+export type Came = Pick<Start, 'cause' | 'variables' | 'from' | 'instance' | 'hops' | 'personal'> & Partial<Pick<Start, 'actor'>>;
 /** `instance`: what began. `kept`: other definitions of the event have to happen as well, and nothing has begun. */
 export type Begun = (Handled & { readonly instance: number }) | 'kept';
 
@@ -33,7 +33,7 @@ export async function startEventHappened(runtime: Runtime, definition: Definitio
   const { start, part } = startNamed(element);
   const awaited = awaitedStarts(definition.model).find((one) => one.start.id === start && one.part === part);
   if (!awaited?.together || part === undefined) {
-    const { handled, instance } = await startInstance(runtime, { ...came, definition, actor: SYSTEM, start });
+    const { handled, instance } = await startInstance(runtime, { actor: SYSTEM, ...came, definition, start });
     return { ...handled, instance };
   }
   const cause = `${came.cause}#${part}`;

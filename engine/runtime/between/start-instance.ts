@@ -16,6 +16,7 @@ export interface Start {
   /** Named, so that the same cause makes one instance however often it is tried. */
   readonly cause: string;
   readonly start?: string;
+  readonly startAt?: readonly string[];
   /** The person for whom the case is started; absent: the variable `initiator`, if it is a person. */
   readonly initiator?: string;
   readonly parent?: { readonly instance: string; readonly element: number };
@@ -24,6 +25,8 @@ export interface Start {
   readonly hops?: number;
   /** 喚醒: the closed case that it goes on with. */
   readonly continues?: string;
+  /** Variables that are kept beside the log whole. */
+  readonly personal?: ReadonlySet<string>;
   readonly from?: { readonly messageKey?: string; readonly signalKey?: string; readonly correlationKey?: string };
   /** The number, where the cause has been given one already. */
   readonly instance?: number;
@@ -71,14 +74,14 @@ export function commandFor(runtime: Runtime, start: Start, instance: number, cas
   const { definition } = start;
   const initiator = start.initiator ?? personIn(runtime, start.variables['initiator']);
   const dept = initiator === undefined ? undefined : runtime.directory.person(initiator)?.unit;
-  const { variables, payloads } = takeOut(instance, start.variables, runtime.randomHex);
+  const { variables, payloads } = takeOut(instance, start.variables, runtime.randomHex, start.personal);
   const inherited = start.variables['dept'];
   return [
     {
       type: 'createInstance', definitionKey: definition.definitionKey, caseNo,
       variables: { ...variables, caseNo, createdAt: isoOf(at), initiator: initiator ?? null, dept: dept ?? (typeof inherited === 'string' ? inherited : null) },
       ...(initiator === undefined ? {} : { initiator }),
-      ...(start.start === undefined ? {} : { start: start.start }),
+      ...(start.start === undefined ? {} : { start: start.start }), ...(start.startAt === undefined ? {} : { startAt: start.startAt }),
       ...(start.parent === undefined ? {} : { parent: { ...start.parent } }),
       ...(start.depth === undefined ? {} : { depth: start.depth }),
       ...(start.hops === undefined ? {} : { hops: start.hops }),

@@ -32,13 +32,15 @@ export async function tell(runtime: Runtime, { instance, key, work: written }: L
     runtime.store.notices.put(people.map((person) => ({ id: `${id}:${person}`, person, at, template, about, instance })));
   if (work.type === 'told') {
     const told = new Set([work.by]);
-    for (const [index, { of, to, id, task, text, person: now, count, limit, dueAt }] of work.tellings.entries()) {
+    for (const [index, { of, to, id, task, text, person: now, count, limit, dueAt, code }] of work.tellings.entries()) {
       // Of several that concern the same person the first says most.
       const people = (await reached(to)).filter((person) => !told.has(person));
       for (const person of people) told.add(person);
       await put(`${composeKey(instance)}:${-key}:${index}`, people, `told.${of}`, {
         ...common, text: await plain(runtime, text), name: nameOf(id), task: task === undefined ? null : composeKey(instance, task), count: count ?? null,
         limit: limit ?? null, dueAt: dueAt ?? null, ...(now === undefined ? {} : { person: now }),
+        // Nobody did it: the case came to stop there.
+        ...(code === undefined ? {} : { code, by: null }),
       });
     }
   } else {

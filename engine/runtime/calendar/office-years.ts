@@ -5,10 +5,8 @@
  */
 import { CHINA_HOLIDAYS, officeCalendar, tableWith, yearFault, type HolidayTable, type HolidayYear } from '../../kernel/calendar/index.js';
 import type { OfficeCalendar } from '../../kernel/calendar/office-calendar.js';
-import type { Json } from '../../kernel/state.js';
 import type { SettingStore } from '../../store/port.js';
-
-const SETTING = 'calendar';
+import { RevisedSetting, type Revised } from '../revised-setting.js';
 
 export interface StoredYear extends HolidayYear {
   /** Where it was announced: the notice's number, or why the office changed it. */
@@ -17,9 +15,7 @@ export interface StoredYear extends HolidayYear {
   readonly at: number;
 }
 
-interface StoredYears {
-  /** Counts the changes. */
-  readonly revision: number;
+interface StoredYears extends Revised {
   readonly years: Readonly<Record<string, StoredYear>>;
 }
 
@@ -32,15 +28,14 @@ export interface CalendarYear extends HolidayYear {
 export type YearSaved = { readonly ok: true; readonly revision: number } | { readonly ok: false; readonly code: 'CALENDAR_YEAR_WRONG' | 'CALENDAR_CONFLICT'; readonly message: string };
 
 export class OfficeYears {
-  readonly #settings: SettingStore;
+  readonly #stored: RevisedSetting<StoredYears>;
   readonly #built: HolidayTable;
-  #stored: StoredYears = { revision: 0, years: {} };
   #now: OfficeCalendar;
   /** Answers by the years in force at the moment of asking. */
   readonly calendar: OfficeCalendar;
 
   private constructor(settings: SettingStore, built: HolidayTable) {
-    this.#settings = settings;
+    this.#stored = new RevisedSetting<StoredYears>(settings, 'calendar', { revision: 0, years: {} });
     this.#built = built;
     this.#now = officeCalendar(built);
     this.calendar = {
@@ -62,20 +57,18 @@ export class OfficeYears {
   }
 
   get revision(): number {
-    return this.#stored.revision;
+    return this.#stored.value.revision;
   }
 
   /** Reads what another process may have changed. */
   async refresh(): Promise<void> {
-    const found = await this.#settings.get(SETTING);
-    // Asked before each command: mostly nothing has changed. Of two that ask at once the later answer may be the older one.
-    if (revisionIn(found) > this.#stored.revision) this.#use(storedIn(found));
+    if (await this.#stored.refresh()) this.#use();
   }
 
   /** All years that are known, oldest first. */
   years(): readonly CalendarYear[] {
-    return Object.entries(tableWith(this.#built, this.#stored.years).years).map(([year, { confirmed, holidays, makeUp, orders }]) => {
-      const own = this.#stored.years[year];
+    return Object.entries(tableWith(this.#built, this.#stored.value.years).years).map(([year, { confirmed, holidays, makeUp, orders }]) => {
+      const own = this.#stored.value.years[year];
       return {
         year: Number(year), confirmed, holidays, makeUp, ...(orders ? { orders } : {}),
         ...(own ? { own: { by: own.by, at: own.at, ...(own.source === undefined ? {} : { source: own.source }) } } : {}),
@@ -85,35 +78,19 @@ export class OfficeYears {
 
   /** The calendar as it would be with this year, for looking at what it moves. */
   trial(year: number, value: HolidayYear): OfficeCalendar {
-    return officeCalendar(tableWith(this.#built, { ...this.#stored.years, [String(year)]: value }));
+    return officeCalendar(tableWith(this.#built, { ...this.#stored.value.years, [String(year)]: value }));
   }
 
   /** `revision` is the one that was read: a newer one is a conflict. */
   async save(year: number, value: StoredYear, revision: number): Promise<YearSaved> {
     const fault = yearFault(year, value);
     if (fault !== undefined) return { ok: false, code: 'CALENDAR_YEAR_WRONG', message: fault };
-    const before = await this.#settings.get(SETTING);
-    const stored = storedIn(before);
-    const next: StoredYears = { revision: stored.revision + 1, years: { ...stored.years, [String(year)]: value } };
-    if (stored.revision !== revision || !(await this.#settings.swap(SETTING, before, jsonOf(next)))) {
-      await this.refresh();
-      return { ok: false, code: 'CALENDAR_CONFLICT', message: `Expected the calendar in revision ${revision}, but found it changed` };
-    }
-    this.#use(next);
-    return { ok: true, revision: next.revision };
+    const saved = await this.#stored.save(revision, ({ years }) => ({ years: { ...years, [String(year)]: value } }));
+    this.#use();
+    return saved ? { ok: true, revision: this.revision } : { ok: false, code: 'CALENDAR_CONFLICT', message: `Expected the calendar in revision ${revision}, but found it changed` };
   }
 
-  #use(stored: StoredYears): void {
-    this.#stored = stored;
-    this.#now = officeCalendar(tableWith(this.#built, stored.years));
+  #use(): void {
+    this.#now = officeCalendar(tableWith(this.#built, this.#stored.value.years));
   }
-}
-
-const jsonOf = (stored: StoredYears): Json => JSON.parse(JSON.stringify(stored));
-
-const revisionIn = (value: Json | undefined): number => (typeof value === 'object' && value !== null && 'revision' in value ? Number(value['revision']) : 0);
-
-/** What was written by `save`. */
-function storedIn(value: Json | undefined): StoredYears {
-  return value === undefined ? { revision: 0, years: {} } : JSON.parse(JSON.stringify(value));
 }

@@ -16,7 +16,7 @@ import { surroundings } from './surroundings.js';
 
 interface Compiled {
   readonly processes: readonly { readonly model: ProcessModel; readonly resource: Resource; readonly findings: readonly Finding[] }[];
-  readonly decisions: readonly { readonly model: DecisionModel; readonly resource: Resource }[];
+  readonly decisions: readonly { readonly model: DecisionModel; readonly resource: Resource; readonly requirementsId: string }[];
   readonly forms: readonly { readonly formId: string; readonly document: Json }[];
   readonly findings: readonly Finding[];
 }
@@ -37,7 +37,7 @@ export async function checkResources(runtime: Runtime, resources: readonly Resou
   return {
     forms,
     processes: diagrams.flatMap(({ resource, models, findings }) => models.map((model) => ({ model, resource, findings }))),
-    decisions: tables.flatMap(({ resource, decisions }) => decisions.map((model) => ({ model, resource }))),
+    decisions: tables.flatMap(({ resource, decisions, requirementsId }) => decisions.map((model) => ({ model, resource, requirementsId: requirementsId ?? model.decisionId }))),
     findings: [...diagrams.flatMap(({ findings }) => findings), ...tables.flatMap(({ findings }) => findings), ...read.flatMap((form) => ('finding' in form ? [form.finding] : []))],
   };
 }
@@ -55,7 +55,13 @@ export async function deploy(runtime: Runtime, resources: readonly Resource[], r
   const forms: FormRow[] = [];
   for (const form of compiled.forms) forms.push(await addForm(runtime, form, stamp));
   const decisions: DecisionRow[] = [];
-  for (const decision of compiled.decisions) decisions.push(await addDecision(runtime, decision, stamp));
+  const requirements = new Map<Resource, string>();
+  for (const decision of compiled.decisions) {
+    // Decisions of one file have one key together.
+    const requirementsKey = requirements.get(decision.resource) ?? composeKey(runtime.draw());
+    requirements.set(decision.resource, requirementsKey);
+    decisions.push(await addDecision(runtime, decision, { ...stamp, requirementsKey }));
+  }
   const definitions: DeployedDefinition[] = [];
   for (const process of compiled.processes) {
     const { findings } = process;
@@ -70,8 +76,10 @@ export async function deploy(runtime: Runtime, resources: readonly Resource[], r
     ok: true,
     value: {
       deploymentKey, definitions,
-      decisions: decisions.map(({ decisionKey, decisionId, version, name }) => ({ decisionDefinitionKey: decisionKey, decisionDefinitionId: decisionId, version, name })),
-      forms: forms.map(({ formId, version }) => ({ formId, version })),
+      decisions: decisions.map(({ decisionKey, decisionId, version, name, resourceName, requirementsId = decisionId, requirementsKey = decisionKey }) => ({
+        decisionDefinitionKey: decisionKey, decisionDefinitionId: decisionId, version, name, resourceName, requirementsId, requirementsKey,
+      })),
+      forms: forms.map(({ formId, formKey, version }) => ({ formId, formKey, version })),
     },
   };
 }
@@ -125,12 +133,12 @@ function addDefinition(runtime: Runtime, { model, resource }: Compiled['processe
   });
 }
 
-async function addDecision(runtime: Runtime, { model, resource }: Compiled['decisions'][number], stamp: Stamp): Promise<DecisionRow> {
+async function addDecision(runtime: Runtime, { model, resource, requirementsId }: Compiled['decisions'][number], stamp: Stamp & { readonly requirementsKey: string }): Promise<DecisionRow> {
   const contentHash = digest(`${model.decisionId}\n${resource.content}`);
   const { row } = await inVersions(() => runtime.store.definitions.decision(model.decisionId), contentHash, async (version) => {
     const added: DecisionRow = {
       decisionKey: composeKey(runtime.draw()), decisionId: model.decisionId, version, name: model.name, resourceName: resource.name, contentHash,
-      model, xml: resource.content, ...stamp,
+      requirementsId, model, xml: resource.content, ...stamp,
     };
     return { row: added, result: await runtime.store.definitions.addDecision(added) };
   });

@@ -1,9 +1,9 @@
 /** The due work that a commit opens, moves and ends: timers and jobs by the difference of the states, effects by event. */
-import type { Event } from '../../kernel/events.js';
-import type { JobState, Json, LocalKey } from '../../kernel/state.js';
+import type { Event, EventOf } from '../../kernel/events.js';
+import type { InstanceState, JobState, Json, LocalKey } from '../../kernel/state.js';
 import { tellingsOf } from '../../kernel/told.js';
 import { PARKED } from '../../store/port.js';
-import type { DueChange, DueKind, DueRow, Projection } from '../../store/port.js';
+import type { DueChange, DueKind, DueRow, JobFields, Projection } from '../../store/port.js';
 import type { Step } from './project.js';
 
 /** Written as `work` of an effect: its event. */
@@ -52,18 +52,35 @@ function timers({ before, after }: Step, row: RowKey, opened: DueRow[], changed:
 }
 
 function jobs({ before, after, events, commit }: Step, row: RowKey, opened: DueRow[], changed: DueChange[]): void {
-  const failed = new Map<LocalKey, number>();
+  const failed = new Map<LocalKey, EventOf<'jobFailed'>>();
+  const ends = new Map<LocalKey, JobFields>();
+  const thrown = events[1]?.type === 'errorThrown' ? events[1] : undefined;
   for (const event of events) {
-    if (event.type === 'jobFailed') failed.set(event.key, event.retries > 0 ? event.retryAt ?? commit.at : PARKED);
+    if (event.type === 'jobFailed') failed.set(event.key, event);
+    else if (event.type === 'jobCompleted') ends.set(event.key, { status: 'completed' });
+    // Of a job that ended with a BPMN error the error follows directly.
+    else if (event.type === 'jobCancelled' && event === events[0] && thrown) ends.set(event.key, { status: 'errorThrown', errorCode: thrown.code, ...(thrown.message === undefined ? {} : { errorMessage: thrown.message }) });
   }
   for (const [text, job] of Object.entries(after.jobs)) {
     const key = Number(text);
-    const retryAt = failed.get(key);
-    const work = jobWork(job);
-    if (!before?.jobs[key]) opened.push({ ...row, key, kind: 'job', type: job.type, dueAt: retryAt ?? commit.at, done: false, work });
-    else if (retryAt !== undefined) changed.push({ ...row, key, dueAt: retryAt, work });
+    const failure = failed.get(key);
+    const retryAt = failure && (failure.retries > 0 ? failure.retryAt ?? commit.at : PARKED);
+    const was = before?.jobs[key];
+    const told: JobFields = failure ? { status: 'failed', retries: job.retries, errorMessage: failure.message } : { status: was ? 'retriesUpdated' : 'created', retries: job.retries };
+    if (!was) opened.push({ ...row, key, kind: 'job', type: job.type, dueAt: retryAt ?? commit.at, done: false, work: jobWork(job), ...placeOf(after, job), createdAt: commit.at, ...told });
+    else if (retryAt !== undefined) changed.push({ ...row, key, dueAt: retryAt, work: jobWork(job), ...told });
+    else if (before && before.definitionKey !== after.definitionKey) changed.push({ ...row, key, ...placeOf(after, job) });
+    else if (was.retries !== job.retries) changed.push({ ...row, key, work: jobWork(job), ...told });
   }
-  gone(before?.jobs, after.jobs, row, changed);
+  for (const text of Object.keys(before?.jobs ?? {})) {
+    const key = Number(text);
+    if (!(key in after.jobs)) changed.push({ ...row, key, done: true, status: 'canceled', endedAt: commit.at, ...ends.get(key) });
+  }
+}
+
+function placeOf(state: InstanceState, { owner }: JobState): JobFields {
+  const elementId = state.elements[owner]?.id;
+  return { element: owner, processId: state.processId, definitionKey: state.definitionKey, ...(elementId === undefined ? {} : { elementId }) };
 }
 
 function jobWork(job: JobState): Json {

@@ -6,9 +6,11 @@ import { clockShown } from '../../kernel/clock-shown.js';
 import { signsInVain } from '../../kernel/commands/stand-in-rules.js';
 import type { Event } from '../../kernel/events.js';
 import type { ProcessModel } from '../../kernel/model/process-model.js';
+import { secrecyOf } from '../../kernel/secrecy.js';
 import type { ClockState, InstanceState, Json, LocalKey, TaskState } from '../../kernel/state.js';
 import type { Commit } from '../../store/commit.js';
 import { splitKey } from '../../store/keys.js';
+import { variableKeyOf } from '../../store/variable-key.js';
 import { BARS_SIGNING } from '../../store/port.js';
 import type {
   CirculationRow, Definition, ElementChange, ElementRow, IncidentChange, IncidentRow, InstanceRow, Projection, RowClock, SubscriptionChange, SubscriptionRow, TaskChange,
@@ -49,7 +51,7 @@ function instanceRow({ before, after, commit, definition }: Step): InstanceRow {
     continues: after.continues === undefined ? undefined : splitKey(after.continues)?.instance,
     status: after.status, outcome: after.outcome, startedAt: after.startedAt, endedAt: after.endedAt, updatedAt: commit.at,
     parentInstance: parent?.instance, parentElement: after.parent?.element, dueAt: clock?.dueAt, clock: clock && rowClock(clock),
-    hasIncident: Object.keys(after.incidents).length > 0,
+    hasIncident: Object.keys(after.incidents).length > 0, secrecy: secrecyOf(after.variables[0] ?? {}) || undefined,
   });
 }
 
@@ -99,7 +101,7 @@ function projectTasks(step: Step): Projection['tasks'] {
     if (end) changed.push({ ...row, key, ...assigneeAtEnd(events, key), ...end });
     else if (aside) changed.push({ ...row, key, status: 'parked' });
     else if (now && before) {
-      const change = difference(view(step, before, key, task), view(step, after, key, now));
+      const change = { ...difference(view(step, before, key, task), view(step, after, key, now)), ...taskMigrated(step, key) };
       if (Object.keys(change).length > 0) changed.push({ ...row, key, ...change });
     }
   }
@@ -115,6 +117,19 @@ function projectTasks(step: Step): Projection['tasks'] {
     }
   }
   return { opened, changed };
+}
+
+/** What the version that the case goes on with says of a task. */
+function taskMigrated(step: Step, key: LocalKey): Partial<TaskChange> {
+  const { definition } = step;
+  const shown = elementMigrated(step, key);
+  return shown ? { ...shown, processVersion: definition.version, processName: definition.name } : {};
+}
+
+function elementMigrated({ before, after, definition }: Step, key: LocalKey): { elementId: string; name: string | null; definitionKey: string } | undefined {
+  const id = after.elements[key]?.id;
+  if (before === undefined || before.definitionKey === after.definitionKey || id === undefined) return undefined;
+  return { elementId: id, name: definition.model.nodes[id]?.name ?? null, definitionKey: after.definitionKey };
 }
 
 /** In a branch that a return put aside (直送退回人). */
@@ -185,7 +200,8 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }
 
-function projectElements({ before, after, events, commit, definition }: Step): Projection['elements'] {
+function projectElements(step: Step): Projection['elements'] {
+  const { before, after, events, commit, definition } = step;
   const opened = new Map<LocalKey, ElementRow>();
   const changed = new Map<LocalKey, ElementChange>();
   const row = { instance: commit.instance, v: commit.version };
@@ -212,6 +228,11 @@ function projectElements({ before, after, events, commit, definition }: Step): P
     if (young) opened.set(owner, incident === undefined ? young : { ...young, incident });
     else changed.set(owner, { ...row, key: owner, ...changed.get(owner), incident: incident ?? null });
   }
+  for (const text of Object.keys(before?.elements ?? {})) {
+    const key = Number(text);
+    const shown = elementMigrated(step, key);
+    if (shown) changed.set(key, { ...row, key, ...changed.get(key), ...shown });
+  }
   return { opened: [...opened.values()], changed: [...changed.values()] };
 }
 
@@ -220,12 +241,13 @@ function incidentByOwner(state: InstanceState | undefined): Map<LocalKey, LocalK
 }
 
 /** The last value that the commit gave to each variable; those of a scope that is over stay as they were. */
-function variableRows({ after, events, commit }: Step): VariableRow[] {
+function variableRows({ before, after, events, commit }: Step): VariableRow[] {
   const rows = new Map<string, VariableRow>();
   const set = (scope: LocalKey, values: Readonly<Record<string, Json>>): void => {
     for (const [name, value] of Object.entries(values)) {
       rows.set(`${scope}/${name}`, {
-        instance: commit.instance, scope, name, v: commit.version, value, processId: after.processId, definitionKey: after.definitionKey,
+        variableKey: variableKeyOf(commit.instance, scope, name), instance: commit.instance, scope, name, v: commit.version, value,
+        processId: after.processId, definitionKey: after.definitionKey,
       });
     }
   };
@@ -233,10 +255,12 @@ function variableRows({ after, events, commit }: Step): VariableRow[] {
     if (event.type === 'instanceCreated') set(0, event.variables);
     else if (event.type === 'variablesSet') set(event.scope, event.values);
   }
+  // Rows tell the version that the case runs on.
+  if (before && before.definitionKey !== after.definitionKey) for (const [scope, values] of Object.entries(after.variables)) set(Number(scope), values);
   return [...rows.values()];
 }
 
-function projectIncidents({ after, events, commit }: Step): Projection['incidents'] {
+function projectIncidents({ before, after, events, commit }: Step): Projection['incidents'] {
   const opened = new Map<LocalKey, IncidentRow>();
   const changed: IncidentChange[] = [];
   for (const event of events) {
@@ -253,27 +277,38 @@ function projectIncidents({ after, events, commit }: Step): Projection['incident
       else changed.push({ instance: commit.instance, key: event.key, v: commit.version, ...end });
     }
   }
+  if (before && before.definitionKey !== after.definitionKey) {
+    for (const [key, { id }] of Object.entries(after.incidents)) {
+      if (before.incidents[Number(key)]) changed.push({ instance: commit.instance, key: Number(key), v: commit.version, elementId: id, definitionKey: after.definitionKey });
+    }
+  }
   return { opened: [...opened.values()], changed };
 }
 
-function projectSubscriptions({ before, after, commit }: Step): Projection['subscriptions'] {
+function projectSubscriptions({ before, after, events, commit }: Step): Projection['subscriptions'] {
   const opened: SubscriptionRow[] = [];
   const changed: SubscriptionChange[] = [];
   const row = { instance: commit.instance, v: commit.version };
   // Nothing reaches a suspended case; what it waits for is open again when it is resumed.
   const open = after.suspended === undefined;
   const wasOpen = before?.suspended === undefined;
+  const moved = before !== undefined && before.definitionKey !== after.definitionKey;
+  const heard = new Set(events.flatMap((event) => (event.type === 'messageCorrelated' || event.type === 'signalCaught' ? [event.key] : [])));
   for (const [text, subscription] of Object.entries(after.subscriptions)) {
     const key = Number(text);
     if (!before?.subscriptions[key]) {
       opened.push({
         ...row, key, on: subscription.on, name: subscription.name, correlationKey: subscription.correlationKey ?? '',
-        elementId: subscription.id, processId: after.processId, openedAt: commit.at, open,
+        elementId: subscription.id, processId: after.processId, definitionKey: after.definitionKey, owner: subscription.owner,
+        openedAt: commit.at, open, status: 'created', updatedAt: commit.at,
       });
-    } else if (open !== wasOpen) changed.push({ ...row, key, open });
+    } else if (open !== wasOpen || heard.has(key) || moved) {
+      changed.push({ ...row, key, ...(open === wasOpen ? {} : { open }), ...(moved ? { elementId: subscription.id, definitionKey: after.definitionKey } : {}), updatedAt: commit.at });
+    }
   }
-  for (const key of Object.keys(before?.subscriptions ?? {})) {
-    if (!after.subscriptions[Number(key)]) changed.push({ ...row, key: Number(key), open: false });
+  for (const text of Object.keys(before?.subscriptions ?? {})) {
+    const key = Number(text);
+    if (!after.subscriptions[key]) changed.push({ ...row, key, open: false, status: heard.has(key) ? 'correlated' : 'deleted', updatedAt: commit.at });
   }
   return { opened, changed };
 }

@@ -19,7 +19,13 @@ export type FindingCode =
   /** The content of an attached file is not the one that was uploaded. */
   | 'FILE_ALTERED'
   /** The diagram on which the case ran is not there: its rows cannot be made anew. */
-  | 'DEFINITION_MISSING';
+  | 'DEFINITION_MISSING'
+  /** Of a case that was destroyed something is there again. */
+  | 'CASE_RETURNED'
+  /** The record of a destruction is not there, or not the one that was written. */
+  | 'RECORD_MISSING' | 'RECORD_ALTERED'
+  /** No appraisal approved what a record says was destroyed. */
+  | 'RECORD_UNFOUNDED';
 
 export interface VerificationFinding {
   readonly code: FindingCode;

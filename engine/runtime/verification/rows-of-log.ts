@@ -2,8 +2,8 @@
 import { fold } from '../../kernel/evolve.js';
 import type { InstanceState } from '../../kernel/state.js';
 import type { Commit } from '../../store/commit.js';
-import type { CirculationRow, Definition, ElementRow, IncidentRow, InstanceRow, SubscriptionRow, TaskRow, VariableRow } from '../../store/port.js';
-import { CIRCULATIONS, ELEMENTS, INCIDENTS, SUBSCRIPTIONS, TASKS, VARIABLES } from '../../store/tables.js';
+import type { CirculationRow, Definition, DueRow, ElementRow, IncidentRow, InstanceRow, SubscriptionRow, TaskRow, VariableRow } from '../../store/port.js';
+import { CIRCULATIONS, DUE, ELEMENTS, INCIDENTS, SUBSCRIPTIONS, TASKS, VARIABLES } from '../../store/tables.js';
 import type { Table } from '../../store/tables.js';
 import { project } from '../projection/project.js';
 import { readEvents } from '../read-events.js';
@@ -17,6 +17,8 @@ export interface RowsOfLog {
   readonly incidents: ReadonlyMap<string, IncidentRow>;
   readonly subscriptions: ReadonlyMap<string, SubscriptionRow>;
   readonly circulations: ReadonlyMap<string, CirculationRow>;
+  /** As the commits left it: what was leased, given back or done since is not in them. */
+  readonly due: ReadonlyMap<string, DueRow>;
 }
 
 /** Undefined when there are no commits. The definition is looked up by the key that the commit names. */
@@ -24,7 +26,7 @@ export async function rowsOfLog(commits: readonly Commit[], definitionOf: (key: 
   let state: InstanceState | undefined;
   let instance: InstanceRow | undefined;
   const tasks = new Rows(TASKS), elements = new Rows(ELEMENTS), variables = new Rows(VARIABLES), incidents = new Rows(INCIDENTS);
-  const subscriptions = new Rows(SUBSCRIPTIONS), circulations = new Rows(CIRCULATIONS);
+  const subscriptions = new Rows(SUBSCRIPTIONS), circulations = new Rows(CIRCULATIONS), due = new Rows(DUE);
   for (const commit of commits) {
     const events = readEvents(commit);
     const after = fold(state, events);
@@ -34,13 +36,14 @@ export async function rowsOfLog(commits: readonly Commit[], definitionOf: (key: 
     variables.take({ opened: rows.variables, changed: [] });
     incidents.take(rows.incidents);
     subscriptions.take(rows.subscriptions);
+    due.take(rows.due);
     if (rows.circulations) circulations.take(rows.circulations);
     state = after;
     instance = rows.instance;
   }
   return state && instance && {
     state, instance, tasks: tasks.all, elements: elements.all, variables: variables.all, incidents: incidents.all,
-    subscriptions: subscriptions.all, circulations: circulations.all,
+    subscriptions: subscriptions.all, circulations: circulations.all, due: due.all,
   };
 }
 

@@ -51,7 +51,8 @@ async function snapshotOf(store: Store, instance: number): Promise<{ state: obje
   return snapshot && { state: snapshot.state };
 }
 
-async function missingDefinition(store: Store, commits: readonly Commit[]): Promise<string | undefined> {
+/** Key of a definition that the commits name and the store does not have. */
+export async function missingDefinition(store: Store, commits: readonly Commit[]): Promise<string | undefined> {
   for (const key of new Set(commits.map((commit) => commit.definitionKey))) if (!await store.definitions.get(key)) return key;
   return undefined;
 }

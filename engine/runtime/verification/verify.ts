@@ -6,9 +6,11 @@ import type { Commit } from '../../store/commit.js';
 import { verifyChain } from '../../store/hash-chain.js';
 import { composeKey } from '../../store/keys.js';
 import type { Store } from '../../store/port.js';
+import { platformDigest } from '../platform-digest.js';
 import { casesOf } from './anchor.js';
 import type { Anchor, AnchoredCase } from './anchor.js';
 import type { FindingCode, VerificationFinding } from './findings.js';
+import { verifyRecords } from './verify-records.js';
 import { verifyRows } from './verify-rows.js';
 
 export interface Verification {
@@ -22,21 +24,31 @@ export interface Verification {
 const TRIES = 5;
 const CHAIN_CODES = { missing: 'COMMIT_MISSING', foreign: 'COMMIT_ALTERED', altered: 'COMMIT_ALTERED', unlinked: 'CHAIN_BROKEN' } as const satisfies Record<string, FindingCode>;
 
-export async function verifyStore(store: Store, anchor?: Anchor): Promise<Verification> {
-  const findings: VerificationFinding[] = [];
-  const seen = new Set<number>();
-  let [commits, unsettled] = [0, 0];
-  for await (const { instance } of casesOf(store)) {
-    seen.add(instance);
+/** A verification that was cut off: what it had found, and up to which case. */
+export interface VerificationPart extends Verification {
+  readonly behind: number;
+}
+
+/** `begun`: goes on behind that. `each` hears after every case how far it is; the part may be kept and given as `begun` later. */
+export async function verifyStore(store: Store, anchor?: Anchor, { begun, each }: { readonly begun?: VerificationPart; readonly each?: (part: () => VerificationPart) => void | Promise<void> } = {}): Promise<Verification> {
+  const findings = [...begun?.findings ?? []];
+  let { instances, commits, unsettled } = begun ?? { instances: 0, commits: 0, unsettled: 0 };
+  const records = await verifyRecords(store, anchor);
+  for await (const { instance } of casesOf(store, begun && { instance: begun.behind, version: Number.MAX_SAFE_INTEGER, hash: '' })) {
+    // A record that is not done is finished by the next server that starts; one that is done leaves nothing.
+    if (records.known.has(instance)) continue;
+    instances += 1;
     const one = await verifyCase(store, instance, anchor?.cases.get(instance));
     commits += one.commits;
     if (!one.settled) unsettled += 1;
     findings.push(...one.findings);
+    await each?.(() => ({ behind: instance, instances, commits, unsettled, findings: [...findings] }));
   }
+  findings.push(...records.findings);
   for (const [instance, { versions }] of anchor?.cases ?? []) {
-    if (!seen.has(instance)) findings.push({ code: 'CASE_MISSING', instance: composeKey(instance), message: `Expected the case with ${versions.length} versions, as the anchor of ${anchor?.at ?? ''} has it, but found none` });
+    if (!records.known.has(instance) && (await store.commits.commits(instance, 1, 1)).length === 0) findings.push({ code: 'CASE_MISSING', instance: composeKey(instance), message: `Expected the case with ${versions.length} versions, as the anchor of ${anchor?.at ?? ''} has it, but found none` });
   }
-  return { instances: seen.size, commits, unsettled, findings };
+  return { instances, commits, unsettled, findings };
 }
 
 /** One case. What a server writes meanwhile is waited for by looking again. */
@@ -57,7 +69,7 @@ export async function verifyCase(store: Store, instance: number, anchored?: Anch
 /** The chain in itself, and against the anchor. */
 export function verifyLog(instance: number, commits: readonly Commit[], anchored?: AnchoredCase): VerificationFinding[] {
   const key = composeKey(instance);
-  const chain = verifyChain(commits);
+  const chain = verifyChain(commits, undefined, platformDigest);
   if (!chain.ok) return [{ code: CHAIN_CODES[chain.fault], instance: key, version: chain.version, message: chain.message }];
   if (commits[0] && commits[0].instance !== instance) return [{ code: 'COMMIT_ALTERED', instance: key, version: 1, message: `Expected instance ${instance}, but found ${commits[0].instance}` }];
   if (!anchored) return [];

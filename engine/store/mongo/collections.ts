@@ -6,8 +6,8 @@ import { Schema } from 'mongoose';
 import type { Db } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import {
-  CIRCULATIONS, COMMITS, CORRELATIONS, DECISIONS, DEFINITIONS, DIAGRAM_DRAFTS, DUE, ELEMENTS, FILES, FORMS, INCIDENTS, INSTANCES,
-  MESSAGES, NOTICES, NUMBERS, PEOPLE, SESSIONS, SUBSCRIPTIONS, SUBSTITUTIONS, TASKS, TASK_DRAFTS, VARIABLES,
+  ACCOUNTS, ARCHIVED, ATTEMPTS, AUDIT, AUDIT_INTENTIONS, CIRCULATIONS, COMMITS, CORRELATIONS, DECISIONS, DEFINITIONS, DESTROYED, DIAGRAM_DRAFTS, DUE, ELEMENTS, FILES, FORMS, INCIDENTS, INSTANCES,
+  MESSAGES, NOTICES, NUMBERS, PEOPLE, SESSIONS, SUBSCRIPTIONS, SUBSTITUTIONS, TASKS, TASK_DRAFTS, TOKENS, VARIABLES,
 } from '../tables.js';
 import type { ColumnKind } from '../tables.js';
 import type { Doc, Docs } from './documents.js';
@@ -32,12 +32,13 @@ const OWN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   messages: { open: Boolean },
   notices: { unread: Boolean },
   circulations: { unread: Boolean },
+  archived: { content: Buffer },
   definitions: { isLatest: Boolean, unfinished: Boolean, model: String, xml: String, starts: [Schema.Types.Mixed], timers: String },
 };
 
 const TABLES: readonly { readonly name: string; readonly columns: Readonly<Record<string, ColumnKind>> }[] = [
   COMMITS, INSTANCES, TASKS, ELEMENTS, VARIABLES, INCIDENTS, SUBSCRIPTIONS, DUE, MESSAGES, CORRELATIONS, DEFINITIONS, DECISIONS, FORMS,
-  DIAGRAM_DRAFTS, TASK_DRAFTS, NUMBERS, FILES, PEOPLE, CIRCULATIONS, SUBSTITUTIONS, NOTICES, SESSIONS,
+  DIAGRAM_DRAFTS, TASK_DRAFTS, NUMBERS, FILES, PEOPLE, CIRCULATIONS, SUBSTITUTIONS, NOTICES, SESSIONS, ACCOUNTS, ATTEMPTS, TOKENS, AUDIT, AUDIT_INTENTIONS, ARCHIVED, DESTROYED,
 ];
 /** What is no row of a table. */
 const OTHERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -45,12 +46,15 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   causes: { instance: Number },
   payloads: { instance: Number, id: String, value: String, salt: String },
   message_ids: { message: Number, expiresAt: Number },
-  file_contents: { file: Schema.Types.ObjectId },
+  file_contents: { file: Schema.Types.ObjectId, unnamedAt: Number },
   settings: { value: String },
   substitution_turns: { n: Number, last: Schema.Types.Mixed },
   migrations: { name: String, at: Number },
   migration_lock: { owner: String, until: Number },
 };
+
+/** Every collection that the store makes. */
+export const COLLECTION_NAMES: readonly string[] = [...TABLES.map(({ name }) => name), ...Object.keys(OTHERS)];
 
 export const INDEXES: readonly Index[] = [
   { collection: 'commits', keys: { instance: 1, version: 1 }, unique: true, serves: 'the one write that decides; the log of a case in order' },
@@ -66,6 +70,9 @@ export const INDEXES: readonly Index[] = [
   { collection: 'instances', keys: { parentInstance: 1 }, partial: { parentInstance: { $exists: true } }, serves: 'called cases' },
   { collection: 'instances', keys: { continues: 1 }, partial: { continues: { $exists: true } }, serves: '續辦' },
   { collection: 'instances', keys: { startedAt: 1, instance: 1, hasIncident: 1 }, partial: { hasIncident: true }, serves: 'cases with an incident' },
+  { collection: 'instances', keys: { secrecy: 1, instance: 1 }, partial: { secrecy: { $exists: true } }, serves: 'secret cases, which lists leave out for who is not cleared' },
+  { collection: 'instances', keys: { endedAt: 1, instance: 1 }, partial: { endedAt: { $exists: true } }, serves: 'cases whose log may be archived' },
+  { collection: 'archived', keys: { instance: 1 }, serves: 'archived logs in order, for anchors' },
   { collection: 'instances', keys: { fields: 1 }, serves: 'cases by a root variable' },
   { collection: 'tasks', keys: { readers: 1, createdAt: 1, instance: 1, key: 1 }, serves: '待辦' },
   { collection: 'tasks', keys: { assignee: 1, status: 1, createdAt: 1, instance: 1, key: 1 }, serves: 'tasks that somebody holds' },
@@ -91,6 +98,10 @@ export const INDEXES: readonly Index[] = [
   { collection: 'incidents', keys: { processId: 1, status: 1, createdAt: 1 }, serves: 'incidents of a duty' },
   { collection: 'subscriptions', keys: { on: 1, name: 1, correlationKey: 1, openedAt: 1, instance: 1, key: 1 }, partial: { open: true }, serves: 'who waits for a message or signal' },
   { collection: 'due', keys: { type: 1, nextAt: 1 }, partial: { done: false }, serves: 'what is due next' },
+  { collection: 'due', keys: { type: 1, status: 1, instance: 1, key: 1 }, partial: { status: { $exists: true } }, serves: 'jobs of a type' },
+  { collection: 'due', keys: { processId: 1, status: 1, instance: 1, key: 1 }, partial: { status: { $exists: true } }, serves: 'jobs of a duty' },
+  { collection: 'subscriptions', keys: { processId: 1, status: 1, openedAt: 1 }, serves: 'what cases of a duty wait for' },
+  { collection: 'variables', keys: { variableKey: 1 }, serves: 'a variable by its key' },
   { collection: 'due', keys: { instance: 1, kind: 1 }, serves: 'start timers of a version' },
   { collection: 'messages', keys: { name: 1, correlationKey: 1, publishedAt: 1, message: 1 }, serves: 'messages that wait under a key' },
   { collection: 'messages', keys: { name: 1, publishedAt: 1, message: 1 }, serves: 'messages that wait under any key' },
@@ -107,6 +118,9 @@ export const INDEXES: readonly Index[] = [
   { collection: 'numbers', keys: { series: 1, year: 1, holder: 1 }, unique: true, serves: 'a holder gets one number' },
   { collection: 'payloads', keys: { instance: 1, id: 1 }, serves: 'payloads of a case' },
   { collection: 'files', keys: { instance: 1, uploadedAt: 1 }, partial: { instance: { $exists: true } }, serves: 'files of a case' },
+  { collection: 'files', keys: { instance: 1, uploadedAt: 1, id: 1 }, serves: 'uploads of no case' },
+  { collection: 'files', keys: { sha256: 1 }, serves: 'who names a content' },
+  { collection: 'file_contents', keys: { unnamedAt: 1 }, partial: { unnamedAt: { $exists: true } }, serves: 'contents that nothing names' },
   { collection: 'circulations', keys: { person: 1, at: 1, instance: 1, key: 1 }, serves: '傳閱 of a person' },
   { collection: 'circulations', keys: { person: 1, unread: 1, at: 1, instance: 1, key: 1 }, partial: { unread: true }, serves: '未閱' },
   { collection: 'circulations', keys: { instance: 1, key: 1, person: 1 }, serves: '傳閱 of a case' },
@@ -118,6 +132,22 @@ export const INDEXES: readonly Index[] = [
   { collection: 'notices', keys: { at: 1, person: 1 }, serves: 'notices that other servers wrote, for pushes' },
   { collection: 'sessions', keys: { person: 1 }, serves: 'sessions of a person' },
   { collection: 'sessions', keys: { expiresAt: 1 }, serves: 'sessions that expired' },
+  { collection: 'attempts', keys: { lastAt: 1 }, serves: 'wrong passwords that are forgotten' },
+  { collection: 'audit', keys: { chain: 1, seq: 1 }, unique: true, serves: 'a place in a chain of the audit log is taken once; its chain in order' },
+  { collection: 'audit', keys: { at: 1, chain: 1, seq: 1 }, serves: 'the audit log, newest first' },
+  { collection: 'audit', keys: { person: 1, at: 1, chain: 1, seq: 1 }, serves: 'what somebody did' },
+  { collection: 'audit', keys: { kind: 1, at: 1, chain: 1, seq: 1 }, serves: 'entries of a kind' },
+  { collection: 'audit', keys: { instance: 1, at: 1, chain: 1, seq: 1 }, partial: { instance: { $exists: true } }, serves: 'entries on a case' },
+  { collection: 'audit', keys: { about: 1, at: 1, chain: 1, seq: 1 }, partial: { about: { $exists: true } }, serves: 'entries on somebody or something' },
+  { collection: 'audit_intentions', keys: { leasedUntil: 1 }, serves: 'changes whose server died before their entry' },
+  { collection: 'destroyed', keys: { at: 1, instance: 1 }, serves: '銷毀清冊, newest first' },
+  { collection: 'destroyed', keys: { secrecy: 1, instance: 1 }, partial: { secrecy: { $exists: true } }, serves: 'records of secret cases, which lists leave out for who is not cleared' },
+  { collection: 'destroyed', keys: { requestId: 1 }, serves: 'a repeated request to destroy' },
+  { collection: 'destroyed', keys: { instance: 1, done: 1 }, partial: { done: false }, serves: 'destructions that a crash cut off' },
+  { collection: 'causes', keys: { instance: 1 }, serves: 'what began a case, when it is destroyed' },
+  { collection: 'correlations', keys: { instance: 1 }, serves: 'messages that reached a case, when it is destroyed' },
+  { collection: 'notices', keys: { instance: 1 }, partial: { instance: { $exists: true } }, serves: 'notices on a case, when it is destroyed' },
+  { collection: 'tokens', keys: { person: 1, createdAt: -1 }, serves: 'tokens of a person' },
 ];
 
 /** A model for each collection, on this connection. */

@@ -5,11 +5,13 @@
  *
  * A commit is appended only behind one whose rows are written: rows of two versions are never written at once.
  */
+import { joinedHashes, unpackLog } from '../archived-log.js';
 import type { Commit } from '../commit.js';
 import type { Appended, CommitStore, CommitWrite } from '../port.js';
 import { COMMITS } from '../tables.js';
+import { archivedHashes, commitOf, commitsOf, contentOf, packedLog } from './archive.js';
 import type { Collections } from './collections.js';
-import { fromDocument, insertNew, insertOrFind, isDuplicate, toDocument } from './documents.js';
+import { insertNew, insertOrFind, isDuplicate, toDocument } from './documents.js';
 import { writePayloads, writeRows } from './projections.js';
 
 /** So many instances' last settled versions are known without asking: a version that was settled stays so. */
@@ -21,10 +23,10 @@ export function mongoCommits(collections: Collections): CommitStore {
   const causes = collections.docs('causes');
   const settled = new Map<number, number>();
 
-  const read = (found: Parameters<typeof fromDocument>[1]): Commit => ({ ...fromDocument(COMMITS, found), pending: found['pending'] === true });
   const byRequest = async (instance: number, requestId: string): Promise<Commit | undefined> => {
-    const found = await commits.findOne({ instance, requestId });
-    return found ? read(found) : undefined;
+    const [found, archived] = await Promise.all([commits.findOne({ instance, requestId }), collections.docs('archived').findOne({ _id: idOf(instance) })]);
+    const content = found ? undefined : contentOf(archived);
+    return found ? commitOf(found) : content && unpackLog(content).commits.find((commit) => commit.requestId === requestId);
   };
 
   /** Whether version `before` is there, with all its rows. */
@@ -56,6 +58,8 @@ export function mongoCommits(collections: Collections): CommitStore {
     if (before === 'missing') {
       const earlier = await byRequest(commit.instance, commit.requestId);
       if (earlier) return { result: 'repeated', commit: earlier };
+      // The version before it is packed: somebody has long written this one.
+      if ((await latest(commit.instance) ?? 0) >= commit.version) return { result: 'conflict' };
       throw new Error(`A commit may not leave a gap before version ${commit.version}`);
     }
     // Whose rows another server is still writing: who loads the instance again writes them first.
@@ -75,13 +79,14 @@ export function mongoCommits(collections: Collections): CommitStore {
     append,
     settle,
     clear,
-    async commits(instance, fromVersion = 1, limit = 100_000) {
-      return (await commits.find({ instance, version: { $gte: fromVersion } }).sort({ version: 1 }).limit(limit).toArray()).map(read);
-    },
+    commits: (instance, fromVersion, limit) => commitsOf(collections, instance, fromVersion, limit),
     byRequest,
     async snapshot(instance) {
       const found = await snapshots.findOne({ _id: idOf(instance), instance });
-      if (!found) return undefined;
+      if (!found) {
+        const packed = await packedLog(collections, instance);
+        return packed && { state: packed.state, version: packed.commits.length, pending: packed.commits.length < (await latest(instance) ?? 0) };
+      }
       const version = Number(found['v']);
       return { state: JSON.parse(String(found['state'])), version, pending: version < (await latest(instance) ?? 0) };
     },
@@ -89,10 +94,11 @@ export function mongoCommits(collections: Collections): CommitStore {
     async hashes(after, limit = 1000) {
       const behind = after && { $or: [{ instance: after.instance, version: { $gt: after.version } }, { instance: { $gt: after.instance } }] };
       const found = await commits.find(behind ?? {}, { projection: { _id: 0, instance: 1, version: 1, hash: 1 } }).sort({ instance: 1, version: 1 }).limit(limit).toArray();
-      return found.map((one) => ({ instance: Number(one['instance']), version: Number(one['version']), hash: String(one['hash']) }));
+      const standing = found.map((one) => ({ instance: Number(one['instance']), version: Number(one['version']), hash: String(one['hash']) }));
+      return joinedHashes(standing, limit, after, (from, most) => archivedHashes(collections, from, most));
     },
     async pending(before, limit) {
-      return (await commits.find({ pending: true, at: { $lte: before } }).sort({ at: 1 }).limit(limit).toArray()).map(read);
+      return (await commits.find({ pending: true, at: { $lte: before } }).sort({ at: 1 }).limit(limit).toArray()).map(commitOf);
     },
     async instanceFor(cause, candidate, instead) {
       const known = await insertOrFind(causes, { _id: cause, instance: candidate });

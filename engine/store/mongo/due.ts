@@ -7,6 +7,7 @@ import { DUE } from '../tables.js';
 import type { Collections } from './collections.js';
 import { fromDocument, idOf, toDocument, writeAll } from './documents.js';
 import type { Doc } from './documents.js';
+import { cleared } from './secrecy.js';
 
 /** Of a backlog so much is counted. */
 const COUNTED = 10_000;
@@ -15,9 +16,9 @@ export function mongoDue(collections: Collections): DueStore {
   const due = collections.docs('due');
   const held = (lease: Lease): Record<string, unknown> => ({ _id: idOf(DUE, { ...lease }), instance: lease.instance, key: lease.key, fence: lease.fence, done: false });
   return {
-    async lease({ owner, now, until, limit, types }) {
+    async lease({ owner, now, until, limit, types, ...unseen }) {
       const open = { done: false, nextAt: { $lte: now } };
-      const found = await due.find({ ...open, type: { $in: [...types] } }, { projection: { _id: 1, instance: 1 } }).sort({ nextAt: 1 }).limit(limit).toArray();
+      const found = await due.find({ ...open, type: { $in: [...types] }, ...Object.assign({}, ...await cleared(collections, unseen)) }, { projection: { _id: 1, instance: 1 } }).sort({ nextAt: 1 }).limit(limit).toArray();
       if (found.length === 0) return [];
       // Each document is taken only if it is still free: of several servers that saw it, one finds it so.
       const ids = found.map(({ _id }) => _id);

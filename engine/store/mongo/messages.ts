@@ -4,6 +4,7 @@
  * completed by the one who publishes it again.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { canonical } from '../canonical.js';
 import type { MessageRow, MessageStore, StartSubscription, SubscriptionStore } from '../port.js';
 import { CORRELATIONS, MESSAGES, STARTS, SUBSCRIPTIONS } from '../tables.js';
 import type { Collections } from './collections.js';
@@ -96,6 +97,9 @@ export function mongoMessages(collections: Collections): MessageStore {
     async correlate(correlation) {
       const found = await insertOrFind(correlations, toDocument(CORRELATIONS, correlation));
       return found ? fromDocument(CORRELATIONS, found) : correlation;
+    },
+    async forget(message) {
+      await messages.updateOne({ _id: String(message) }, { $set: { variables: canonical({}) } });
     },
     async release({ message, processId, instance, subscription }) {
       await correlations.deleteOne({ _id: `${message}:${processId}`, instance, subscription });

@@ -3,6 +3,7 @@ import type { CirculationStore, NoticeStore, PeopleStore, SessionStore } from '.
 import { CIRCULATIONS, NOTICES, PEOPLE, SESSIONS } from '../tables.js';
 import type { Collections } from './collections.js';
 import { fromDocument, toDocument, upserting, writeAll } from './documents.js';
+import { cleared } from './secrecy.js';
 
 export function mongoPeople(collections: Collections): PeopleStore {
   const people = collections.model('people');
@@ -31,10 +32,10 @@ export function mongoNotices(collections: Collections): NoticeStore {
     },
     async of(person, page = {}) {
       const behind = page.before ? { $or: [{ at: { $lt: page.before.at } }, { at: page.before.at, id: { $lt: page.before.id } }] } : {};
-      const found = await notices.find({ person, ...behind, ...(page.unreadOnly ? { unread: true } : {}) }).sort({ at: -1, id: -1 }).limit(page.limit ?? 100).toArray();
+      const found = await notices.find({ person, ...behind, ...(page.unreadOnly ? { unread: true } : {}), ...Object.assign({}, ...await cleared(collections, page)) }).sort({ at: -1, id: -1 }).limit(page.limit ?? 100).toArray();
       return found.map((document) => fromDocument(NOTICES, document));
     },
-    unread: (person) => notices.countDocuments({ person, unread: true }),
+    unread: async (person, unseen = {}) => notices.countDocuments({ person, unread: true, ...Object.assign({}, ...await cleared(collections, unseen)) }),
     async markRead(person, ids, at) {
       await notices.updateMany({ person, unread: true, ...(ids === 'all' ? {} : { id: { $in: [...ids] } }) }, { $set: { readAt: at }, $unset: { unread: true } });
     },
@@ -48,11 +49,11 @@ export function mongoCirculations(collections: Collections): CirculationStore {
       const { before } = page;
       const behind = before
         ? { $or: [{ at: { $lt: before.at } }, { at: before.at, instance: { $lt: before.instance } }, { at: before.at, instance: before.instance, key: { $lt: before.key } }] } : {};
-      const found = await circulations.find({ person, ...behind, ...(page.unreadOnly ? { unread: true } : {}) })
+      const found = await circulations.find({ $and: [{ person, ...behind, ...(page.unreadOnly ? { unread: true } : {}) }, ...await cleared(collections, page)] })
         .sort({ at: -1, instance: -1, key: -1 }).limit(page.limit ?? 100).toArray();
       return found.map((document) => fromDocument(CIRCULATIONS, document));
     },
-    unread: (person) => circulations.countDocuments({ person, unread: true }),
+    unread: async (person, unseen = {}) => circulations.countDocuments({ person, unread: true, ...Object.assign({}, ...await cleared(collections, unseen)) }),
     async ofInstance(instance) {
       return (await circulations.find({ instance }).sort({ key: 1, person: 1 }).toArray()).map((document) => fromDocument(CIRCULATIONS, document));
     },
@@ -76,7 +77,10 @@ export function mongoSessions(collections: Collections): SessionStore {
     async set(session) {
       await upserting(() => sessions.replaceOne({ _id: session.id }, toDocument(SESSIONS, session), { upsert: true }));
     },
-    async touch(id, expiresAt) { await sessions.updateOne({ _id: id }, { $set: { expiresAt } }); },
+    async touch(id, expiresAt, usedAt) { await sessions.updateOne({ _id: id }, { $set: { expiresAt, ...(usedAt === undefined ? {} : { usedAt }) } }); },
+    async of(person, now) {
+      return (await sessions.find({ person, expiresAt: { $gt: now } }).sort({ _id: 1 }).toArray()).map((found) => fromDocument(SESSIONS, found));
+    },
     async destroy(id) { await sessions.deleteOne({ _id: id }); },
     async destroyOf(person) { await sessions.deleteMany({ person }); },
     async purge(now) { return (await sessions.deleteMany({ expiresAt: { $lte: now } })).deletedCount; },

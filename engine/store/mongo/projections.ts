@@ -26,8 +26,10 @@ export async function writeRows(collections: Collections, projection: Projection
   const { instance, state, tasks, elements, variables, incidents, subscriptions, due, circulations } = projection;
   const fields = fieldsOfCase(state);
   const write = (name: string, writes: readonly Write[]): Promise<void> => writeAll(collections.docs(name), writes);
+  // A secret case is known as one before anything of it can be listed.
+  if (instance.secrecy !== undefined) await write('instances', [newer(INSTANCES, instance, { fields })]);
   await Promise.all([
-    write('instances', [newer(INSTANCES, instance, { fields })]),
+    ...(instance.secrecy === undefined ? [write('instances', [newer(INSTANCES, instance, { fields })])] : []),
     write('tasks', [
       ...tasks.opened.map((row) => newer(TASKS, row, { readers: readersOf(row), fields, fv: instance.v })),
       ...tasks.changed.map(taskChanged),
@@ -50,7 +52,7 @@ export async function writeRows(collections: Collections, projection: Projection
 }
 
 /** Root variables as they can be searched for. */
-function fieldsOfCase(state: InstanceState): string[] {
+export function fieldsOfCase(state: Pick<InstanceState, 'variables'>): string[] {
   return Object.entries(state.variables[0] ?? {}).flatMap(([name, value]) => {
     const text = canonical(value);
     return text.length <= MATCH_LIMIT ? [fieldOf(name, text)] : [];
@@ -58,7 +60,8 @@ function fieldsOfCase(state: InstanceState): string[] {
 }
 
 /** Who may act on an open task: its assignee, else its candidates. */
-function readersOf({ assignee, candidateGroups, candidateUsers }: TaskRow): string[] {
+export function readersOf({ status, assignee, candidateGroups, candidateUsers }: Pick<TaskRow, 'status' | 'assignee' | 'candidateGroups' | 'candidateUsers'>): string[] {
+  if (status !== 'created') return [];
   if (assignee !== undefined) return [`u:${assignee}`];
   return [...new Set([...candidateGroups.map((group) => `g:${group}`), ...candidateUsers.map((user) => `u:${user}`)])];
 }
@@ -92,5 +95,5 @@ function dueOpened(row: DueRow): Write {
 
 /** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */
 function dueChanged(row: DueChange): Write {
-  return row.dueAt === undefined ? changed(DUE, row) : changed(DUE, row, { set: { nextAt: row.dueAt }, unset: ['owner', 'until', 'token'], inc: { fence: 1 } });
+  return row.dueAt === undefined ? changed(DUE, { ...row }) : changed(DUE, { ...row }, { set: { nextAt: row.dueAt }, unset: ['owner', 'until', 'token'], inc: { fence: 1 } });
 }

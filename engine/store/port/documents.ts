@@ -52,9 +52,13 @@ export interface DecisionRow {
   readonly deploymentKey: string;
   readonly deployedAt: number;
   readonly contentHash: string;
+  /** The DMN file that it came with: its id, and a key that its decisions share; absent of decisions deployed before lists told it. */
+  readonly requirementsId?: string;
+  readonly requirementsKey?: string;
   readonly model: DecisionModel;
   readonly xml: string;
 }
+export type DecisionListed = Omit<DecisionRow, 'contentHash' | 'model' | 'xml'>;
 
 export interface FormRow {
   readonly formKey: string;
@@ -80,6 +84,9 @@ export interface MessageRow {
   readonly expiresAt: number;
   /** Thrown by a case: how many cases in a row led to what it begins. */
   readonly hops?: number;
+  /** From outside the office: who acts in what it brings about, and the variables that are kept beside the log whole. */
+  readonly sender?: string;
+  readonly personal?: readonly string[];
 }
 /** The one instance per process id that a message reaches. */
 export interface Correlation {
@@ -146,6 +153,10 @@ export interface FileRow {
   /** The case that it belongs to, once it does. */
   readonly instance?: number;
   readonly field?: string;
+  /** Id of the file in whose place it came. */
+  readonly replaces?: string;
+  /** No virus scanner looked at it, though one should have. */
+  readonly unscanned?: boolean;
 }
 
 export interface PersonRow {
@@ -189,4 +200,47 @@ export interface SessionRow {
   readonly content: Json;
   readonly person?: string;
   readonly expiresAt: number;
+  /** When a request last came with it. */
+  readonly usedAt?: number;
+}
+
+/** How a person signs in. Without a row it is the password of the demo's seed (`PersonRow.passwordHash`), where there is one. */
+export interface AccountRow {
+  /** The person. */
+  readonly id: string;
+  /** Counts its writes, from 1. */
+  readonly v: number;
+  /** argon2id, of a password of its own. */
+  readonly passwordHash?: string;
+  /** The password was given by an administrator: nothing is open before it is changed. */
+  readonly mustChange?: boolean;
+  /** Until then such a password can be changed (ms). */
+  readonly passwordUntil?: number;
+  readonly changedAt?: number;
+  readonly closedAt?: number;
+  /** Sessions of another epoch are dead: it rises with each password, and when the account is closed. */
+  readonly epoch: number;
+}
+
+/** Wrong passwords of late, of an account or an address. */
+export interface AttemptRow {
+  readonly id: string;
+  readonly v: number;
+  readonly failures: number;
+  readonly lastAt: number;
+  /** Refused without a look at the password until then; 0: not. */
+  readonly lockedUntil: number;
+}
+
+/** What a program signs in with. */
+export interface TokenRow {
+  /** SHA-256 of the secret, which nobody keeps. */
+  readonly id: string;
+  readonly person: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly usedAt?: number;
+  readonly revokedAt?: number;
 }

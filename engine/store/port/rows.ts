@@ -36,6 +36,8 @@ export interface InstanceRow {
   readonly dueAt?: number;
   readonly clock?: RowClock;
   readonly hasIncident: boolean;
+  /** 密級 by the root variable `secrecy`: 1 秘密, 2 機密, 3 絕密; absent: open. */
+  readonly secrecy?: number;
 }
 
 /** `parked`: in a branch that a return put aside. */
@@ -101,6 +103,12 @@ export type TaskChange = Pick<TaskRow, 'instance' | 'key' | 'v'> & {
   readonly barred?: readonly string[];
   readonly title?: string;
   readonly urgency?: string;
+  /** Of a migrated case: what the new version says of it. */
+  readonly elementId?: string;
+  readonly name?: string | null;
+  readonly definitionKey?: string;
+  readonly processVersion?: number;
+  readonly processName?: string;
 };
 
 export interface ElementRow {
@@ -120,12 +128,18 @@ export interface ElementRow {
   readonly incident?: LocalKey;
 }
 export type ElementChange = Pick<ElementRow, 'instance' | 'key' | 'v'> & {
+  /** Of a migrated case: the element of the new version. */
+  readonly elementId?: string;
+  readonly name?: string | null;
+  readonly definitionKey?: string;
   readonly status?: ElementRow['status'];
   readonly endedAt?: number;
   readonly incident?: LocalKey | null;
 };
 
 export interface VariableRow {
+  /** Eighteen digits of its own (`variableKeyOf`): how a reader names it. */
+  readonly variableKey: string;
   readonly instance: number;
   readonly scope: LocalKey;
   readonly name: string;
@@ -150,7 +164,9 @@ export interface IncidentRow {
   readonly processId: string;
   readonly definitionKey: string;
 }
-export type IncidentChange = Pick<IncidentRow, 'instance' | 'key' | 'v' | 'status'> & { readonly resolvedAt?: number };
+export type IncidentChange = Pick<IncidentRow, 'instance' | 'key' | 'v'> & {
+  readonly status?: IncidentRow['status']; readonly resolvedAt?: number; readonly elementId?: string; readonly definitionKey?: string;
+};
 
 export interface SubscriptionRow {
   readonly instance: number;
@@ -162,10 +178,19 @@ export interface SubscriptionRow {
   readonly correlationKey: string;
   readonly elementId: string;
   readonly processId: string;
+  readonly definitionKey: string;
+  /** The activation that waits; absent of what was over before lists told it. */
+  readonly owner?: LocalKey;
   readonly openedAt: number;
   readonly open: boolean;
+  /** `correlated`: it heard something; `deleted`: it was waited for no longer. */
+  readonly status: 'created' | 'correlated' | 'deleted';
+  readonly updatedAt: number;
 }
-export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v' | 'open'>;
+export type SubscriptionChange = Pick<SubscriptionRow, 'instance' | 'key' | 'v'> & {
+  readonly open?: boolean; readonly status?: SubscriptionRow['status']; readonly updatedAt?: number; readonly elementId?: string; readonly definitionKey?: string;
+  readonly name?: string; readonly correlationKey?: string;
+};
 
 /** 抄送, 傳閱: one row for each whom a circulation was shown to. */
 export interface CirculationRow {
@@ -195,7 +220,24 @@ export type DueKind =
   /** A new calendar: running cases, page by page. Its number in `instance` is drawn for it. */
   | 'recompute-clocks';
 
-export interface DueRow {
+export type JobStatus = 'created' | 'failed' | 'retriesUpdated' | 'completed' | 'errorThrown' | 'canceled';
+
+/** What lists tell of a job beside the work that it is. Its worker and deadline are those of its lease. */
+export interface JobFields {
+  readonly elementId?: string;
+  /** The activation that waits for it. */
+  readonly element?: LocalKey;
+  readonly processId?: string;
+  readonly definitionKey?: string;
+  readonly status?: JobStatus;
+  readonly retries?: number;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly createdAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface DueRow extends JobFields {
   readonly instance: number;
   readonly key: LocalKey;
   readonly v: number;
@@ -207,7 +249,19 @@ export interface DueRow {
   /** What the work needs: event fields, headers, a timer's repetition. */
   readonly work: Json;
 }
-export type DueChange = Pick<DueRow, 'instance' | 'key' | 'v'> & { readonly done?: true; readonly dueAt?: number; readonly work?: Json };
+export type DueChange = Pick<DueRow, 'instance' | 'key' | 'v'> & JobFields & { readonly done?: true; readonly dueAt?: number; readonly work?: Json; readonly type?: string };
+
+/** A job as lists show it. */
+export interface JobRow extends Required<Omit<JobFields, 'errorCode' | 'errorMessage' | 'endedAt'>>, Pick<JobFields, 'errorCode' | 'errorMessage' | 'endedAt'> {
+  readonly instance: number;
+  readonly key: LocalKey;
+  readonly type: string;
+  readonly work: Json;
+  /** The worker that has it, or had it last. */
+  readonly owner?: string;
+  /** Until when it has it. */
+  readonly until?: number;
+}
 
 /** A row of due work that was leased: every later word about it carries the fence. */
 export interface Lease extends DueRow {

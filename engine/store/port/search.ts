@@ -16,6 +16,19 @@ export interface Condition<T> {
 
 export type Filter<Fields> = { readonly [F in keyof Fields]?: Condition<NonNullable<Fields[F]>> };
 
+/** Rows by public key, which are two columns: the instance's and its own (`instance` and `key`, `scope`, `element` …). All that is given must hold. */
+export interface Places<Fields> {
+  readonly instance: keyof Fields & string;
+  readonly local: keyof Fields & string;
+  readonly in?: readonly Place[];
+  readonly notIn?: readonly Place[];
+  readonly exists?: boolean;
+}
+export interface Place {
+  readonly instance: number;
+  readonly local: number;
+}
+
 export interface Sort<Fields> {
   readonly field: keyof Fields & string;
   readonly order: 'asc' | 'desc';
@@ -32,8 +45,17 @@ export interface PageRequest {
   readonly from?: number;
 }
 
-export interface Query<Fields> {
+/** What there is nothing of, in items and total, page and count, for whoever asks. */
+export interface Unseen {
+  /** Cases above this level of secrecy; absent: none. */
+  readonly clearance?: number;
+  /** These cases. */
+  readonly without?: readonly number[];
+}
+
+export interface Query<Fields> extends Unseen {
   readonly filter?: Filter<Fields>;
+  readonly places?: readonly Places<Fields>[];
   /** Ties are broken by key, so a page never repeats or skips a row. */
   readonly sort?: readonly Sort<Fields>[];
   readonly page?: PageRequest;

@@ -1,6 +1,8 @@
 /** Commits on SQLite: the one write that decides, with its projections in the same transaction (design §6). */
+import { joinedHashes } from '../archived-log.js';
 import type { Commit } from '../commit.js';
 import type { Appended, CommitStore, CommitWrite } from '../port.js';
+import { archivedHashes, commitsOf, packedLog } from './archive.js';
 import type { Database } from './database.js';
 import { writeProjection } from './projections.js';
 import { columnList, decode, encode } from './columns.js';
@@ -13,14 +15,13 @@ const INSERT = `INSERT INTO commits (${columnList(COMMITS)}) SELECT ${fieldsOf(C
 /** So many instances' versions are known without asking. */
 const VERSIONS_KNOWN = 10_000;
 
-export function sqliteCommits(database: Database): CommitStore {
+/** `versions`: of cases that were asked for lately; one process writes this file, so what it committed last is what stands there. */
+export function sqliteCommits(database: Database, versions = new Map<number, number>()): CommitStore {
   const byRequest = (instance: number, requestId: string): Commit | undefined => {
     const found = database.sql(`${SELECT} WHERE instance = ? AND requestId = ?`).get(instance, requestId);
     return found && decode(COMMITS, found);
   };
 
-  // One process writes this file: what it committed last is what stands there.
-  const versions = new Map<number, number>();
   const know = (instance: number, version: number): number => {
     if (versions.size >= VERSIONS_KNOWN && !versions.has(instance)) versions.clear();
     versions.set(instance, Math.max(version, versions.get(instance) ?? 0));
@@ -51,14 +52,14 @@ export function sqliteCommits(database: Database): CommitStore {
       if (appended.result === 'appended') know(write.commit.instance, write.commit.version);
       return appended;
     },
-    async commits(instance, fromVersion = 1, limit = 100_000) {
-      return database.sql(`${SELECT} WHERE instance = ? AND version >= ? ORDER BY version LIMIT ?`).all(instance, fromVersion, limit)
-        .map((row) => decode(COMMITS, row));
-    },
-    byRequest: async (instance, requestId) => byRequest(instance, requestId),
+    commits: async (instance, fromVersion = 1, limit = 100_000) => commitsOf(database, instance, fromVersion, limit),
+    byRequest: async (instance, requestId) => byRequest(instance, requestId) ?? packedLog(database, instance)?.commits.find((commit) => commit.requestId === requestId),
     async snapshot(instance) {
       const found = database.sql('SELECT v, state FROM snapshots WHERE instance = ?').get(instance);
-      if (!found) return undefined;
+      if (!found) {
+        const packed = packedLog(database, instance);
+        return packed && { state: packed.state, version: packed.commits.length, pending: packed.commits.length < (latest(database, instance) ?? 0) };
+      }
       return { state: JSON.parse(String(found['state'])), version: Number(found['v']), pending: Number(found['v']) < (latest(database, instance) ?? 0) };
     },
     async version(instance) {
@@ -68,8 +69,9 @@ export function sqliteCommits(database: Database): CommitStore {
       return found === undefined ? undefined : know(instance, found);
     },
     async hashes(after, limit = 1000) {
-      return database.sql('SELECT instance, version, hash FROM commits WHERE (instance, version) > (?, ?) ORDER BY instance, version LIMIT ?')
+      const standing = database.sql('SELECT instance, version, hash FROM commits WHERE (instance, version) > (?, ?) ORDER BY instance, version LIMIT ?')
         .all(after?.instance ?? -1, after?.version ?? 0, limit).map((row) => ({ instance: Number(row['instance']), version: Number(row['version']), hash: String(row['hash']) }));
+      return joinedHashes(standing, limit, after, async (from, most) => archivedHashes(database, from, most));
     },
     async pending(before, limit) {
       return database.sql(`${SELECT} WHERE pending = 1 AND at <= ? ORDER BY at LIMIT ?`).all(before, limit).map((row) => decode(COMMITS, row));

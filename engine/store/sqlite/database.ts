@@ -14,7 +14,7 @@
  */
 import { StoreOutage } from '../outage.js';
 import { LogFlush } from './log-flush.js';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 
 export type SqlValue = null | number | string | Uint8Array;
@@ -35,6 +35,8 @@ interface Work {
 }
 
 const BATCH_LIMIT = 256;
+/** So many writes share a transaction where nothing has to last before the file is closed. */
+const GATHERED = 4000;
 /**
  * Pages of log (4 kB each) after which it is written into the file. Cases lie all over the file, so a page is touched again
  * and again: with SQLite's own 1,000 a seventh of the processor went into writing the same pages over.
@@ -42,6 +44,8 @@ const BATCH_LIMIT = 256;
 const CHECKPOINT_PAGES = 8000;
 /** Writing the log into the file holds up everybody: after so many writes it is done when nobody has written for a while (ms). */
 const QUIET = { writes: 200, milliseconds: 500 } as const;
+/** Pages of a backup that are copied without a pause. */
+const BACKUP_PAGES = 500;
 const SQLITE_BUSY = 5;
 
 export class Database {
@@ -56,11 +60,18 @@ export class Database {
   #closed = false;
   #quiet: NodeJS.Timeout | undefined;
   #writesInLog = 0;
+  readonly #gathers: boolean;
+  /** Writes of the transaction that is open. */
+  #gathered = 0;
 
-  /** Opens (or makes) the file and takes it for this process; throws a clear sentence when another has it. */
-  constructor(file: string) {
+  /**
+   * Opens (or makes) the file and takes it for this process; throws a clear sentence when another has it. `gathered`: thousands of
+   * writes share a transaction, and nothing has to be on the disk before it is closed: for a file that nobody uses until it is whole.
+   */
+  constructor(file: string, { gathered = false }: { readonly gathered?: boolean } = {}) {
     this.#sqlite = new DatabaseSync(file);
-    this.#log = file === ':memory:' ? undefined : new LogFlush(`${file}-wal`);
+    this.#log = file === ':memory:' || gathered ? undefined : new LogFlush(`${file}-wal`);
+    this.#gathers = gathered;
     try {
       this.#sqlite.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;');
       this.#sqlite.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
@@ -102,6 +113,28 @@ export class Database {
     });
   }
 
+  /** Copies the file as it is, page by page, while it goes on being read and written; what is written meanwhile is in the copy. `at`: from 0 to 1. */
+  async backup(file: string, progress?: (at: number) => void): Promise<void> {
+    await backup(this.#sqlite, file, {
+      rate: BACKUP_PAGES, progress: ({ totalPages, remainingPages }) => { progress?.(totalPages === 0 ? 1 : 1 - remainingPages / totalPages); },
+    });
+  }
+
+  /** Deletes inside a write so that nothing of it can be read in the file any more: what was deleted is overwritten. */
+  scrubbed(run: () => void): void {
+    this.sql('PRAGMA secure_delete = ON').get();
+    try {
+      run();
+    } finally {
+      this.sql('PRAGMA secure_delete = OFF').get();
+    }
+  }
+
+  /** Empties the log into the file, so that what was overwritten there is not to be read in the log either. */
+  emptyLog(): void {
+    if (!this.#closed && !this.#broken && !this.#gathers) this.sql('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  }
+
   /** Throws when it is closed, or the disk refused a write. */
   check(): void {
     if (this.#closed) throw new Error('The store is closed');
@@ -116,6 +149,7 @@ export class Database {
     clearTimeout(this.#quiet);
     // Leaving WAL below flushes all of it.
     while (this.#queue.length > 0) for (const settle of this.#batch().settled) settle();
+    if (this.#gathered > 0) this.sql('COMMIT').run();
     this.#statements.clear();
     // Statements live until they are collected and would hold the file's lock: leaving WAL lets it go at once.
     this.#sqlite.exec('PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; SELECT count(*) FROM sqlite_schema;');
@@ -186,6 +220,7 @@ export class Database {
   }
 
   #transaction(batch: readonly Work[], each: (work: Work) => () => void): (() => void)[] {
+    if (this.#gathers) return this.#gather(batch, each);
     try {
       this.sql('BEGIN IMMEDIATE').run();
       const settled = batch.map(each);
@@ -194,6 +229,25 @@ export class Database {
     } catch (error) {
       this.#rollback();
       throw error;
+    }
+  }
+
+  /** The same inside a transaction that stays open for those to come. */
+  #gather(batch: readonly Work[], each: (work: Work) => () => void): (() => void)[] {
+    if (this.#gathered === 0) this.sql('BEGIN IMMEDIATE').run();
+    this.#gathered += batch.length;
+    this.sql('SAVEPOINT batch').run();
+    try {
+      return batch.map(each);
+    } catch (error) {
+      this.sql('ROLLBACK TO batch').run();
+      throw error;
+    } finally {
+      this.sql('RELEASE batch').run();
+      if (this.#gathered >= GATHERED) {
+        this.sql('COMMIT').run();
+        this.#gathered = 0;
+      }
     }
   }
 

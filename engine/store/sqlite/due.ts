@@ -1,8 +1,9 @@
 /** Due work on SQLite: leased from an index on the next due moment, with a fence (design §6). */
-import type { DueRow, DueStore, Lease } from '../port.js';
+import type { DueRow, DueStore, Lease, Unseen } from '../port.js';
 import { PARKED } from '../port.js';
 import type { Database, SqlRow } from './database.js';
 import { columnList, decode, encode, insert } from './columns.js';
+import { andText, cleared, valuesOf } from './search-sql.js';
 import { DUE } from '../tables.js';
 
 const COLUMNS = `${columnList(DUE)}, owner, until, nextAt, fence, attempts`;
@@ -10,10 +11,10 @@ const COLUMNS = `${columnList(DUE)}, owner, until, nextAt, fence, attempts`;
 const COUNTED = 10_000;
 
 export function sqliteDue(database: Database): DueStore {
-  const lease: DueStore['lease'] = ({ owner, now, until, limit, types }) => {
+  const lease: DueStore['lease'] = ({ owner, now, until, limit, types, ...unseen }) => {
     // Most turns find nothing, and a write for nothing costs a transaction: look first.
-    if (due(database, types, now, 1).length === 0) return Promise.resolve([]);
-    return database.write(() => due(database, types, now, limit).map((row): Lease => {
+    if (due(database, types, now, 1, unseen).length === 0) return Promise.resolve([]);
+    return database.write(() => due(database, types, now, limit, unseen).map((row): Lease => {
       database.sql('UPDATE due SET owner = ?, until = ?, nextAt = ?, fence = fence + 1, attempts = attempts + 1 WHERE instance = ? AND key = ?')
         .run(owner, until, until, Number(row['instance']), Number(row['key']));
       return { ...decode(DUE, row), owner, until, fence: Number(row['fence']) + 1, attempts: Number(row['attempts']) };
@@ -37,10 +38,7 @@ export function sqliteDue(database: Database): DueStore {
     ).run(until, until, held.instance, held.key, held.fence) > 0, false),
     put: (rows) => database.write(() => putDue(database, rows)),
     async nextAt(types) {
-      const moments = types.flatMap((type) => {
-        const found = database.sql('SELECT nextAt FROM due WHERE done = 0 AND type = ? ORDER BY nextAt LIMIT 1').get(type)?.['nextAt'];
-        return typeof found === 'number' && found < PARKED ? [found] : [];
-      });
+      const moments = types.flatMap((type) => earliest(database, type) ?? []).filter((at) => at < PARKED);
       return moments.length === 0 ? undefined : Math.min(...moments);
     },
     async late(before, types) {
@@ -56,9 +54,18 @@ export function putDue(database: Database, rows: readonly DueRow[]): void {
   for (const row of rows) insert(database, DUE, row, 'keep', { nextAt: row.dueAt });
 }
 
-function due(database: Database, types: readonly string[], now: number, limit: number): SqlRow[] {
+function due(database: Database, types: readonly string[], now: number, limit: number, unseen: Unseen): SqlRow[] {
+  const hidden = cleared(DUE, unseen);
+  // Of most types nothing is due, and asking for one moment costs a twentieth of asking for whole rows.
   return types
-    .flatMap((type) => database.sql(`SELECT ${COLUMNS} FROM due WHERE done = 0 AND type = ? AND nextAt <= ? ORDER BY nextAt LIMIT ?`).all(type, now, limit))
+    .filter((type) => (earliest(database, type) ?? Infinity) <= now)
+    .flatMap((type) => database.sql(`SELECT ${COLUMNS} FROM due WHERE done = 0 AND type = ? AND nextAt <= ?${andText(hidden)} ORDER BY nextAt LIMIT ?`).all(type, now, ...valuesOf(hidden), limit))
     .sort((a, b) => Number(a['nextAt']) - Number(b['nextAt']))
     .slice(0, limit);
+}
+
+/** When the next of this type is due; undefined: there is none. */
+function earliest(database: Database, type: string): number | undefined {
+  const found = database.sql('SELECT nextAt FROM due WHERE done = 0 AND type = ? ORDER BY nextAt LIMIT 1').get(type)?.['nextAt'];
+  return typeof found === 'number' ? found : undefined;
 }

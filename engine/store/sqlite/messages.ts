@@ -53,6 +53,9 @@ export function sqliteMessages(database: Database): MessageStore {
       const row = database.sql(`SELECT ${columnList(CORRELATIONS)} FROM correlations WHERE message = ? AND processId = ?`).get(correlation.message, correlation.processId);
       return row ? decode(CORRELATIONS, row) : correlation;
     }),
+    forget: (message) => database.write(() => {
+      database.sql("UPDATE messages SET variables = '{}' WHERE message = ?").run(message);
+    }),
     release: ({ message, processId, instance, subscription }) => database.write(() => {
       database.sql('DELETE FROM correlations WHERE message = ? AND processId = ? AND instance = ? AND subscription = ?').run(message, processId, instance, subscription);
     }),

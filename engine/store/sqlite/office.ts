@@ -78,7 +78,7 @@ export function sqlitePayloads(database: Database): PayloadStore {
 export function sqliteFiles(database: Database): FileStore {
   return {
     put: (file, content) => database.write(() => {
-      database.sql('INSERT INTO file_contents (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING').run(file.sha256, content);
+      database.sql('INSERT INTO file_contents (sha256, content) VALUES (?, ?) ON CONFLICT DO UPDATE SET unnamedAt = NULL WHERE unnamedAt IS NOT NULL').run(file.sha256, content);
       insert(database, FILES, file, 'keep');
     }),
     async get(id) {
@@ -95,5 +95,17 @@ export function sqliteFiles(database: Database): FileStore {
     async ofInstance(instance) {
       return database.sql(`SELECT ${columnList(FILES)} FROM files WHERE instance = ? ORDER BY uploadedAt, id`).all(instance).map((row) => decode(FILES, row));
     },
+    async forgotten(before, limit) {
+      return database.sql('SELECT id FROM files WHERE instance IS NULL AND uploadedAt < ? ORDER BY uploadedAt, id LIMIT ?').all(before, limit).map((row) => String(row['id']));
+    },
+    remove: (id, at) => database.write(() => {
+      database.sql('UPDATE file_contents SET unnamedAt = ? WHERE sha256 = (SELECT sha256 FROM files WHERE id = ? AND instance IS NULL)').run(at, id);
+      return database.sql('DELETE FROM files WHERE id = ? AND instance IS NULL').run(id) > 0;
+    }),
+    purgeContents: (before) => database.write(() => {
+      const named = 'EXISTS (SELECT 1 FROM files WHERE files.sha256 = file_contents.sha256)';
+      database.sql(`UPDATE file_contents SET unnamedAt = NULL WHERE unnamedAt < ? AND ${named}`).run(before);
+      return database.sql('DELETE FROM file_contents WHERE unnamedAt < ?').run(before);
+    }),
   };
 }

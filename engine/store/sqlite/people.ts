@@ -2,6 +2,7 @@
 import type { NoticeStore, PeopleStore, SessionRow, SessionStore, SettingStore } from '../port.js';
 import type { Database } from './database.js';
 import { columnList, decode, encode, insert } from './columns.js';
+import { andText, cleared, valuesOf } from './search-sql.js';
 import { NOTICES, PEOPLE, SESSIONS } from '../tables.js';
 
 export function sqlitePeople(database: Database): PeopleStore {
@@ -22,11 +23,12 @@ export function sqliteNotices(database: Database): NoticeStore {
     put: (notices) => database.write(() => { for (const notice of notices) insert(database, NOTICES, notice, 'keep'); }),
     async of(person, page = {}) {
       const before = page.before ?? { at: Number.MAX_SAFE_INTEGER, id: '' };
-      return database.sql(`SELECT ${columnList(NOTICES)} FROM notices WHERE person = ? AND (at, id) < (?, ?)${page.unreadOnly ? ' AND readAt IS NULL' : ''}
-        ORDER BY at DESC, id DESC LIMIT ?`).all(person, before.at, before.id, page.limit ?? 100).map((row) => decode(NOTICES, row));
+      return database.sql(`SELECT ${columnList(NOTICES)} FROM notices WHERE person = ? AND (at, id) < (?, ?)${page.unreadOnly ? ' AND readAt IS NULL' : ''}${andText(cleared(NOTICES, page))}
+        ORDER BY at DESC, id DESC LIMIT ?`).all(person, before.at, before.id, ...valuesOf(cleared(NOTICES, page)), page.limit ?? 100).map((row) => decode(NOTICES, row));
     },
-    async unread(person) {
-      return Number(database.sql('SELECT count(*) AS n FROM notices WHERE person = ? AND readAt IS NULL').get(person)?.['n']);
+    async unread(person, unseen = {}) {
+      const hidden = cleared(NOTICES, unseen);
+      return Number(database.sql(`SELECT count(*) AS n FROM notices WHERE person = ? AND readAt IS NULL${andText(hidden)}`).get(person, ...valuesOf(hidden))?.['n']);
     },
     markRead: (person, ids, at) => database.write(() => {
       if (ids === 'all') database.sql('UPDATE notices SET readAt = ? WHERE person = ? AND readAt IS NULL').run(at, person);
@@ -65,7 +67,10 @@ export function sqliteSessions(database: Database): SessionStore {
       return session;
     },
     set: (session) => writing(session.id, () => { insert(database, SESSIONS, session, 'replace'); }),
-    touch: (id, expiresAt) => writing(id, () => { database.sql('UPDATE sessions SET expiresAt = ? WHERE id = ?').run(expiresAt, id); }, false),
+    touch: (id, expiresAt, usedAt) => writing(id, () => { database.sql('UPDATE sessions SET expiresAt = ?, usedAt = coalesce(?, usedAt) WHERE id = ?').run(expiresAt, usedAt ?? null, id); }, false),
+    async of(person, now) {
+      return database.sql(`SELECT ${columnList(SESSIONS)} FROM sessions WHERE person = ? AND expiresAt > ? ORDER BY id`).all(person, now).map((row) => decode(SESSIONS, row));
+    },
     destroy: (id) => writing(id, () => { database.sql('DELETE FROM sessions WHERE id = ?').run(id); }),
     destroyOf: (person) => writing(undefined, () => { database.sql('DELETE FROM sessions WHERE person = ?').run(person); }),
     purge: (now) => writing(undefined, () => database.sql('DELETE FROM sessions WHERE expiresAt <= ?').run(now)),

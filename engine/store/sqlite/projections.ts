@@ -44,15 +44,16 @@ function writeInstance(database: Database, row: InstanceRow): void {
   // Its first commit was not projected yet: this one's row holds all that it said.
   if (moved === 0 && (row.v === 1 || !insert(database, INSTANCES, row, 'keep'))) return;
   const incident = row.hasIncident ? 1 : 0;
-  database.sql(`UPDATE instances SET status = ?, hasIncident = ?, definitionKey = ?, processVersion = ?, versionTag = ?, processName = ?
-    WHERE instance = ? AND (status <> ? OR hasIncident <> ? OR definitionKey <> ?)`).run(
-    row.status, incident, row.definitionKey, row.processVersion, row.versionTag ?? null, row.processName, row.instance, row.status, incident, row.definitionKey);
+  database.sql(`UPDATE instances SET status = ?, hasIncident = ?, definitionKey = ?, processVersion = ?, versionTag = ?, processName = ?, secrecy = ?
+    WHERE instance = ? AND (status <> ? OR hasIncident <> ? OR definitionKey <> ? OR secrecy IS NOT ?)`).run(
+    row.status, incident, row.definitionKey, row.processVersion, row.versionTag ?? null, row.processName, row.secrecy ?? null,
+    row.instance, row.status, incident, row.definitionKey, row.secrecy ?? null);
 }
 
 /** A moved or repeated wait is nobody's lease any more: the fence rises, and the former owner's word counts no longer. */
 function changeDue(database: Database, row: DueChange): void {
-  if (row.dueAt === undefined) change(database, DUE, row);
-  else change(database, DUE, row, { set: 'nextAt = ?, owner = NULL, until = NULL, fence = fence + 1', values: [row.dueAt] });
+  if (row.dueAt === undefined) change(database, DUE, { ...row });
+  else change(database, DUE, { ...row }, { set: 'nextAt = ?, owner = NULL, until = NULL, fence = fence + 1', values: [row.dueAt] });
 }
 
 function changeTask(database: Database, row: TaskChange): void {
@@ -72,7 +73,7 @@ function changeTask(database: Database, row: TaskChange): void {
  * The index of who may act and who is a candidate: `ru:` and `rg:` readers of an open task (its assignee, else its candidates),
  * `g:` and `u:` candidates in any state.
  */
-function writePeople(database: Database, task: TaskRow): void {
+export function writePeople(database: Database, task: TaskRow): void {
   database.sql('DELETE FROM task_people WHERE instance = ? AND key = ?').run(task.instance, task.key);
   const who = new Set<string>();
   for (const group of task.candidateGroups) who.add(`g:${group}`);
@@ -88,6 +89,10 @@ function writePeople(database: Database, task: TaskRow): void {
 }
 
 function writeVariable(database: Database, row: VariableRow): void {
-  const text = canonical(row.value);
-  insert(database, VARIABLES, row, 'newer', { match: text.length <= MATCH_LIMIT ? text : null });
+  insert(database, VARIABLES, row, 'newer', { match: matchOf(canonical(row.value)) });
+}
+
+/** What a search for equality compares. */
+export function matchOf(text: string): string | null {
+  return text.length <= MATCH_LIMIT ? text : null;
 }

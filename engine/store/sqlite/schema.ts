@@ -1,10 +1,13 @@
 /** Migrations of the embedded store, numbered and run once each, in order. A published one is never edited. */
+import { variableKeyOf } from '../variable-key.js';
 import type { Database } from './database.js';
 
 export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
+  /** What SQL has no words for, after it. */
+  readonly run?: (database: Database) => void;
 }
 
 /** Column names are the fields' own, so that one table of fields (`tables.ts`) serves both ways. */
@@ -246,6 +249,155 @@ DROP TABLE drafts_of_persons;
     name: 'how many cases in a row led to a message',
     sql: 'ALTER TABLE messages ADD COLUMN hops INTEGER;',
   },
+  {
+    number: 15,
+    name: 'who from outside sent a message, and what of it is personal',
+    sql: 'ALTER TABLE messages ADD COLUMN sender TEXT; ALTER TABLE messages ADD COLUMN personal TEXT;',
+  },
+  {
+    number: 16,
+    name: 'jobs, subscriptions, variables and decisions as Camunda 8 lists them',
+    sql: `
+ALTER TABLE due ADD COLUMN elementId TEXT;
+ALTER TABLE due ADD COLUMN element INTEGER;
+ALTER TABLE due ADD COLUMN processId TEXT;
+ALTER TABLE due ADD COLUMN definitionKey TEXT;
+ALTER TABLE due ADD COLUMN status TEXT;
+ALTER TABLE due ADD COLUMN retries INTEGER;
+ALTER TABLE due ADD COLUMN errorCode TEXT;
+ALTER TABLE due ADD COLUMN errorMessage TEXT;
+ALTER TABLE due ADD COLUMN createdAt INTEGER;
+ALTER TABLE due ADD COLUMN endedAt INTEGER;
+UPDATE due SET element = work ->> '$.owner', retries = work ->> '$.retries', elementId = e.elementId, processId = e.processId, definitionKey = e.definitionKey,
+    status = iif(due.done = 1, 'completed', 'created'), createdAt = e.startedAt, endedAt = iif(due.done = 1, e.endedAt, NULL)
+  FROM elements AS e WHERE due.kind = 'job' AND e.instance = due.instance AND e.key = due.work ->> '$.owner';
+CREATE INDEX due_jobs ON due (type, status, instance, key) WHERE status IS NOT NULL;
+CREATE INDEX due_jobs_process ON due (processId, status, instance, key) WHERE status IS NOT NULL;
+ALTER TABLE subscriptions ADD COLUMN definitionKey TEXT NOT NULL DEFAULT '';
+ALTER TABLE subscriptions ADD COLUMN owner INTEGER;
+ALTER TABLE subscriptions ADD COLUMN status TEXT NOT NULL DEFAULT 'created';
+ALTER TABLE subscriptions ADD COLUMN updatedAt INTEGER NOT NULL DEFAULT 0;
+UPDATE subscriptions SET definitionKey = i.definitionKey, updatedAt = openedAt, owner = s.state ->> ('$.subscriptions."' || subscriptions.key || '".owner'),
+    status = iif(s.state ->> ('$.subscriptions."' || subscriptions.key || '".owner') IS NULL, 'deleted', 'created')
+  FROM instances AS i JOIN snapshots AS s ON s.instance = i.instance WHERE i.instance = subscriptions.instance;
+CREATE INDEX subscriptions_process ON subscriptions (processId, status, openedAt);
+ALTER TABLE variables ADD COLUMN variableKey TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN requirementsId TEXT;
+ALTER TABLE decisions ADD COLUMN requirementsKey TEXT;
+`,
+    run(database) {
+      for (const row of database.sql('SELECT instance, scope, name FROM variables').all()) {
+        const [instance, scope, name] = [Number(row['instance']), Number(row['scope']), String(row['name'])];
+        database.sql('UPDATE variables SET variableKey = ? WHERE instance = ? AND scope = ? AND name = ?').run(variableKeyOf(instance, scope, name), instance, scope, name);
+      }
+      database.exec('CREATE INDEX variables_key ON variables (variableKey)');
+    },
+  },
+  {
+    number: 17,
+    name: 'accounts, wrong passwords, tokens, and when a session was used',
+    sql: `
+ALTER TABLE sessions ADD COLUMN usedAt INTEGER;
+CREATE TABLE accounts (id TEXT PRIMARY KEY, v INTEGER NOT NULL, passwordHash TEXT, mustChange INTEGER, passwordUntil INTEGER, changedAt INTEGER, closedAt INTEGER, epoch INTEGER NOT NULL) STRICT;
+CREATE TABLE attempts (id TEXT PRIMARY KEY, v INTEGER NOT NULL, failures INTEGER NOT NULL, lastAt INTEGER NOT NULL, lockedUntil INTEGER NOT NULL) STRICT;
+CREATE INDEX attempts_last ON attempts (lastAt);
+CREATE TABLE tokens (id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, scopes TEXT NOT NULL, createdAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL, usedAt INTEGER, revokedAt INTEGER) STRICT;
+CREATE INDEX tokens_person ON tokens (person, createdAt DESC);
+`,
+  },
+  {
+    number: 18,
+    name: 'the secrecy of cases',
+    sql: `
+ALTER TABLE instances ADD COLUMN secrecy INTEGER;
+UPDATE instances SET secrecy = CASE v.value WHEN '"秘密"' THEN 1 WHEN '"機密"' THEN 2 ELSE 3 END
+  FROM variables AS v WHERE v.instance = instances.instance AND v.scope = 0 AND v.name = 'secrecy' AND v.value IN ('"秘密"', '"機密"', '"絕密"');
+CREATE INDEX instances_secrecy ON instances (secrecy, instance) WHERE secrecy IS NOT NULL;
+`,
+  },
+  {
+    number: 19,
+    name: 'the audit log',
+    sql: `
+CREATE TABLE audit (
+  schema INTEGER NOT NULL, chain INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, outcome TEXT NOT NULL, person TEXT, address TEXT,
+  requestId TEXT NOT NULL, instance INTEGER, about TEXT, details TEXT, salt TEXT NOT NULL, digest TEXT NOT NULL, alg TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL,
+  PRIMARY KEY (chain, seq)) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_at ON audit (at, chain, seq);
+CREATE INDEX audit_person ON audit (person, at, chain, seq);
+CREATE INDEX audit_kind ON audit (kind, at, chain, seq);
+CREATE INDEX audit_instance ON audit (instance, at, chain, seq) WHERE instance IS NOT NULL;
+CREATE INDEX audit_about ON audit (about, at, chain, seq) WHERE about IS NOT NULL;
+`,
+  },
+  {
+    number: 20,
+    name: 'logs of cases that ended long ago',
+    sql: `
+CREATE TABLE archived (instance INTEGER PRIMARY KEY, at INTEGER NOT NULL, versions INTEGER NOT NULL, hashes TEXT NOT NULL, content BLOB NOT NULL) STRICT;
+CREATE INDEX instances_ended ON instances (endedAt, instance) WHERE endedAt IS NOT NULL;
+`,
+  },
+  {
+    // As rows of an index, most commits needed a page of 4 kB beside their own: the file was twice as large, and a case's log two reads a commit.
+    number: 21,
+    name: 'commits one after the other, as they are written',
+    sql: `
+CREATE TABLE commits_in_order (
+  instance INTEGER NOT NULL, version INTEGER NOT NULL, commitId TEXT NOT NULL, requestId TEXT NOT NULL,
+  definitionKey TEXT NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, onBehalfOf TEXT, pending INTEGER NOT NULL,
+  body TEXT NOT NULL, alg TEXT NOT NULL, prevHash TEXT NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL) STRICT;
+INSERT INTO commits_in_order SELECT * FROM commits;
+DROP TABLE commits;
+ALTER TABLE commits_in_order RENAME TO commits;
+CREATE UNIQUE INDEX commits_version ON commits (instance, version);
+CREATE UNIQUE INDEX commits_request ON commits (instance, requestId);
+CREATE INDEX commits_pending ON commits (at) WHERE pending = 1;
+`,
+  },
+  {
+    number: 22,
+    name: 'versions of files, and uploads that nobody handed in',
+    sql: `
+ALTER TABLE files ADD COLUMN replaces TEXT;
+ALTER TABLE files ADD COLUMN unscanned INTEGER;
+ALTER TABLE file_contents ADD COLUMN unnamedAt INTEGER;
+CREATE INDEX files_forgotten ON files (uploadedAt, id) WHERE instance IS NULL;
+CREATE INDEX files_content ON files (sha256);
+CREATE INDEX contents_unnamed ON file_contents (unnamedAt) WHERE unnamedAt IS NOT NULL;
+`,
+  },
+  {
+    number: 23,
+    name: 'changes that are noted before they are done',
+    sql: `
+CREATE TABLE audit_intentions (id TEXT PRIMARY KEY, at INTEGER NOT NULL, leasedUntil INTEGER NOT NULL, entries TEXT NOT NULL) STRICT;
+CREATE INDEX audit_intentions_lease ON audit_intentions (leasedUntil);
+`,
+  },
+  {
+    number: 24,
+    name: 'what is left of cases that were destroyed, and all that a case has by its number',
+    sql: `
+CREATE TABLE destroyed (
+  instance INTEGER PRIMARY KEY, at INTEGER NOT NULL, processId TEXT NOT NULL, processName TEXT NOT NULL, caseNo TEXT, title TEXT, archiveNos TEXT NOT NULL,
+  retention TEXT NOT NULL, keptThrough INTEGER NOT NULL, secrecy INTEGER, accused TEXT, versions INTEGER NOT NULL, firstHash TEXT NOT NULL, lastHash TEXT NOT NULL,
+  approval INTEGER NOT NULL, destroyNo TEXT NOT NULL, reason TEXT NOT NULL, "by" TEXT NOT NULL, witnesses TEXT NOT NULL, requestId TEXT NOT NULL,
+  digest TEXT NOT NULL, done INTEGER NOT NULL) STRICT;
+CREATE INDEX destroyed_at ON destroyed (at, instance);
+CREATE INDEX destroyed_secrecy ON destroyed (secrecy, instance) WHERE secrecy IS NOT NULL;
+CREATE INDEX destroyed_request ON destroyed (requestId);
+CREATE INDEX destroyed_unfinished ON destroyed (instance) WHERE done = 0;
+CREATE INDEX causes_instance ON causes (instance);
+CREATE INDEX correlations_instance ON correlations (instance);
+CREATE INDEX notices_instance ON notices (instance) WHERE instance IS NOT NULL;
+`,
+  },
+  {
+    number: 25,
+    name: 'the order of a long inbox',
+    sql: "CREATE INDEX tasks_open ON tasks (instance, key, dueAt, createdAt, priority, status, processId, barred) WHERE status = 'created';",
+  },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */
@@ -259,6 +411,7 @@ export function migrate(database: Database): void {
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(migration.sql);
+      migration.run?.(database);
       database.sql('INSERT INTO migrations (number, name) VALUES (?, ?)').run(migration.number, migration.name);
       database.exec('COMMIT');
     } catch (error) {

@@ -4,9 +4,9 @@
  */
 import { canonical } from '../canonical.js';
 import { cursorsOf, walkOf } from '../paging.js';
-import type { AnyQuery, FieldValue, Order } from '../paging.js';
+import type { AnyPlaces, AnyQuery, FieldValue, Order } from '../paging.js';
 import { SearchRefused, TOTAL_CAP } from '../port.js';
-import type { Condition, Page, VariableMatch } from '../port.js';
+import type { Condition, Page, Place, Unseen, VariableMatch } from '../port.js';
 import type { Database, SqlValue } from './database.js';
 import { columnList, decode, encode, quoted } from './columns.js';
 import type { Table } from '../tables.js';
@@ -22,34 +22,87 @@ export interface Searchable<Row> {
   readonly special?: Readonly<Record<string, (condition: Condition<FieldValue>) => Clause>>;
 }
 
+/** How the rows are looked for, where the plain way would sort all that there are. */
+export interface Ways {
+  /** One of these holds, and no two of the same row: each has an index in the order of the list, and they are merged. */
+  readonly either?: readonly (readonly Clause[])[];
+  /** A list of few is sorted by what stands in this index, and only the page's rows are read. */
+  readonly within?: string;
+}
+
 /** Runs the query; `always` are clauses that hold besides its filter. */
-export function search<Row>(database: Database, of: Searchable<Row>, query: AnyQuery, always: readonly Clause[] = []): Page<Row> {
-  const where = [...always, ...filterClauses(of, query.filter ?? {})];
-  const counted = totals(database, of.table, where);
-  const walk = walkOf(of.table, query);
-  const clauses = walk.behind ? [...where, ...behind(walk.walked, walk.behind.map((value) => encode('text', value)))] : where;
-  const found = database.sql(
-    `SELECT ${columnList(of.table)} FROM ${of.table.name}${whereText(clauses)} ORDER BY ${walk.walked.map((order) => `${quoted(order.field)}${order.descending ? ' DESC' : ''}`).join(', ')} LIMIT ? OFFSET ?`,
-  ).all(...valuesOf(clauses), walk.limit, walk.from);
+export function search<Row>(database: Database, of: Searchable<Row>, query: AnyQuery, always: readonly Clause[] = [], { either = [[]], within }: Ways = {}): Page<Row> {
+  const { table } = of;
+  const where = [...always, ...cleared(table, query), ...filterClauses(of, query.filter ?? {}), ...placeClauses(table, query.places ?? [])];
+  const from = `${table.name}${within === undefined ? '' : ` INDEXED BY ${within}`}`;
+  const counted = totals(database, from, either.map((clauses) => [...clauses, ...where]));
+  const walk = walkOf(table, query);
+  const arms = either.map((clauses) => [...clauses, ...where, ...(walk.behind ? behind(walk.walked, walk.behind.map((value) => encode('text', value))) : [])]);
+  const order = ` ORDER BY ${walk.walked.map(({ field, descending }) => `${quoted(field)}${descending ? ' DESC' : ''}`).join(', ')}`;
+  const page = (columns: string): string => `${arms.map((clauses) => `SELECT ${columns} FROM ${from}${whereText(clauses)}`).join(' UNION ALL ')}${order} LIMIT ? OFFSET ?`;
+  const keys = table.key.map(quoted).join(', ');
+  const text = within === undefined ? page(columnList(table)) : `SELECT ${columnList(table)} FROM ${table.name} WHERE (${keys}) IN (${page(keys)})${order}`;
+  const found = database.sql(text).all(...arms.flatMap(valuesOf), walk.limit, walk.from);
   if (walk.backwards) found.reverse();
-  return { items: found.map((row) => decode(of.table, row)), ...counted, ...cursorsOf(walk.orders, found) };
+  return { items: found.map((row) => decode(table, row)), ...counted, ...cursorsOf(walk.orders, found) };
+}
+
+/** Of cases that are not seen there is nothing. The index holds secret cases only, which are few. */
+export function cleared<Row>({ name, columns }: Pick<Table<Row>, 'name' | 'columns'>, { clearance, without = [] }: Unseen): Clause[] {
+  if (!('instance' in columns)) return [];
+  const named = without.length === 0 ? [] : [{ sql: '(instance IS NULL OR instance NOT IN (SELECT value FROM json_each(?)))', values: [JSON.stringify(without)] }];
+  if (clearance === undefined) return named;
+  if (name === 'instances' || name === 'destroyed') return [{ sql: '(secrecy IS NULL OR secrecy <= ?)', values: [clearance] }, ...named];
+  // Of a case that was destroyed only the audit log still speaks.
+  if (name === 'audit') return [{ sql: '(instance IS NULL OR instance NOT IN (SELECT instance FROM instances WHERE secrecy > ? UNION ALL SELECT instance FROM destroyed WHERE secrecy > ?))', values: [clearance, clearance] }, ...named];
+  return [{ sql: '(instance IS NULL OR instance NOT IN (SELECT instance FROM instances WHERE secrecy > ?))', values: [clearance] }, ...named];
 }
 
 /** Rows of instances that have these root variables. */
 export function havingVariables(table: string, variables: readonly VariableMatch[]): Clause[] {
-  return variables.map(({ name, value }) => ({
-    sql: `${table}.instance IN (SELECT instance FROM variables WHERE scope = 0 AND match IS NOT NULL AND name = ? AND match = ?)`,
-    values: [name, canonical(value)],
-  }));
+  return variables.map((variable) => {
+    const conditions = 'value' in variable ? [{ sql: 'match = ?', values: [canonical(variable.value)] }] : conditionClauses('match', variable.text);
+    return {
+      sql: `${table}.instance IN (SELECT instance FROM variables WHERE scope = 0 AND match IS NOT NULL AND name = ?${conditions.map(({ sql }) => ` AND ${sql}`).join('')})`,
+      values: [variable.name, ...valuesOf(conditions)],
+    };
+  });
 }
 
-function totals<Row>(database: Database, table: Table<Row>, where: readonly Clause[]): Pick<Page<Row>, 'total' | 'hasMoreTotal'> {
-  const found = database.sql(`SELECT count(*) AS n FROM (SELECT 1 FROM ${table.name}${whereText(where)} LIMIT ${TOTAL_CAP + 1})`).get(...valuesOf(where));
+/** Rows of instances that have a row like this in another table. */
+export function having<Row>(of: Searchable<Row>, filter: AnyQuery['filter'], always = ''): Clause[] {
+  if (filter === undefined) return [];
+  const clauses = filterClauses(of, filter);
+  return [{ sql: `instance IN (SELECT instance FROM ${of.table.name}${whereText([...(always === '' ? [] : [{ sql: always, values: [] }]), ...clauses])})`, values: valuesOf(clauses) }];
+}
+
+export function placeClauses<Row>(table: Table<Row>, places: readonly AnyPlaces[]): Clause[] {
+  return places.flatMap(({ instance, local, exists, ...lists }) => {
+    for (const field of [instance, local]) if (!(field in table.columns)) throw new SearchRefused(`Expected a field of ${table.name} to filter by, but found '${field}'`);
+    const pair = `(${quoted(instance)}, ${quoted(local)})`;
+    const listedPlaces = (word: string, of: readonly Place[]): Clause => ({
+      sql: `${pair} ${word} (SELECT value ->> 0, value ->> 1 FROM json_each(?))`, values: [JSON.stringify(of.map((place) => [place.instance, place.local]))],
+    });
+    return [
+      ...(lists.in ? [listedPlaces('IN', lists.in)] : []), ...(lists.notIn ? [listedPlaces('NOT IN', lists.notIn)] : []),
+      ...(exists === undefined ? [] : [{ sql: `${quoted(local)} IS ${exists ? 'NOT NULL' : 'NULL'}`, values: [] }]),
+    ];
+  });
+}
+
+/** One of these groups of clauses holds. */
+export function anyOf(groups: readonly (readonly Clause[])[]): Clause {
+  return { sql: `(${groups.map((clauses) => `(${clauses.map(({ sql }) => sql).join(' AND ') || '1'})`).join(' OR ') || '0'})`, values: groups.flatMap(valuesOf) };
+}
+
+function totals(database: Database, from: string, arms: readonly (readonly Clause[])[]): Pick<Page<unknown>, 'total' | 'hasMoreTotal'> {
+  const rows = arms.map((where) => `SELECT 1 FROM ${from}${whereText(where)}`).join(' UNION ALL ');
+  const found = database.sql(`SELECT count(*) AS n FROM (${rows} LIMIT ${TOTAL_CAP + 1})`).get(...arms.flatMap(valuesOf));
   const n = Number(found?.['n']);
   return { total: Math.min(n, TOTAL_CAP), hasMoreTotal: n > TOTAL_CAP };
 }
 
-function filterClauses<Row>(of: Searchable<Row>, filter: Readonly<Record<string, Condition<FieldValue> | undefined>>): Clause[] {
+export function filterClauses<Row>(of: Searchable<Row>, filter: Readonly<Record<string, Condition<FieldValue> | undefined>>): Clause[] {
   return Object.entries(filter).flatMap(([field, condition]) => {
     if (condition === undefined) return [];
     const special = of.special?.[field];
@@ -119,10 +172,13 @@ function seek(order: Order, value: SqlValue): Clause {
   return order.descending ? { sql: `(${column} <= ? OR ${column} IS NULL)`, values: [value] } : { sql: `${column} >= ?`, values: [value] };
 }
 
-function whereText(clauses: readonly Clause[]): string {
+export function whereText(clauses: readonly Clause[]): string {
   return clauses.length === 0 ? '' : ` WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`;
 }
 
-function valuesOf(clauses: readonly Clause[]): SqlValue[] {
+/** Behind a condition that is there already. */
+export const andText = (clauses: readonly Clause[]): string => clauses.map(({ sql }) => ` AND ${sql}`).join('');
+
+export function valuesOf(clauses: readonly Clause[]): SqlValue[] {
   return clauses.flatMap((clause) => clause.values);
 }

@@ -26,7 +26,7 @@ function useFound(text: string): readonly Found[] {
   const asked = { enabled: wanted.length > 0, placeholderData: keepPreviousData };
   const cases = useQuery({ queryKey: ['cases', 'search', wanted], queryFn: ({ signal }) => findCases(wanted, signal), ...asked });
   const tasks = useQuery({ queryKey: ['tasks', 'search', wanted], queryFn: ({ signal }) => findMyTasks(wanted, signal), ...asked });
-  const places = [...PAGES, ...(designer ? [{ to: '/definitions', key: 'nav.definitions' } as const] : []), ...(handsOver ? [{ to: '/hand-over', key: 'nav.handOver' } as const] : [])];
+  const places = [...PAGES, ...(designer ? [{ to: '/definitions', key: 'nav.definitions' } as const] : []), ...(handsOver ? [{ to: '/hand-over', key: 'nav.handOver' } as const, { to: '/incidents', key: 'nav.incidents' } as const] : [])];
   const pages = places
     .map(({ to, key }) => ({ to, label: t(key), kind: t('search.page') }))
     .filter(({ label }) => wanted === '' || label.toLowerCase().includes(wanted.toLowerCase()));

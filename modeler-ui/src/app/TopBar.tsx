@@ -1,47 +1,13 @@
 /** Search for everything, language, light, and oneself. */
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { NoticeBell } from '../notices/NoticeBell.js';
 import { Icon } from './icons.js';
-import { changePreferences, LANGUAGES, usePreferences } from './preferences.js';
-import type { Language } from './preferences.js';
+import { LanguageSwitch, ThemeSwitch } from './LookSwitches.js';
+import { changePreferences, usePreferences } from './preferences.js';
 import { useInForce } from '../substitutions/substitutions-api.js';
 import { signOut, useHasGroup, useSession } from './session.js';
-
-/** Each language by its own sign, so that whoever cannot read the others finds it. */
-const SIGN: Record<Language, { sign: string; key: string }> = {
-  'zh-Hant': { sign: 'sign.hant', key: 'language.hant' },
-  'zh-Hans': { sign: 'sign.hans', key: 'language.hans' },
-  en: { sign: 'sign.en', key: 'language.en' },
-};
-
-export function LanguageSwitch() {
-  const { t } = useTranslation('app');
-  const { language } = usePreferences();
-  return (
-    <div className="segments" role="group" aria-label={t('language.label')}>
-      {LANGUAGES.map((each) => (
-        <button
-          key={each} type="button" aria-pressed={each === language} title={t(SIGN[each].key)}
-          aria-label={t(SIGN[each].key)} onClick={() => changePreferences({ language: each })}
-        >
-          {t(SIGN[each].sign)}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-export function ThemeSwitch() {
-  const { t } = useTranslation('app');
-  const { theme } = usePreferences();
-  const other = theme === 'dark' ? 'light' : 'dark';
-  return (
-    <button type="button" className="plain round" title={t(`theme.${other}`)} aria-label={t(`theme.${other}`)} onClick={() => changePreferences({ theme: other })}>
-      <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
-    </button>
-  );
-}
 
 function Me() {
   const { t } = useTranslation('app');
@@ -50,11 +16,15 @@ function Me() {
   const administrator = useHasGroup('administrator');
   const operator = useHasGroup('operator');
   const navigate = useNavigate();
+  const menu = useRef<HTMLDivElement>(null);
   if (session === undefined) return null;
   const post = session.posts[0]?.name;
+  /** A page of our own comes without a load, which would have closed it. */
+  const close = () => menu.current?.hidePopover();
   const leave = async () => {
-    await signOut();
-    await navigate('/signin');
+    const elsewhere = await signOut();
+    if (elsewhere === undefined) await navigate('/signin');
+    else window.location.assign(elsewhere);
   };
   return (
     <>
@@ -63,12 +33,13 @@ function Me() {
         {post !== undefined && <span className="me-post">{post}</span>}
         <Icon name="more" size={16} />
       </button>
-      <div id="me" popover="auto" className="popover me-menu">
+      <div id="me" ref={menu} popover="auto" className="popover me-menu">
         <p className="me-full">{session.displayName} <span>{session.username}</span></p>
         <ul>{session.posts.map((each) => <li key={each.groupId}>{each.name}</li>)}</ul>
         <div className="only-narrow"><LanguageSwitch /></div>
-        <Link className="plain wide" to="/substitutions"><Icon name="people" size={16} /> {t('nav.substitutions')}</Link>
-        {(administrator || operator) && <Link className="plain wide" to="/hand-over"><Icon name="sent" size={16} /> {t('nav.handOver')}</Link>}
+        <Link className="plain wide" to="/account" onClick={close}><Icon name="people" size={16} /> {t('nav.account')}</Link>
+        <Link className="plain wide" to="/substitutions" onClick={close}><Icon name="people" size={16} /> {t('nav.substitutions')}</Link>
+        {(administrator || operator) && <Link className="plain wide" to="/hand-over" onClick={close}><Icon name="sent" size={16} /> {t('nav.handOver')}</Link>}
         <button type="button" className="plain wide" onClick={() => changePreferences({ density: density === 'compact' ? 'comfortable' : 'compact' })}>
           <Icon name="rows" size={16} /> {t(density === 'compact' ? 'density.comfortable' : 'density.compact')}
         </button>

@@ -1,4 +1,5 @@
 /** The only place that fetches. Refusals are RFC 9457 problem documents and become an `ApiProblem`. */
+import type { Routes } from '../../../schemas/api/openapi.js';
 import { preferences } from './preferences.js';
 
 export interface FieldProblem {
@@ -90,6 +91,17 @@ export async function api<T>(path: string, call: Call = {}): Promise<T> {
   const response = await request(path, call);
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+type Asked<R extends keyof Routes> = Omit<Routes[R], 'answer'> & Pick<Call, 'headers'> & { readonly signal?: AbortSignal | undefined };
+
+/** Asks one route of the API's document: `ask('GET /v2/user-tasks/{key}', { path: { key } })`. What it takes and answers is typed from there. */
+export function ask<R extends keyof Routes>(route: R, ...[asked]: Record<never, never> extends Asked<R> ? [Asked<R>?] : [Asked<R>]): Promise<Routes[R]['answer']> {
+  const { path = {}, query = {}, body, headers, signal }: { path?: Record<string, string>; query?: Record<string, string> } & Pick<Call, 'body' | 'headers'> & { signal?: AbortSignal | undefined } = asked ?? {};
+  const [method, template = ''] = route.split(' ') as [NonNullable<Call['method']>, string];
+  const where = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const wanted = new URLSearchParams(query).toString();
+  return api(wanted === '' ? where : `${where}?${wanted}`, { method, ...(body === undefined ? {} : { body }), ...(headers === undefined ? {} : { headers }), ...(signal === undefined ? {} : { signal }) });
 }
 
 /** A text answer (BPMN XML). */

@@ -6,6 +6,14 @@ const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
 });
 
+/** The zone has no summer time. */
+const SHIFT = 8 * 3_600_000;
+const DAY = 86_400_000;
+/** Which day of the office a moment (ms) is in, counted from 1970. */
+export const officeDay = (moment: number): number => Math.floor((moment + SHIFT) / DAY);
+/** The last millisecond of the office's day. */
+export const endOfOfficeDay = (moment: number): number => (officeDay(moment) + 1) * DAY - SHIFT - 1;
+
 interface Parts { readonly year: string; readonly month: string; readonly day: string; readonly hour: string; readonly minute: string }
 
 function split(moment: string | number | Date): Parts {

@@ -20,8 +20,8 @@ export function useServerEvents(): void {
     };
     source.addEventListener('inbox', refresh);
     source.addEventListener('instance', refresh);
-    // What is shown to me (傳閱), and for whom I stand in (代), comes with a notice.
-    const notices = () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'notices' || query.queryKey[0] === 'circulations' || query.queryKey[0] === 'substitutions' });
+    // What is shown to me (傳閱), for whom I stand in (代), and what has stopped comes with a notice.
+    const notices = () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === 'notices' || query.queryKey[0] === 'circulations' || query.queryKey[0] === 'substitutions' || query.queryKey[0] === 'incidents' });
     source.addEventListener('notice', notices);
     source.addEventListener('draft', ({ data }: MessageEvent<string>) => {
       const { userTaskKey, version } = asRecord(JSON.parse(data));

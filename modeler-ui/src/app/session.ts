@@ -1,55 +1,45 @@
 /** Who I am. Asked once, kept in TanStack Query under `['session']`. */
 import { useQuery } from '@tanstack/react-query';
 import { redirect } from 'react-router';
-import { api, ApiProblem } from './api-client.js';
+import type { Schemas } from '../../../schemas/api/openapi.js';
+import { ApiProblem, ask } from './api-client.js';
 import { queryClient } from './query-client.js';
 
-export interface Post {
-  readonly groupId: string;
-  readonly name: string;
-  readonly unit?: string;
-}
+export type Post = Schemas['Post'];
 
-export interface Session {
-  readonly username: string;
-  readonly displayName: string;
-  readonly nameHans?: string;
-  readonly nameEn?: string;
-  readonly unit?: { readonly id: string; readonly name: string; readonly kind: string };
-  readonly posts: readonly Post[];
-  readonly roles: readonly string[];
-  /** Roles too. */
-  readonly groups: readonly string[];
-}
+export type Session = Schemas['Session'];
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => api<Session>('/v2/session', { signal }),
+  queryFn: ({ signal }: { signal: AbortSignal }) => ask('GET /v2/session', { signal }),
   staleTime: Infinity,
 };
 
 /** Loader of every page but the sign-in: who is not signed in is sent there, and comes back afterwards. */
 export async function requireSession({ request }: { request: Request }): Promise<Session | Response> {
+  const url = new URL(request.url);
+  const signInFirst = () => redirect(`/signin?to=${encodeURIComponent(url.pathname + url.search)}`);
   try {
-    return await queryClient.ensureQueryData(sessionQuery);
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    return session.mustChangePassword ? signInFirst() : session;
   } catch (cause) {
-    if (cause instanceof ApiProblem && cause.status === 401) {
-      const url = new URL(request.url);
-      return redirect(`/signin?to=${encodeURIComponent(url.pathname + url.search)}`);
-    }
+    if (cause instanceof ApiProblem && cause.status === 401) return signInFirst();
     throw cause;
   }
 }
 
 /** Signs in; refused with an `ApiProblem` of status 401 for a wrong name or password. */
-export async function signIn(username: string, password: string): Promise<void> {
-  await api('/v2/session', { method: 'POST', body: { username, password } });
+export async function signIn(username: string, password: string): Promise<Session> {
+  const session = await ask('POST /v2/session', { body: { username, password } });
   queryClient.clear();
+  return session;
 }
 
-export async function signOut(): Promise<void> {
-  await api('/v2/session', { method: 'DELETE' });
+/** Signs out. Answers where the provider's own session ends, if somebody else than this server let the person in. */
+export async function signOut(): Promise<string | undefined> {
+  const answer = await ask('DELETE /v2/session');
   queryClient.clear();
+  return answer?.signOutUrl;
 }
 
 /** The person signed in; inside the frame there always is one. */

@@ -121,6 +121,8 @@ export function createDiagramViewer(container: HTMLElement, onElementClick: (id:
       return isPlaced(element) ? [element] : [];
     });
     if (boxes.length === 0) return;
+    // While a part of the page that was still loading hid it, the canvas may have measured itself as nothing.
+    if (canvas.viewbox().outer.width === 0 || canvas.viewbox().outer.height === 0) canvas.resized();
     const { inner, outer } = canvas.viewbox();
     const wide = Math.max(60, outer.width - ROOM.left - ROOM.right);
     const high = Math.max(60, outer.height - ROOM.top - ROOM.bottom);

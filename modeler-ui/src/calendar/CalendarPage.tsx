@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ApiProblem } from '../app/api-client.js';
 import { useDates } from '../app/dates.js';
+import { DayField } from '../app/DayField.js';
 import { say } from '../app/notices.js';
 import { queryClient } from '../app/query-client.js';
 import { useHasGroup } from '../app/session.js';
@@ -81,7 +82,7 @@ function Year({ year, revision, saved }: { year: number; revision: number; saved
           <div className="acts">
             <button type="button" className="act" disabled={!draft.changed} onClick={() => changed(draft.forget)}>{t('forget')}</button>
             <button type="button" className="act" disabled={!draft.changed} onClick={() => void look()}>{t('look')}</button>
-            <button type="button" className="act main" disabled={moves === undefined} onClick={() => void save()}>{t('save')}</button>
+            <button type="button" className="act first" disabled={moves === undefined} onClick={() => void save()}>{t('save')}</button>
           </div>
         </section>
       )}
@@ -115,7 +116,7 @@ function OrderForm({ year, onOrder }: { year: number; onOrder: (order: DayOrder)
   };
   return (
     <form className="order" onSubmit={send}>
-      <label><span>{t('orders.date')}</span><input className="field-input" type="date" min={`${year}-01-01`} max={`${year}-12-31`} required value={date} onChange={(event) => setDate(event.target.value)} /></label>
+      <DayField name={t('orders.date')} value={date} within={[`${year}-01-01`, `${year}-12-31`]} required onChange={setDate} />
       <label><span>{t('orders.kind')}</span><select className="field-input" value={kind} onChange={(event) => setKind(event.target.value === 'work' ? 'work' : 'off')}><option value="off">{t('kind.orderOff')}</option><option value="work">{t('kind.orderWork')}</option></select></label>
       <label><span>{t('orders.reason')}</span><input className="field-input" required value={reason} onChange={(event) => setReason(event.target.value)} /></label>
       <button type="submit" className="act" disabled={date === '' || reason.trim() === ''}>{t('orders.add')}</button>

@@ -1,20 +1,13 @@
 /** The office's calendar, year by year. */
 import type { CalendarMoves } from '../../../engine/kernel/calendar/moves.js';
+import type { Schemas } from '../../../schemas/api/openapi.js';
 import { api } from '../app/api-client.js';
 
-export interface DayOrder { readonly date: string; readonly kind: 'off' | 'work'; readonly reason: string }
-export interface YearDays {
-  readonly confirmed: boolean;
-  readonly holidays: readonly string[];
-  readonly makeUp: readonly string[];
-  readonly orders?: readonly DayOrder[];
-}
-export interface CalendarYear extends YearDays {
-  readonly year: number;
-  readonly own?: { readonly byName?: string; readonly at: string; readonly source?: string };
-}
-export interface Recomputation { readonly revision: number; readonly seen: number; readonly moved: number; readonly done: boolean }
-export interface OfficeCalendar { readonly revision: number; readonly years: readonly CalendarYear[]; readonly recomputation?: Recomputation }
+export type DayOrder = NonNullable<CalendarYear['orders']>[number];
+export type YearDays = Pick<CalendarYear, 'confirmed' | 'holidays' | 'makeUp' | 'orders'>;
+export type CalendarYear = Schemas['CalendarYear'];
+export type Recomputation = Schemas['Recomputation'];
+export type OfficeCalendar = Schemas['Calendar'];
 export type Moves = CalendarMoves<{ readonly processInstanceKey: string; readonly caseNo?: string; readonly limit: string; readonly from: string; readonly to: string }>;
 
 export const officeCalendar = (signal?: AbortSignal): Promise<OfficeCalendar> => api('/v2/calendar', signal === undefined ? {} : { signal });

@@ -4,6 +4,8 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { ApiProblem } from '../app/api-client.js';
+import { destructionIn } from '../archive/archive-api.js';
+import { Destroyed } from '../archive/Destroyed.js';
 import { Icon } from '../app/icons.js';
 import { say } from '../app/notices.js';
 import { caseSheet } from '../app/office-api.js';
@@ -46,6 +48,8 @@ export default function CasePage() {
   useEffect(() => {
     if (title !== undefined) document.title = title;
   }, [title]);
+  const gone = destructionIn(query.error);
+  if (gone !== undefined) return <Destroyed record={gone} />;
   if (query.isError) {
     const missing = query.error instanceof ApiProblem && query.error.status === 404;
     return (
@@ -74,7 +78,7 @@ export default function CasePage() {
         <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
       </header>
       <div className="task-desk">
-        <div className="task-sheet">
+        <div className="task-sheet" tabIndex={0}>
           <CaseLinks head={head} />
           <ShownToMe sheet={sheet} me={me} />
           <StandingNotes standing={sheet.standing} waitsFor={[]} />

@@ -1,10 +1,10 @@
-/** The verbs of a whole case: to show it to others, one's own to take back, an operator's to suspend, resume, move and void, the initiator's to withdraw; of a closed one 喚醒. */
+/** The verbs of a whole case: what came from outside to enter, to show it to others, one's own to take back, an operator's to suspend, resume, move and void, the initiator's to withdraw; of a closed one 喚醒. */
 import { useTranslation } from 'react-i18next';
 import type { CaseSheet } from '../app/office-api.js';
 import type { MenuVerb } from '../verbs/MoreVerbs.js';
 import type { OpenVerb } from '../verbs/verb.js';
 
-const TELLING = ['circulate', 'reopen'] as const;
+const TELLING = ['handIn', 'circulate', 'reopen'] as const;
 const OPERATORS = ['suspend', 'resume', 'move'] as const;
 
 export function useCaseMenu(): (sheet: CaseSheet, open: (verb: OpenVerb) => void) => readonly MenuVerb[] {

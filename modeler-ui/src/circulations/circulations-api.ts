@@ -1,56 +1,28 @@
 /** 傳閱: what was shown to me, kept under `['circulations']`, and who has read what was shown of a case, by what its sheet tells. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api } from '../app/api-client.js';
+import type { Schemas } from '../../../schemas/api/openapi.js';
+import { ask } from '../app/api-client.js';
 import type { Sheet } from '../app/office-types.js';
 import type { CursorList } from '../inbox/use-cursor-list.js';
 
-export interface Circulation {
-  readonly circulationKey: string;
-  readonly processInstanceKey: string;
-  readonly at: string;
-  readonly by: string;
-  readonly byName: string;
-  readonly onBehalfOfName?: string;
-  readonly userTaskKey?: string;
-  readonly text?: string;
-}
+export type Circulation = Pick<ReceivedCirculation, keyof ReceivedCirculation & keyof CaseCirculation>;
 
 /** One that was shown to the reader. */
-export interface ReceivedCirculation extends Circulation {
-  readonly processName?: string;
-  readonly caseNo?: string;
-  readonly title?: string;
-  readonly readAt?: string;
-}
+export type ReceivedCirculation = Schemas['ReceivedCirculation'];
 
-export interface Receiver {
-  readonly username: string;
-  readonly name: string;
-  readonly readAt?: string;
-}
+export type Receiver = CaseCirculation['people'][number];
 
 /** One of a case, with whom it was shown to. */
-export interface CaseCirculation extends Circulation {
-  readonly people: readonly Receiver[];
-  readonly unread: number;
-  /** When those who have not read it were last urged to (催閱). */
-  readonly urgedAt?: string;
-  readonly may: { readonly urge: boolean };
-}
+export type CaseCirculation = Schemas['CaseCirculation'];
 
-interface Received {
-  readonly items: readonly ReceivedCirculation[];
-  readonly unread: number;
-}
+type Received = Schemas['ReceivedCirculationList'];
 
 const KEY = 'circulations';
 const PAGE = 50;
 /** Hints may be lost on the way (a proxy, another process of the server). */
 const ASK_AGAIN = 60_000;
 
-function received(query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Received> {
-  return api(`/v2/circulations?${new URLSearchParams(query).toString()}`, { signal });
-}
+const received = (query: { unread?: string; limit?: string; after?: string }, signal: AbortSignal): Promise<Received> => ask('GET /v2/circulations', { query, signal });
 
 /** How many the reader has not read yet; 0 until the server has answered. */
 export function useUnreadCirculations(): number {
@@ -81,7 +53,7 @@ export function useCaseCirculations({ case: { processInstanceKey }, circulations
   return useQuery<{ readonly items: readonly CaseCirculation[] }>({
     queryKey: ['circulations-of', processInstanceKey, circulations], enabled: circulations > 0,
     placeholderData: (before, earlier) => (earlier?.queryKey[1] === processInstanceKey ? before : undefined),
-    queryFn: ({ signal }) => api(`/v2/process-instances/${processInstanceKey}/circulations`, { signal }),
+    queryFn: ({ signal }) => ask('GET /v2/process-instances/{key}/circulations', { path: { key: processInstanceKey }, signal }),
   }).data?.items;
 }
 
@@ -89,7 +61,7 @@ export function useCaseCirculations({ case: { processInstanceKey }, circulations
 export function useMarkCirculationRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ circulationKey }: Pick<Circulation, 'circulationKey' | 'processInstanceKey'>) => api<undefined>(`/v2/circulations/${circulationKey}/reading`, { method: 'POST', body: {} }),
+    mutationFn: ({ circulationKey }: Pick<Circulation, 'circulationKey' | 'processInstanceKey'>) => ask('POST /v2/circulations/{key}/reading', { path: { key: circulationKey }, body: {} }),
     onSettled: (_done, _fault, { processInstanceKey }) => {
       void client.invalidateQueries({ queryKey: [KEY] });
       void client.invalidateQueries({ queryKey: ['circulations-of', processInstanceKey] });

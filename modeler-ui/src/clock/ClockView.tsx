@@ -1,5 +1,6 @@
 /** A limit as one sees it: colour, shape, words, and how much of it is used. */
 import { useTranslation } from 'react-i18next';
+import { dueGroup } from './due-group.js';
 import { useNow } from './use-now.js';
 import type { Clock, Colour } from '../app/office-api.js';
 
@@ -35,11 +36,13 @@ export function useClockWords(): (clock: Clock) => string {
   return (clock) => {
     if (clock.colour === 'blue') return t('inTime');
     if (clock.colour === 'purple') return t('late');
-    if (clock.colour === 'grey' || clock.paused === true) return t('paused');
+    const group = dueGroup(clock, now);
+    if (group === 'paused') return t('paused');
     const left = Date.parse(clock.dueAt) - now;
     if (clock.unit === 'h') return byHours(left);
-    if (clock.workdaysLeft < 0) return t('overdue.days', { count: -clock.workdaysLeft });
-    if (clock.workdaysLeft === 0) return left < 0 ? byHours(left) : t('today');
+    if (group === 'today') return t('today');
+    if (clock.workdaysLeft === 0) return byHours(left);
+    if (group === 'overdue') return t('overdue.days', { count: Math.abs(clock.workdaysLeft) });
     return t('left.days', { count: clock.workdaysLeft });
   };
 }

@@ -2,33 +2,18 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Finding } from '../../../engine/kernel/model/finding.js';
 import type { Surroundings } from '../../../engine/kernel/model/surroundings.js';
+import type { Schemas } from '../../../schemas/api/openapi.js';
 import { api, apiText } from '../app/api-client.js';
 import type { Rehearsal } from './rehearsal.js';
 
-export interface Definition {
-  readonly processDefinitionKey: string;
-  readonly processDefinitionId: string;
-  readonly name: string;
-  readonly version: number;
-  readonly versionTag?: string;
-  /** Name of its file, kept from version to version. */
-  readonly resourceName?: string;
-  readonly duty: { readonly deployedAt: string; readonly deployedBy?: string; readonly deployedByName?: string };
-}
+export type Definition = Schemas['ProcessDefinition'];
 
 interface Page<T> {
   readonly items: readonly T[];
   readonly page: { readonly totalItems: number; readonly hasMoreTotalItems?: boolean };
 }
 
-export interface Draft {
-  readonly processId: string;
-  readonly name?: string;
-  readonly xml: string;
-  readonly authorName?: string;
-  readonly savedAt: string;
-  readonly revision: number;
-}
+export type Draft = Schemas['DiagramDraft'];
 
 const definitions = (processDefinitionId?: string) => queryOptions({
   queryKey: ['definitions', processDefinitionId ?? 'all'],

@@ -3,6 +3,8 @@ import { Alert, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { destructionIn } from '../archive/archive-api.js';
+import { Destroyed } from '../archive/Destroyed.js';
 import './film.css';
 import { Film } from './Film.js';
 import { useReel } from './film-api.js';
@@ -22,6 +24,8 @@ export default function FilmPage() {
     }
   }, [reel]);
 
+  const gone = destructionIn(error);
+  if (gone !== undefined) return <Destroyed record={gone} />;
   const fault = error ?? (moments instanceof Error ? moments : undefined);
   if (fault !== undefined && fault !== null) return <div className="film-wait"><Alert type="error" showIcon title={t('seal.what.unreadable')} description={fault.message} /></div>;
   if (reel === undefined || moments === undefined || moments instanceof Error || moments.length === 0) {

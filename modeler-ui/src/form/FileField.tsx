@@ -23,6 +23,8 @@ export function DutyFiles({ schema, formData, onChange, fieldPathId, disabled, r
   const many = schema.type === 'array';
   const kept = keptOf(formData);
   const chooser = useRef<HTMLInputElement>(null);
+  /** What was sent from here, and belongs to this case. */
+  const sent = useRef(new Set<string>());
   const [sending, setSending] = useState(0);
   const [fault, setFault] = useState<string>();
   const [over, setOver] = useState(false);
@@ -36,7 +38,11 @@ export function DutyFiles({ schema, formData, onChange, fieldPathId, disabled, r
     setSending(files.length);
     setFault(undefined);
     try {
-      const { items } = await upload(files, { processInstanceKey: registry.formContext.processInstanceKey, field: fieldPathId.path.join('.') });
+      const about = { processInstanceKey: registry.formContext.processInstanceKey, field: fieldPathId.path.join('.') };
+      // One that a case before this one handed in stays there, and this one is new here.
+      const former = many ? undefined : kept.find(({ fileId }) => sent.current.has(fileId) || registry.formContext.files?.includes(fileId) === true);
+      const { items } = await (registry.formContext.upload ?? upload)(files, { ...about, ...(former === undefined ? {} : { replaces: former.fileId }) });
+      for (const { fileId } of items) sent.current.add(fileId);
       keep([...(many ? kept : []), ...items.map(({ fileId, name, sha256, bytes }) => ({ fileId, name, sha256, bytes }))]);
     } catch (cause) {
       setFault(cause instanceof ApiProblem && cause.status !== 0 ? cause.detail : t('file.fault'));
@@ -54,7 +60,7 @@ export function DutyFiles({ schema, formData, onChange, fieldPathId, disabled, r
       <ul>
         {kept.map((file) => (
           <li key={file.fileId}>
-            <FileLink file={{ ...file, url: `/v2/files/${file.fileId}` }} />
+            {registry.formContext.upload === undefined ? <FileLink file={{ ...file, url: `/v2/files/${file.fileId}` }} /> : <span>{file.name}</span>}
             {!locked && <button type="button" className="plain" aria-label={t('file.remove', { name: file.name })} onClick={() => keep(kept.filter((each) => each.fileId !== file.fileId))}><Icon name="close" size={14} /></button>}
           </li>
         ))}

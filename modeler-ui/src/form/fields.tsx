@@ -24,4 +24,5 @@ export const DUTY_FIELDS: RegistryFieldsType<unknown, RJSFSchema, FormContext> =
   DutyUnits: later(() => import('./UnitField.js')),
   DutyPeople: later(() => import('./PersonField.js')),
   DutyDate: later(() => import('./DateField.js')),
+  DutyRead: later(() => import('./ReadField.js')),
 };

@@ -17,7 +17,7 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
   if (hidden === true || uiSchema?.['ui:field'] === 'DutyHidden') return null;
   // The form itself, an item of a list: no cell of its own.
   if (fieldPathId.path.length === 0 || typeof fieldPathId.path.at(-1) === 'number') return <>{children}</>;
-  const grouped = ['choice', 'choices', 'yes-no', 'file', 'files', 'table', 'group'].includes(String(kind));
+  const grouped = ['choice', 'choices', 'yes-no', 'file', 'files', 'table', 'group', 'read'].includes(String(kind));
   const body = (
     <div className="cell-field">
       {children}
@@ -30,7 +30,7 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
   const faulty = rawErrors !== undefined && rawErrors.length > 0 ? { 'data-faulty': true } : {};
   if (grouped) {
     return (
-      <div className="cell" role="group" aria-labelledby={`${id}-label`} data-field={fieldPathId.path.join('.')} {...faulty}>
+      <div className="cell" role="group" aria-labelledby={`${id}-label`} data-field={fieldPathId.path.join('.')} {...(kind === 'read' ? { 'data-read': true } : {})} {...faulty}>
         <span className="cell-label" id={`${id}-label`}>{words}</span>
         {body}
       </div>
@@ -44,8 +44,13 @@ function FieldCell({ id, label, required, rawErrors, rawHelp, rawDescription, hi
   );
 }
 
-function Cells({ properties, fieldPathId, uiSchema }: ObjectFieldTemplateProps<unknown, S, F>) {
-  const shown = properties.filter(({ name, hidden }) => !hidden && asRecord(asRecord(uiSchema)[name])['ui:field'] !== 'DutyHidden');
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+function Cells({ properties, fieldPathId, uiSchema, schema, formData }: ObjectFieldTemplateProps<unknown, S, F>) {
+  const fields = asRecord(schema.properties);
+  const shown = properties.filter(({ name, hidden }) => !hidden && asRecord(asRecord(uiSchema)[name])['ui:field'] !== 'DutyHidden'
+    // What is only there to be read, and is not there yet, is no cell to look for.
+    && !(asRecord(fields[name])['readOnly'] === true && isEmpty(asRecord(formData)[name])));
   const full = fullCells(shown.map(({ name }) => asRecord(asRecord(asRecord(uiSchema)[name])['ui:options'])['wide'] !== false));
   const cells = shown.map((property, index) => <div key={property.name} className={full[index] === true ? 'place-full' : 'place-half'}>{property.content}</div>);
   return fieldPathId.path.length === 0 ? <>{cells}</> : <div className="cells">{cells}</div>;
@@ -67,7 +72,7 @@ function TableRows({ items, canAdd, onAddClick, disabled, readonly }: ArrayField
 function TableRow({ children, buttonsProps, index, disabled, readonly }: ArrayFieldItemTemplateProps<unknown, S, F>) {
   const { t } = useTranslation('task');
   return (
-    <div className="table-row">
+    <div className="table-row" data-locked={disabled === true || readonly === true || undefined}>
       <span className="table-n">{index + 1}</span>
       <div>{children}</div>
       {disabled !== true && readonly !== true && (

@@ -19,16 +19,20 @@ function complete(schema: JsonSchema, ui: JsonSchema, language: Language, hidden
       result[name] = { 'ui:field': 'DutyHidden' };
       continue;
     }
-    const inner = kind === 'group' ? complete(field, own, language, new Set()) : kind === 'table' ? { ...own, items: complete(asRecord(field['items']), asRecord(own['items']), language, new Set()) } : own;
-    const { 'ui:widget': _widget, 'ui:field': _field, ...rest } = inner;
     const title = textOf(field, 'title', language);
     const description = textOf(field, 'description', language);
+    const said = { ...(title === undefined ? {} : { 'ui:title': title }), ...(description === undefined ? {} : { 'ui:description': description }) };
+    if (field['readOnly'] === true) {
+      result[name] = { ...said, 'ui:field': 'DutyRead', 'ui:options': { wide: isWide(name, field, own), kind: 'read', as: own } };
+      continue;
+    }
+    const inner = kind === 'group' ? complete(field, own, language, new Set()) : kind === 'table' ? { ...own, items: complete(asRecord(field['items']), asRecord(own['items']), language, new Set()) } : own;
+    const { 'ui:widget': _widget, 'ui:field': _field, ...rest } = inner;
     result[name] = {
       ...rest,
       ...(kind === 'long' ? { 'ui:widget': 'textarea' } : {}),
       ...(FIELD[kind] === undefined ? {} : { 'ui:field': FIELD[kind] }),
-      ...(title === undefined ? {} : { 'ui:title': title }),
-      ...(description === undefined ? {} : { 'ui:description': description }),
+      ...said,
       'ui:options': { ...asRecord(own['ui:options']), wide: isWide(name, field, own), kind, choices: choicesIn(field, language) },
     };
   }

@@ -36,7 +36,7 @@ export default function DonePage() {
           <tr key={task.userTaskKey}>
             <td>
               {runs(task) && urging.tick(task.processInstanceKey, titleOf(task))}
-              <Marks urgency={task.duty.urgency} secrecy={task.duty.secrecy} />{' '}
+              <Marks urgency={task.duty.urgency} />{' '}
               <Link to={`/cases/${task.processInstanceKey}`}>{titleOf(task)}</Link>
               <small>{task.duty.caseNo}</small>
             </td>

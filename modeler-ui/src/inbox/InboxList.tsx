@@ -3,20 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { UserTask } from '../app/office-api.js';
+import { DUE_GROUPS, dueGroup } from '../clock/due-group.js';
+import { useNow } from '../clock/use-now.js';
 import { useOpened } from './read-marks.js';
 import { TaskRow } from './TaskRow.js';
 import type { Inbox } from './use-inbox.js';
-
-type Group = 'overdue' | 'today' | 'soon' | 'later' | 'paused';
-const GROUPS: readonly Group[] = ['overdue', 'today', 'soon', 'later', 'paused'];
-
-function groupOf({ duty: { clock } }: UserTask): Group {
-  if (clock === undefined) return 'later';
-  if (clock.colour === 'grey') return 'paused';
-  if (Date.parse(clock.dueAt) < Date.now()) return 'overdue';
-  if (clock.colour === 'red') return 'today';
-  return clock.colour === 'yellow' ? 'soon' : 'later';
-}
 
 export interface InboxListProps {
   readonly inbox: Inbox;
@@ -33,6 +24,7 @@ export interface InboxListProps {
 export function InboxList({ inbox, rows, filtered, grouped, current, me, selected, onSelect, onClear }: InboxListProps) {
   const { t } = useTranslation('inbox');
   const opened = useOpened();
+  const now = useNow();
   const end = useRef<HTMLDivElement>(null);
   const more = inbox.more;
   useEffect(() => {
@@ -70,8 +62,8 @@ export function InboxList({ inbox, rows, filtered, grouped, current, me, selecte
     />
   );
   const groups: ReactNode = grouped
-    ? GROUPS.map((group) => {
-      const members = rows.filter((each) => groupOf(each) === group);
+    ? DUE_GROUPS.map((group) => {
+      const members = rows.filter((each) => dueGroup(each.duty.clock, now) === group);
       return members.length === 0 ? null : (
         <section key={group} aria-label={t(`group.${group}`)}>
           <h2 className="row-group" data-group={group}>{t(`group.${group}`)} <span>{members.length}</span></h2>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
 import { say } from '../app/notices.js';
 import { release } from '../app/office-api.js';
-import type { May, UserTask } from '../app/office-api.js';
+import type { UserTask } from '../app/office-api.js';
 import { queryClient } from '../app/query-client.js';
 import type { BulkName } from '../verbs/verbs-api.js';
 import { useLeaveInbox } from './use-inbox.js';
@@ -12,14 +12,14 @@ import { useLeaveInbox } from './use-inbox.js';
 const BulkPanel = lazy(() => import('../verbs/BulkPanel.js'));
 
 /** The right that each needs. Handing on needs no more than to be able to do it. */
-const VERBS: readonly (readonly [BulkName, keyof May])[] = [['claim', 'claim'], ['complete', 'complete'], ['transfer', 'complete']];
+const VERBS: readonly (readonly [BulkName, keyof UserTask['duty']['may']])[] = [['claim', 'claim'], ['complete', 'complete'], ['transfer', 'complete']];
 
 export function SelectionBar({ rows, me, onDone }: { rows: readonly UserTask[]; me: string; onDone: () => void }) {
   const { t } = useTranslation('inbox');
   const [busy, setBusy] = useState(false);
   const [verb, setVerb] = useState<BulkName>();
   const leave = useLeaveInbox();
-  const all = (right: keyof May) => rows.every((row) => row.duty.may?.[right] === true);
+  const all = (right: keyof UserTask['duty']['may']) => rows.every((row) => row.duty.may?.[right] === true);
   const releaseAll = async () => {
     setBusy(true);
     const answers = await Promise.allSettled(rows.map((row) => release(row.userTaskKey)));

@@ -29,7 +29,7 @@ export const TaskRow = memo(function TaskRow({ row, current, unread, me, selecte
       </label>
       <Link className="row-body" to={`/inbox/${row.userTaskKey}`} aria-current={current ? 'true' : undefined}>
         <span className="row-title">
-          <Marks urgency={duty.urgency} secrecy={duty.secrecy} />
+          <Marks urgency={duty.urgency} />
           {duty.standsForName !== undefined && <span className="mark for" title={t('standsFor', { name: duty.standsForName })}>{t('for')}</span>}
           {duty.urgedAt !== undefined && <span className="mark urged" title={t('urged', { at: dates.short(duty.urgedAt) })}>{t('urgedMark')}</span>}
           {unread && <span className="visually-hidden">{t('unread')} </span>}

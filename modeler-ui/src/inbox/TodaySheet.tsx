@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDates, weekday } from '../app/dates.js';
 import { useSession } from '../app/session.js';
+import { dueGroup, type DueGroup } from '../clock/due-group.js';
 import { useNow } from '../clock/use-now.js';
 import type { Inbox } from './use-inbox.js';
 
@@ -10,8 +11,8 @@ export function TodaySheet({ inbox, onOpen, onHelp }: { inbox: Inbox; onOpen: (u
   const dates = useDates();
   const session = useSession();
   const now = useNow();
-  const pressing = inbox.rows.filter((row) => row.duty.clock?.colour === 'red' || row.duty.clock?.colour === 'black');
-  const overdue = pressing.filter((row) => Date.parse(row.duty.clock?.dueAt ?? '') < now).length;
+  const count = (group: DueGroup): number => inbox.rows.filter((row) => dueGroup(row.duty.clock, now) === group).length;
+  const overdue = count('overdue');
   const first = inbox.rows[0];
   return (
     <div className="today">
@@ -20,7 +21,7 @@ export function TodaySheet({ inbox, onOpen, onHelp }: { inbox: Inbox; onOpen: (u
       {inbox.state === 'ready' && (
         <dl>
           <div><dt>{t('today.overdue')}</dt><dd data-hot={overdue > 0 || undefined}>{overdue}</dd></div>
-          <div><dt>{t('today.due')}</dt><dd>{pressing.length - overdue}</dd></div>
+          <div><dt>{t('today.due')}</dt><dd>{count('today')}</dd></div>
           <div><dt>{t('today.all')}</dt><dd>{inbox.total}</dd></div>
         </dl>
       )}

@@ -1,6 +1,7 @@
 /** 法定時限: what the law sets, to read; nobody changes it here. What was not read in the law's own text yet is marked 待核. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api } from '../app/api-client.js';
 import { useLimitWords } from './limit-words.js';
 import type { Unit } from '../app/office-api.js';
@@ -15,7 +16,7 @@ export default function LimitsPage() {
   const words = useLimitWords();
   return (
     <div className="limits-page" tabIndex={0}>
-      <header><h1>{t('title')}</h1><p className="calendar-note">{t('note')}</p></header>
+      <header><h1>{t('title')}</h1><p className="calendar-note">{t('note')}</p><Link to="/limits/duties">{t('duties.title')}</Link></header>
       <table className="limits-table">
         <thead><tr>{['key', 'says', 'length', 'basis', 'process', 'state'].map((name) => <th key={name} scope="col">{t(`column.${name}`)}</th>)}</tr></thead>
         <tbody>

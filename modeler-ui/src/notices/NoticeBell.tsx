@@ -10,17 +10,17 @@ const NoticePanel = lazy(() => import('./NoticePanel.js'));
 const MOST = 99;
 
 function Bell() {
-  const { t } = useTranslation('notices');
+  const { t } = useTranslation('app');
   const unread = useNotices().data?.unread ?? 0;
   const [open, setOpen] = useState(false);
-  const name = unread === 0 ? t('bell') : t('bellUnread', { count: unread });
+  const name = unread === 0 ? t('bell.name') : t('bell.withUnread', { count: unread });
   return (
     <>
       <button type="button" className="plain round bell" aria-label={name} title={name} aria-haspopup="dialog" aria-expanded={open} onClick={() => setOpen(true)}>
         <Icon name="bell" />
         {unread > 0 && <span className="bell-count" aria-hidden="true">{unread > MOST ? `${MOST}+` : unread}</span>}
       </button>
-      <span className="visually-hidden" role="status">{unread === 0 ? '' : t('unread', { count: unread })}</span>
+      <span className="visually-hidden" role="status">{unread === 0 ? '' : t('bell.unread', { count: unread })}</span>
       {open && <Suspense fallback={null}><NoticePanel onClose={() => setOpen(false)} /></Suspense>}
     </>
   );

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useDates } from '../app/dates.js';
 import { Icon } from '../app/icons.js';
 import { useNameOf } from '../form/use-names.js';
+import { kindKeys } from '../incidents/incident-words.js';
 import { keyOf, OTHER, valuesOf } from './notice-words.js';
 import { placeOf, useMarkRead, useNotices } from './notices-api.js';
 import type { Notice } from './notices-api.js';
@@ -15,11 +16,12 @@ const unbroken = (moment: string): string => moment.replaceAll('-', '\u2011').re
 
 function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: () => void; onRead: () => void }) {
   const { t, i18n } = useTranslation('notices');
+  const { t: inIncidents } = useTranslation('incidents');
   const dates = useDates();
   const nameOf = useNameOf();
   const { about } = notice;
   const key = keyOf(notice);
-  const values = valuesOf(about, { nameOf, day: dates.day, moment: (at) => unbroken(dates.short(at)), comma: t('comma'), none: t('none') });
+  const values = valuesOf(about, { nameOf, day: dates.day, moment: (at) => unbroken(dates.short(at)), comma: t('comma'), none: t('none'), incident: (code) => inIncidents([...kindKeys(code)]) });
   const said = t(i18n.exists(key, { ns: 'notices' }) ? key : OTHER, values);
   const text = (name: string): string | undefined => (typeof about[name] === 'string' && about[name] !== '' ? values[name] : undefined);
   const unread = notice.readAt === undefined;
@@ -48,7 +50,7 @@ function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: () => v
 }
 
 export default function NoticePanel({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('notices');
+  const { t } = useTranslation(['notices', 'app']);
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
   const { data, error, refetch } = useNotices();
@@ -79,7 +81,7 @@ export default function NoticePanel({ onClose }: { onClose: () => void }) {
     >
       <header>
         <h2>{t('title')}</h2>
-        <span className="notice-unread">{data === undefined || data.unread === 0 ? '' : t('unread', { count: data.unread })}</span>
+        <span className="notice-unread">{data === undefined || data.unread === 0 ? '' : t('app:bell.unread', { count: data.unread })}</span>
         <button type="button" className="act small" disabled={data === undefined || data.unread === 0} onClick={() => markRead({ all: true })}>{t('readAll')}</button>
         <button type="button" className="plain round" aria-label={t('close')} title={t('close')} onClick={() => dialog.current?.close()}><Icon name="close" size={18} /></button>
       </header>

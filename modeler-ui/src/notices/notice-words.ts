@@ -11,6 +11,8 @@ export interface ValueWords {
   readonly comma: string;
   /** Where nothing is known. */
   readonly none: string;
+  /** What happened, by the code of an incident. */
+  readonly incident: (code: string) => string;
 }
 
 /** The key of the text in `notices.json`: a reminder has one for each level of 催辦. */
@@ -31,6 +33,7 @@ function valueText(name: string, value: Json, words: ValueWords): string {
   // What somebody wrote may be nothing.
   if (value === null || value === '') return name === 'text' ? '' : words.none;
   if (typeof value === 'number') return MOMENTS.has(name) ? words.moment(value) : String(value);
+  if (name === 'code' && typeof value === 'string') return words.incident(value);
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? words.day(value) : words.nameOf(value);
   if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((item: Json) => valueText(name, item, words)).join(words.comma);
   return '';

@@ -1,29 +1,18 @@
 /** One's notices, newest first, kept under `['notices']` and asked for again when the server hints. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Json } from '../../../engine/kernel/state.js';
-import { api } from '../app/api-client.js';
-import type { UserTask } from '../app/office-api.js';
+import type { Schemas } from '../../../schemas/api/openapi.js';
+import { ask } from '../app/api-client.js';
 
-export interface Notice {
-  readonly noticeId: string;
-  readonly at: string;
-  readonly template: string;
-  readonly about: Readonly<Record<string, Json>>;
-  readonly processInstanceKey?: string;
-  readonly readAt?: string;
-}
+export type Notice = Schemas['Notice'];
 
-export interface NoticeList {
-  readonly items: readonly Notice[];
-  readonly unread: number;
-}
+export type NoticeList = Schemas['NoticeList'];
 
 const KEY = ['notices'] as const;
 /** Hints may be lost on the way (a proxy, another process of the server). */
 const ASK_AGAIN = 60_000;
 
 export const useNotices = () => useQuery({
-  queryKey: KEY, queryFn: ({ signal }) => api<NoticeList>('/v2/notices?limit=100', { signal }), refetchInterval: ASK_AGAIN,
+  queryKey: KEY, queryFn: ({ signal }) => ask('GET /v2/notices', { query: { limit: '100' }, signal }), refetchInterval: ASK_AGAIN,
 });
 
 export type Which = { readonly noticeIds: readonly string[] } | { readonly all: true };
@@ -32,7 +21,7 @@ export type Which = { readonly noticeIds: readonly string[] } | { readonly all: 
 export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (which: Which) => api<undefined>('/v2/notices/read', { method: 'POST', body: which }),
+    mutationFn: (which: Which) => ask('POST /v2/notices/read', { body: which }),
     onMutate: async (which) => {
       await client.cancelQueries({ queryKey: KEY });
       const before = client.getQueryData<NoticeList>(KEY);
@@ -54,8 +43,10 @@ function readIn({ items, unread }: NoticeList, which: Which, readAt: string): No
 export async function placeOf({ template, about, processInstanceKey }: Notice): Promise<string | undefined> {
   const { task } = about;
   if (template.startsWith('substitution')) return '/substitutions';
+  if (template === 'told.incident') return '/incidents';
+  if (template === 'unmanned') return '/organisation/unmanned';
   if (typeof task === 'string') {
-    const found = await api<UserTask>(`/v2/user-tasks/${task}`).catch(() => undefined);
+    const found = await ask('GET /v2/user-tasks/{key}', { path: { key: task } }).catch(() => undefined);
     const may = found?.duty.may;
     if (found?.state === 'CREATED' && (may?.claim === true || may?.complete === true)) return `/inbox/${task}`;
   }

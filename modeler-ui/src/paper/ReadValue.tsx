@@ -4,7 +4,7 @@ import { useDates } from '../app/dates.js';
 import type { JsonSchema } from '../app/office-api.js';
 import { usePreferences } from '../app/preferences.js';
 import { FileLink } from '../form/FileLink.js';
-import { asRecord, asText, choicesIn, kindOf } from '../form/form-schema.js';
+import { allFieldsOf, asRecord, asText, choicesIn, kindOf, textOf } from '../form/form-schema.js';
 import { useNameOf } from '../form/use-names.js';
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
@@ -42,22 +42,38 @@ export function ReadValue({ field, ui, value }: { field: JsonSchema; ui: JsonSch
       return typeof value === 'string' ? dates.full(value) : '';
     case 'money':
       return typeof value === 'number' ? `${(value / 100).toFixed(2)} ${t('yuan')}` : '';
+    case 'group':
+      return <GroupValue field={field} ui={ui} value={asRecord(value)} />;
     case 'table':
-      return <TableValue field={asRecord(field['items'])} rows={list(value)} />;
+      return <TableValue field={asRecord(field['items'])} ui={asRecord(ui['items'])} rows={list(value)} />;
     default:
       return typeof value === 'object' ? texts((text) => text) : String(value);
   }
 }
 
-function TableValue({ field, rows }: { field: JsonSchema; rows: readonly unknown[] }) {
-  const columns = Object.entries(asRecord(field['properties']));
+function GroupValue({ field, ui, value }: { field: JsonSchema; ui: JsonSchema; value: JsonSchema }) {
+  const { language } = usePreferences();
+  return (
+    <dl className="read-group">
+      {allFieldsOf(field, ui).filter(([name]) => value[name] !== undefined && value[name] !== null).map(([name, part]) => (
+        <div key={name}><dt>{textOf(part, 'title', language) ?? name}</dt><dd><ReadValue field={part} ui={asRecord(ui[name])} value={value[name]} /></dd></div>
+      ))}
+    </dl>
+  );
+}
+
+function TableValue({ field, ui, rows }: { field: JsonSchema; ui: JsonSchema; rows: readonly unknown[] }) {
+  const { language } = usePreferences();
+  const described = allFieldsOf(field, ui);
+  // Rows that the form does not describe have the columns that they bring.
+  const columns = described.length > 0 ? described : [...new Set(rows.flatMap((row) => Object.keys(asRecord(row))))].map((name) => [name, {}] as const);
   return (
     <table className="read-table">
-      <thead><tr>{columns.map(([name, column]) => <th key={name} scope="col">{asText(asRecord(column)['title']) ?? name}</th>)}</tr></thead>
+      <thead><tr>{columns.map(([name, column]) => <th key={name} scope="col">{textOf(column, 'title', language) ?? name}</th>)}</tr></thead>
       <tbody>
         {rows.map((row, index) => (
           // Rows of a record have no identity but their place.
-          <tr key={index}>{columns.map(([name, column]) => <td key={name}>{asRecord(row)[name] === undefined ? '' : <ReadValue field={asRecord(column)} ui={{}} value={asRecord(row)[name]} />}</td>)}</tr>
+          <tr key={index}>{columns.map(([name, column]) => <td key={name}>{asRecord(row)[name] === undefined ? '' : <ReadValue field={column} ui={asRecord(ui[name])} value={asRecord(row)[name]} />}</td>)}</tr>
         ))}
       </tbody>
     </table>

@@ -9,7 +9,7 @@ import { barredWords } from './barred-words.js';
 
 /** What people want to read; the rest is shown on demand. */
 const TOLD = ['started', 'taskCompleted', 'child', 'message', 'error', 'urged', 'incident', 'incidentResolved', 'outcome', 'completed', 'terminated',
-  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'peopleBarred', 'instanceSuspended', 'instanceResumed', 'tokensMoved',
+  'taskReturned', 'taskTakenBack', 'taskTransferred', 'taskDelegated', 'taskResolved', 'signersAdded', 'signerRemoved', 'answerMissing', 'peopleBarred', 'instanceSuspended', 'instanceResumed', 'tokensMoved', 'instanceMigrated',
   'circulated', 'readersUrged', 'instanceContinued', 'instanceWithdrawn'];
 
 export function HistoryPanel({ entries }: { entries: readonly HistoryEntry[] }) {

@@ -1,12 +1,11 @@
 /** One register: its cases in columns, found by words, days and state, and taken along as a workbook. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import DatePicker from 'antd/es/date-picker/index.js';
-import dayjs from 'dayjs';
-import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../app/api-client.js';
 import { useDates } from '../app/dates.js';
+import { DayField } from '../app/DayField.js';
 import { say } from '../app/notices.js';
 import { CaseState } from '../case/CaseState.js';
 import { ListSkeleton } from '../inbox/InboxList.js';
@@ -61,23 +60,11 @@ function Filters({ filter, change }: { filter: RegisterFilter; change: (part: Pa
   return (
     <form className="register-filters" role="search" aria-label={t('filter.label')} onSubmit={(event) => event.preventDefault()}>
       <label><span>{t('filter.text')}</span><input className="field-input" type="search" value={filter.text} placeholder={t('filter.hint')} onChange={(event) => change({ text: event.target.value })} /></label>
-      {(['from', 'to'] as const).map((side) => <Day key={side} name={t(`filter.${side}`)} value={filter[side]} change={(day) => change({ [side]: day })} />)}
+      {(['from', 'to'] as const).map((side) => <DayField key={side} name={t(`filter.${side}`)} value={filter[side]} onChange={(day) => change({ [side]: day })} />)}
       <div role="group" aria-label={t('filter.state')}>
         {(['', 'open', 'closed'] as const).map((state) => <button key={state} type="button" className="chip" aria-pressed={filter.state === state} onClick={() => change({ state })}>{t(`filter.states.${state === '' ? 'any' : state}`)}</button>)}
       </div>
     </form>
-  );
-}
-
-/** A day as the office writes it; empty: none. */
-function Day({ name, value, change }: { name: string; value: string; change: (day: string) => void }) {
-  const { t } = useTranslation('registers');
-  const id = useId();
-  return (
-    <div className="register-day">
-      <label htmlFor={id}>{name}</label>
-      <DatePicker id={id} value={value === '' ? null : dayjs(value)} format={t('filter.day')} onChange={(chosen) => change(chosen?.format('YYYY-MM-DD') ?? '')} />
-    </div>
   );
 }
 

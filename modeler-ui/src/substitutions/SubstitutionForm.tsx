@@ -1,12 +1,11 @@
 /** A new substitution: who, from when to when, for which duties. What the server refuses stands beside the field that it is about. */
-import DatePicker from 'antd/es/date-picker/index.js';
 import Select from 'antd/es/select/index.js';
-import type { Dayjs } from 'dayjs';
 import dayjs from 'dayjs';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../app/api-client.js';
+import { DayField } from '../app/DayField.js';
 import { useSession } from '../app/session.js';
 import { Choice } from '../verbs/Choice.js';
 import { PeoplePicker } from '../verbs/PeoplePicker.js';
@@ -33,8 +32,8 @@ export function SubstitutionForm({ administers, onDone, onClose }: { administers
   const problemWords = useProblemWords();
   const [owner, setOwner] = useState<string>();
   const [substitute, setSubstitute] = useState<string>();
-  const [first, setFirst] = useState<Dayjs | null>(dayjs());
-  const [last, setLast] = useState<Dayjs | null>(null);
+  const [first, setFirst] = useState(() => dayjs().format('YYYY-MM-DD'));
+  const [last, setLast] = useState('');
   const [scope, setScope] = useState<'all' | 'some'>('all');
   const [processes, setProcesses] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<Fault>();
@@ -44,17 +43,17 @@ export function SubstitutionForm({ administers, onDone, onClose }: { administers
 
   const missing = (): Fault | undefined => {
     if (substitute === undefined) return { field: 'substitute', words: t('missing.substitute') };
-    if (first === null || last === null) return { field: 'period', words: t('missing.period') };
+    if (first === '' || last === '') return { field: 'period', words: t('missing.period') };
     return scope === 'some' && processes.length === 0 ? { field: 'processes', words: t('missing.processes') } : undefined;
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const lacks = missing();
     setFault(lacks);
-    if (lacks !== undefined || substitute === undefined || first === null || last === null) return;
+    if (lacks !== undefined || substitute === undefined ) return;
     setBusy(true);
     try {
-      onDone(await enterSubstitution({ ...(owner === undefined ? {} : { owner }), substitute, ...momentsOf(first, last), ...(scope === 'some' ? { processes } : {}) }));
+      onDone(await enterSubstitution({ ...(owner === undefined ? {} : { owner }), substitute, ...momentsOf(dayjs(first), dayjs(last)), ...(scope === 'some' ? { processes } : {}) }));
     } catch (cause) {
       const code = cause instanceof ApiProblem ? cause.code : '';
       setFault({ field: FIELD_OF[code] ?? 'form', words: i18n.exists(`substitutions:refused.${code}`) ? t(`refused.${code}`) : problemWords(cause) });
@@ -63,11 +62,8 @@ export function SubstitutionForm({ administers, onDone, onClose }: { administers
   };
   const under = (field: Field): ReactNode => fault?.field === field && <p className="substitution-fault" role="alert" id={`${ids}-${field}`}>{fault.words}</p>;
   const described = (field: Field) => (fault?.field === field ? { status: 'error' as const, 'aria-describedby': `${ids}-${field}` } : {});
-  const day = (name: 'from' | 'to', value: Dayjs | null, change: (day: Dayjs | null) => void) => (
-    <span className="verb-field">
-      <label htmlFor={`${ids}-${name}`}>{t(`form.${name}`)}</label>
-      <DatePicker id={`${ids}-${name}`} value={value} onChange={(chosen) => { change(chosen); setFault(undefined); }} format={t('form.day')} needConfirm={false} {...described('period')} />
-    </span>
+  const day = (name: 'from' | 'to', value: string, change: (day: string) => void) => (
+    <DayField name={t(`form.${name}`)} value={value} faultId={fault?.field === 'period' ? `${ids}-period` : undefined} onChange={(chosen) => { change(chosen); setFault(undefined); }} />
   );
   return (
     <form ref={form} className="substitution-form" aria-label={t('form.title')} onSubmit={(event) => void send(event)} noValidate>

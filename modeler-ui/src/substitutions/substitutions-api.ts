@@ -1,49 +1,16 @@
 /** Who stands in for whom (代), and the hand-over of all that somebody holds, as the server takes them (docs/api.md). Kept under `['substitutions']`. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { Schemas } from '../../../schemas/api/openapi.js';
 import { api } from '../app/api-client.js';
 import type { Page } from '../app/office-api.js';
 import { useSession } from '../app/session.js';
 
-export interface Substitution {
-  readonly substitutionId: string;
-  readonly owner: string;
-  readonly ownerName: string;
-  readonly substitute: string;
-  readonly substituteName: string;
-  /** from ≤ t < to. */
-  readonly from: string;
-  readonly to: string;
-  /** Process ids; absent: all. */
-  readonly processes?: readonly string[];
-  readonly createdBy: string;
-  readonly createdByName: string;
-  readonly createdAt: string;
-  readonly revokedAt?: string;
-  readonly inForce: boolean;
-}
+export type Substitution = Schemas['Substitution'];
 
-export interface NewSubstitution {
-  readonly owner?: string;
-  readonly substitute: string;
-  readonly from: string;
-  readonly to: string;
-  readonly processes?: readonly string[];
-}
+export type NewSubstitution = Schemas['SubstitutionCreation'];
 
-export interface HandedOver {
-  readonly userTaskKey: string;
-  readonly processInstanceKey: string;
-  readonly processName?: string;
-  readonly name?: string;
-  readonly caseNo?: string;
-  readonly title?: string;
-  /** To do, to get back (委派), or put aside until a step is done again. */
-  readonly has: 'open' | 'delegated' | 'aside';
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly problem?: string;
-}
+export type HandedOver = Schemas['HandedOver'];
 
 export type Stage = 'now' | 'later' | 'past';
 export const STAGES: readonly Stage[] = ['now', 'later', 'past'];

@@ -117,7 +117,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
   const fields = form === undefined ? [] : visibleFields(form);
   const isRecord = form !== undefined && record?.formId === form.formId;
   const drawn = form !== undefined && mayComplete && fields.length > 0 && state.validator !== undefined
-    ? <DutyForm form={form} validator={state.validator} values={state.values} errors={state.errors} disabled={state.busy} context={{ processInstanceKey: task.processInstanceKey }} onChange={state.change} />
+    ? <DutyForm form={form} validator={state.validator} values={state.values} errors={state.errors} disabled={state.busy} context={{ processInstanceKey: task.processInstanceKey, files: sheet.files.map(({ fileId }) => fileId) }} onChange={state.change} />
     : undefined;
   const decisionSchema = form === undefined || state.decisionField === undefined ? undefined : propertiesOf(form.schema)[state.decisionField];
   const choices = decisionSchema === undefined ? [] : choicesIn(decisionSchema, language);
@@ -135,7 +135,7 @@ export function TaskDesk({ sheet, record, variables, onLeave, onBack }: TaskDesk
         <button type="button" className="plain round" title={t('print')} aria-label={t('print')} onClick={() => print()}><Icon name="print" /></button>
       </header>
       <div className="task-desk">
-        <div className="task-sheet">
+        <div className="task-sheet" tabIndex={0}>
           <CaseLinks head={sheet.case} />
           <TaskNotes sheet={sheet} />
           <StandingNotes standing={sheet.standing} waitsFor={waitsFor} />

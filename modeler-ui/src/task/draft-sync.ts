@@ -87,6 +87,9 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
   /** The newest version that was heard of. */
   let heardOf = 0;
   let dropped = false;
+  let held = false;
+  /** The save that is being answered. */
+  let underWay: Promise<unknown> = Promise.resolve();
 
   const show = (next: DraftView): void => {
     view = next;
@@ -134,7 +137,7 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
-    if (dropped) return;
+    if (dropped || held) return;
     if (busy) {
       again = true;
       return;
@@ -147,7 +150,9 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
     busy = true;
     state({ is: 'saving' });
     try {
-      const saved = await ports.save(outgoing(sent), agreed.version);
+      const saving = ports.save(outgoing(sent), agreed.version);
+      underWay = saving.catch(() => undefined);
+      const saved = await saving;
       if (dropped) return;
       take(saved, sent, true);
       state({ is: 'saved', at: Date.parse(saved.savedAt) });
@@ -164,7 +169,7 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
 
   /** What others saved, unless one's own save is under way: that brings it along. */
   async function catchUp(): Promise<void> {
-    if (busy || dropped || heardOf <= agreed.version) return;
+    if (busy || dropped || held || heardOf <= agreed.version) return;
     const draft = await ports.load().catch(() => undefined);
     if (draft !== undefined && !busy && !dropped && draft.version > agreed.version) take(draft, agreed.values, false);
   }
@@ -216,6 +221,17 @@ export function createDraftSync(ports: DraftPorts, prefilled: Values, draft: Sha
       });
       show({ ...rest, values: { ...without(view.values, clash.fields), ...written(Object.fromEntries(chosen)) }, state: { is: 'waiting' } });
       void flush();
+    },
+    /** The task is being completed: nothing is kept until that is refused, and what was on its way has arrived. */
+    hold: async (): Promise<void> => {
+      held = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+    /** It was refused: what stands on the screen is kept again. */
+    release: (): void => {
+      held = false;
+      later(AFTER);
     },
     /** Nothing more is kept: the task is done. */
     drop: (): void => {

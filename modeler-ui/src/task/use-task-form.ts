@@ -116,11 +116,13 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
       return undefined;
     }
     setBusy(true);
+    await sync.hold();
     try {
       const done = await complete(task.userTaskKey, checked, requestKey);
       sync.drop();
       return done;
     } catch (cause) {
+      sync.release();
       const problem = cause instanceof ApiProblem ? cause : undefined;
       if (problem !== undefined && problem.fields.length > 0) setErrors(asErrorSchema(problem.fields));
       setRefusal(problem === undefined || problem.status === 0 ? t('refused.offline') : problem.detail);

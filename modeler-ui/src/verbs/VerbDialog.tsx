@@ -2,6 +2,7 @@
 import type { CaseSheet, Sheet } from '../app/office-api.js';
 import { ReopenVerb } from '../case/ReopenVerb.js';
 import { CirculateVerb } from '../circulations/CirculateVerb.js';
+import { HandInVerb } from './HandInVerb.js';
 import { HandOverVerb } from './HandOverVerb.js';
 import { MoveVerb } from './MoveVerb.js';
 import { PlainVerb } from './PlainVerb.js';
@@ -39,6 +40,7 @@ export default function VerbDialog({ open, sheet, whole, me, onDone, onClose }: 
     case 'circulate': return <CirculateVerb task={open.task} caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
     case 'urgeReaders': return <PlainVerb verb="urgeReaders" target={open.circulation.key} name={open.circulation.readers} {...common} />;
     case 'reopen': return <ReopenVerb caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
+    case 'handIn': return <HandInVerb caseName={caseName} processInstanceKey={sheet.case.processInstanceKey} {...common} />;
     case 'move': return whole === undefined ? null : <MoveVerb sheet={whole} me={me} onDone={done} onClose={onClose} />;
   }
 }

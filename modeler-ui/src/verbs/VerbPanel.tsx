@@ -20,12 +20,14 @@ export interface VerbPanelProps {
   readonly ready: boolean;
   readonly state: VerbState;
   readonly definitionKey: string;
+  /** What stands in place of the preview. */
+  readonly pane?: ReactNode;
   readonly children: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-export function VerbPanel({ title, meaning, confirm, severe = false, ready, state, definitionKey, children, onConfirm, onClose }: VerbPanelProps) {
+export function VerbPanel({ title, meaning, confirm, severe = false, ready, state, definitionKey, pane, children, onConfirm, onClose }: VerbPanelProps) {
   const { t } = useTranslation('verbs');
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -51,7 +53,7 @@ export function VerbPanel({ title, meaning, confirm, severe = false, ready, stat
           <p>{meaning}</p>
         </header>
         <div className="verb-form">{children}</div>
-        <PreviewPane preview={state.preview} asking={state.asking} definitionKey={definitionKey} />
+        {pane ?? <PreviewPane preview={state.preview} asking={state.asking} definitionKey={definitionKey} />}
         <footer>
           <p className="act-refusal" role="alert">{state.refusal}</p>
           <div className="acts">

@@ -2,7 +2,7 @@
 import type { AddedSigner, Participant, Place, Sheet } from '../app/office-api.js';
 
 export type TaskVerb = 'return' | 'transfer' | 'delegate' | 'resolve' | 'addSigners' | 'takeBack' | 'urge';
-export type CaseVerb = 'suspend' | 'resume' | 'move' | 'void' | 'withdraw' | 'reopen';
+export type CaseVerb = 'suspend' | 'resume' | 'move' | 'void' | 'withdraw' | 'reopen' | 'handIn';
 
 /** The task that a verb is about, as its panel names it. */
 export interface VerbTask {

@@ -1,43 +1,17 @@
 /** The office's verbs as the server takes them (docs/api.md): each can be looked at before it is done. */
+import type { Schemas } from '../../../schemas/api/openapi.js';
 import { api } from '../app/api-client.js';
-import type { Page, ProcessInstance } from '../app/office-api.js';
+import type { Page, ProcessInstance, TaskForm } from '../app/office-api.js';
 
-export interface PreviewStep {
-  readonly elementInstanceKey: string;
-  readonly elementId: string;
-  readonly name?: string;
-}
+export type PreviewStep = Schemas['LiveElement'];
 
-export type Told = { readonly username: string; readonly name: string } | { readonly group: string; readonly name: string };
+export type Told = Schemas['Told'];
 
 /** A limit, and what becomes of it: it ends with its step, stands still, counts again, has another end, begins, or goes on as before. */
-export interface ClockChange {
-  readonly clockKey: string;
-  readonly name: string;
-  /** Name of the step that it is about, where it is another than its own. */
-  readonly of?: string;
-  readonly statutory: boolean;
-  readonly fate: 'ends' | 'stops' | 'resumes' | 'moves' | 'begins' | 'goesOn';
-  readonly dueBefore?: string;
-  readonly dueAt?: string;
-  readonly provisional?: boolean;
-}
+export type ClockChange = Schemas['ClockChange'];
 
 /** What a verb would do: what ends, stays, is put aside and opens, and who will be told. */
-export interface Preview {
-  readonly cancelled: readonly PreviewStep[];
-  readonly kept: readonly PreviewStep[];
-  readonly parked: readonly PreviewStep[];
-  readonly opened: readonly (PreviewStep & { readonly assignee?: { readonly username: string; readonly name: string }; readonly candidates: readonly Told[] })[];
-  readonly clocks: readonly ClockChange[];
-  readonly calledEnded: readonly string[];
-  readonly told: readonly Told[];
-  /** Of a case that would begin (喚醒): the version that it would run on. */
-  readonly processDefinitionKey?: string;
-  /** R-SAME: steps that one act serves for as well, with the step before. */
-  readonly merged?: readonly (PreviewStep & { readonly with: string })[];
-  readonly ends?: { readonly status: 'completed' | 'terminated'; readonly outcome?: string };
-}
+export type Preview = Schemas['Preview'] & Partial<Pick<Schemas['ReopeningPreview'], 'processDefinitionKey'>>;
 
 /** One verb with all that it needs. */
 export interface VerbCall {
@@ -46,20 +20,14 @@ export interface VerbCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface ReturnTarget extends PreviewStep {
-  /** In which caller it lies; 0: in this case. */
-  readonly above: number;
-  readonly by: readonly { readonly username: string; readonly name: string }[];
-}
+export type ReturnTarget = Schemas['ReturnTarget'];
+
+/** A message from outside that a case waits for. */
+export type AwaitedMessage = Schemas['AwaitedMessage'];
 
 export type BulkName = 'claim' | 'transfer' | 'complete' | 'urge';
 
-export interface BulkResult {
-  readonly userTaskKey: string;
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly title?: string;
-}
+export type BulkResult = Schemas['BulkResult'];
 
 const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 
@@ -74,6 +42,9 @@ export const bulk = (
   body: { readonly verb: BulkName; readonly items: readonly { readonly userTaskKey: string; readonly variables?: Readonly<Record<string, unknown>> }[]; readonly to?: string; readonly reason?: string; readonly text?: string },
   requestKey: string,
 ): Promise<{ readonly items: readonly BulkResult[] }> => api('/v2/user-tasks/bulk', { method: 'POST', body, headers: { 'Idempotency-Key': requestKey } });
+
+export const awaited = (instance: string, signal?: AbortSignal): Promise<{ readonly items: readonly AwaitedMessage[] }> => api(`/v2/process-instances/${instance}/incoming`, withSignal(signal));
+export const incomingForm = (definition: string, element: string, signal?: AbortSignal): Promise<TaskForm> => api(`/v2/process-definitions/${definition}/incoming/${element}`, withSignal(signal));
 
 export const groups = (signal?: AbortSignal): Promise<{ readonly items: readonly { readonly groupId: string; readonly name: string }[] }> => api('/v2/groups', withSignal(signal));
 

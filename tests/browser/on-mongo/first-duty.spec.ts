@@ -4,26 +4,22 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InstanceState } from '../../../engine/kernel/state.js';
+import { DOCUMENT_DUTIES } from '../../api/open-office.js';
 import { Film } from '../film.js';
 import { Office } from '../office.js';
-import { handWork, type HandWork } from '../scenario.js';
+import { handWork, type HandWork, scenarioAt } from '../scenario.js';
 
 const DRAFTER = 'shi.xiaolei';
 
 interface Reel { readonly state: InstanceState; readonly version: number }
-interface Items<T> { readonly items: readonly T[] }
 
 describe('A document of the city government, kept in MongoDB', () => {
   let office: Office;
   let work: HandWork[];
 
   beforeAll(async () => {
-    office = await Office.open();
-    const [units, people] = await Promise.all([
-      office.ask<Items<{ id: string; name: string }>>('/v2/units'), office.ask<Items<{ username: string; displayName: string }>>('/v2/people'),
-    ]);
-    const names = new Map([...units.items.map(({ id, name }) => [id, name] as const), ...people.items.map(({ username, displayName }) => [username, displayName] as const)]);
-    work = await handWork('secretariat/doc-dispatch/scenarios/t1-office-paper-issued.scenario.json', (id) => names.get(id));
+    office = await Office.open({ duties: DOCUMENT_DUTIES });
+    work = await handWork(scenarioAt('secretariat/doc-dispatch/scenarios/t1-office-paper-issued.scenario.json'), await office.names());
   }, 300_000);
 
   afterAll(async () => { await office?.close(); }, 60_000);
@@ -41,8 +37,7 @@ describe('A document of the city government, kept in MongoDB', () => {
     await drafter.paper(key);
     await drafter.fillAndAct(key, first);
     for (const one of rest) await (await office.desk(one.by)).finish(one);
-    // What comes after the last step (the archive's number, the copy) is the server's own work.
-    await page.waitForFunction('fetch("/v2/process-instances/KEY/film").then((answer) => answer.json()).then(({ state }) => state.status !== "active")'.replace('KEY', processInstanceKey));
+    await drafter.caseIsOver(processInstanceKey);
     const { state, version } = await office.ask<Reel>(`/v2/process-instances/${processInstanceKey}/film`);
     expect(state).toMatchObject({ status: 'completed', outcome: 'issued', variables: { 0: { docNo: `大政辦發〔${new Date().getFullYear()}〕1號` } } });
     expect(version).toBeGreaterThan(work.length);

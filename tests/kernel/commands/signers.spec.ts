@@ -50,3 +50,14 @@ describe('加簽 inside a step of several people', () => {
       .toEqual([['SIGNER_ASKED_ALREADY', "'a'"], ['SIGNER_ASKED_ALREADY', "'d'"], ['SIGNER_ASKED_ALREADY', "'legal'"]]);
   });
 });
+
+describe('several who are asked to sign at once', () => {
+  it('are not asked at all where one of them may not act (迴避), whichever it is', async () => {
+    const play = await Play.started(diagram('p').start().userTask('A', { assignee: 'li' }).userTask('U', { assignee: 'wang', excludes: 'A' }).end());
+    play.complete('A', {}, person('li'));
+    for (const users of [['li'], ['li', 'sun'], ['sun', 'li']]) {
+      expect(play.refuse({ type: 'addSigners', task: play.task('U'), users, place: 'beside' }, person('wang'))).toMatchObject({ code: 'TASK_EXCLUDES_YOU', element: 'U' });
+      expect(play.tasks('U')).toHaveLength(1);
+    }
+  });
+});

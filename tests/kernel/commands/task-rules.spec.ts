@@ -26,3 +26,15 @@ describe('a task of named persons', () => {
     expect(play.refuse({ type: 'claimTask', task: play.task('A') }, standIn('zhao', 'qian')).code).toBe('TASK_NOT_YOURS');
   });
 });
+
+describe('a place among several participants', () => {
+  it('is refused to who has answered in another (絕密 asks for two), also where no rule of the step bars them', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { extension: '<duty:participation mode="all" users="= who" groups="clerks" result="r"/>', form: 'p/F' }).end(), { who: ['li'] });
+    const [own = 0, post = 0] = play.tasks('U');
+    const li: Actor = { id: 'li', groups: ['clerks'] };
+    play.do({ type: 'completeTask', task: own, variables: {}, decision: '同意' }, li);
+    expect(play.refuse({ type: 'completeTask', task: post, variables: {}, decision: '同意' }, li)).toEqual({ code: 'TASK_EXCLUDES_YOU', element: 'U', message: "Expected each participant of 'U' to be another person, but 'li' has answered" });
+    play.do({ type: 'completeTask', task: post, variables: {}, decision: '同意' }, { id: 'sun', groups: ['clerks'] });
+    expect(play.state.status).toBe('completed');
+  });
+});

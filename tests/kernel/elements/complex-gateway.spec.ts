@@ -106,7 +106,7 @@ describe('a complex gateway (BPMN 2.0.2 §10.6.5, §13.4.5)', () => {
   it('is forgotten with its scope', async () => {
     const play = await Play.started(three('= activationCount >= 1').userTask('U').end());
     play.complete('A');
-    play.do({ type: 'cancelInstance' });
+    play.do({ type: 'cancelInstance', reason: '重複' });
     expect(play.state.fired).toEqual({});
   });
 });

@@ -80,11 +80,68 @@ describe('an inclusive join waits', () => {
     expect(play.active).toEqual(['B', 'Z']);
   });
 
+  it('for no token that waits at a join of another instance of its sub-process', async () => {
+    const play = await Play.started(start().sub('S', (inside) => inside.start('s').inclusive('O').userTask('A', { when: '= loopCounter = 2' }).parallel('K').inclusive('J').userTask('Z').end('e')
+      .from('O').userTask('B', { when: '= loopCounter = 2' }).to('K').from('O').userTask('C', { when: '= true' }).to('J'), { multi: { cardinality: '= 2' } }).end());
+    play.complete('A');
+    play.complete('C');
+    expect(play.active.filter((id) => id !== 'S')).toEqual(['B', 'C', 'Z']);
+  });
+
   it('for no token of another instance of its sub-process', async () => {
     const play = await Play.started(start().sub('S', (inside) => inside.start('s').inclusive('O').userTask('A', { when: '= loopCounter >= 1' }).inclusive('J').userTask('Z').end('e').from('O').userTask('B', { when: '= loopCounter = 2' }).to('J').from('O').to('J', { id: 'rest', default: true }), { multi: { cardinality: '= 2' } }).end());
     expect(play.active.filter((id) => id !== 'S')).toEqual(['A', 'A', 'B']);
     play.complete('A');
     expect(play.active.filter((id) => id !== 'S')).toEqual(['A', 'B', 'Z']);
+  });
+});
+
+describe('tokens that come back to a join', () => {
+  const JOINS: readonly [string, (drawn: Diagram) => Diagram][] = [
+    ['a parallel join', (drawn) => drawn.parallel('J')], ['an inclusive join', (drawn) => drawn.inclusive('J')],
+    ['an activity that needs two', (drawn) => drawn.task('J', { quantities: { start: 2 } })], ['a complex gateway', (drawn) => drawn.complex('J', '= activationCount >= 2')],
+  ];
+
+  it.each(JOINS)('with a branch that was put aside (直送退回人) and find there what came meanwhile: %s goes on', async (_what, join) => {
+    const play = await Play.started(join(start().parallel('H').userTask('A').parallel('F').userTask('B')).userTask('Z').end().from('F').userTask('C').end('e2').from('H').userTask('D').to('J'));
+    for (const id of ['A', 'B']) play.complete(id);
+    play.giveBack('C', 'A', 'direct');
+    play.complete('D');
+    expect(play.active).toEqual(['A']);
+    play.complete('A');
+    expect([play.active, Object.keys(play.state.arrivals)]).toEqual([['C', 'Z'], []]);
+  });
+
+  it.each(JOINS.filter(([what]) => what !== 'an inclusive join'))('of what is done again (退回) and find there one that came after: %s goes on with that', async (_what, join) => {
+    const play = await Play.started(join(start().parallel('H').userTask('A').exclusive('M').userTask('B')).userTask('Z').end().from('H').userTask('E').to('M').from('H').userTask('D').to('J'));
+    for (const id of ['A', 'E', 'B', 'D', 'B']) play.complete(id);
+    expect(play.active).toEqual(['Z']);
+    play.giveBack('Z', 'A');
+    expect([play.active, Object.keys(play.state.arrivals)]).toEqual([['A', 'Z'], []]);
+  });
+
+  it('of a branch that is given up and find there one that came after: the join goes on with that', async () => {
+    const play = await Play.started(start().parallel('H').userTask('A').exclusive('M').userTask('B').parallel('J').userTask('Z').end().from('H').userTask('E').to('M').from('H').userTask('D').to('J'));
+    for (const id of ['A', 'E', 'B', 'D', 'B']) play.complete(id);
+    play.giveBack('Z', 'A', 'direct');
+    play.do({ type: 'moveTokens', cancel: [play.task('A')], activate: [], reason: 'x' });
+    expect([play.active, Object.keys(play.state.arrivals)]).toEqual([['Z'], []]);
+  });
+
+  it('and are enough for it twice: a parallel join goes on twice', async () => {
+    const play = await Play.started(start().parallel('H').userTask('A').parallel('F').task('B', { quantities: { completion: 2 } }).parallel('J').userTask('Z').end().from('F').userTask('C').end('e2').from('H').userTask('D', { quantities: { completion: 2 } }).to('J'));
+    play.complete('A');
+    play.giveBack('C', 'A', 'direct');
+    for (const id of ['D', 'A']) play.complete(id);
+    expect([play.active, Object.keys(play.state.arrivals)]).toEqual([['C', 'Z', 'Z'], []]);
+  });
+
+  it('and are more than an activity needs: it takes as many as it needs, and one waits on', async () => {
+    const play = await Play.started(start().parallel('H').userTask('A').parallel('F').userTask('B').userTask('N', { quantities: { start: 3 } }).end().from('F').userTask('B2').to('N').from('F').userTask('C').end('e2').from('H').userTask('D').to('N').from('H').userTask('E').to('N'));
+    for (const id of ['A', 'B', 'B2']) play.complete(id);
+    play.giveBack('C', 'A', 'direct');
+    for (const id of ['D', 'E', 'A']) play.complete(id);
+    expect([play.active, Object.keys(play.state.arrivals).length, play.happened('elementActivated').find(({ id }) => id === 'N')?.consumed?.length]).toEqual([['C', 'N'], 1, 3]);
   });
 });
 

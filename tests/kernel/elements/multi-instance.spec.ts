@@ -27,6 +27,11 @@ describe('so many', () => {
   });
 });
 
+it('each instance counts against the limit of steps of one command', async () => {
+  const play = await Play.started(diagram('p').start().task('U', { multi: { cardinality: '= 5' } }).end(), {}, { stepLimit: 4 });
+  expect(play.incidents).toEqual(['U: STEP_LIMIT', 'U: STEP_LIMIT', 'U: STEP_LIMIT']);
+});
+
 describe('of a collection', () => {
   it('each instance has its number and its item, which may be null', async () => {
     expect(own(await Play.started(several({ collection: '= ["a", null]', element: 'one' })))).toEqual([{ loopCounter: 1, one: 'a' }, { loopCounter: 2, one: null }]);

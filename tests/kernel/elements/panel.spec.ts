@@ -19,6 +19,11 @@ describe('those who are asked', () => {
     expect(asked(play)).toEqual(['a', 'b', 'g']);
   });
 
+  it('are all who are named where no rule leaves anybody out: the log says nothing of it', async () => {
+    const play = await Play.started(step('mode="all" users="= who"', { excludes: 'Z' }), who('a', 'b'));
+    expect([asked(play), play.happened('peopleBarred')]).toEqual([['a', 'b'], []]);
+  });
+
   it('are five thousand at most', async () => {
     const many = (count: number) => Play.started(step('mode="sequence" users="= for i in 1..n return string(i)"'), { n: count });
     expect(troubles(await many(5_001))).toEqual(["U TOO_MANY_INSTANCES: Expected at most 5000 participants of 'U', but found 5001"]);
@@ -27,6 +32,10 @@ describe('those who are asked', () => {
 
   it('are somebody', async () => {
     expect(troubles(await Play.started(step('mode="all" users="= who"')))).toEqual(["U NO_PARTICIPANTS: Expected somebody to take part in 'U', but its participants are an empty list"]);
+  });
+
+  it.each([['users', 'participants'], ['groups', 'participating groups']])('are names (%s)', async (given, said) => {
+    expect(troubles(await Play.started(step(`mode="all" ${given}="= who"`), { who: [1] }))).toEqual([`U VALUE_WRONG: Expected the ${said} of 'U' to be a list of texts, but \`= who\` is [1]`]);
   });
 
   it('are asked one after the other in a sequence, of which each may be taken out', async () => {
@@ -87,5 +96,34 @@ describe('an answer that settles nothing', () => {
     const before = play.happened('multiInstanceAdvanced').length;
     vote(play, 'a');
     expect(play.happened('multiInstanceAdvanced').slice(before).map(({ started, completed }) => [started, completed])).toEqual([[2, 1]]);
+  });
+});
+
+describe('a place that is kept since all who are named are barred', () => {
+  /** Who began the case (`clerk`, the only chief) may not take part. */
+  const kept = (variables: Variables): Promise<Play> => Play.started(diagram('p').start()
+    .userTask('U', { extension: '<duty:participation mode="all" users="= who" groups="= posts" result="r"/><duty:exclude initiator="true"/>', form: 'p/F', inputs: { mine: '= participant' } }).userTask('Z').end(), variables, { members });
+  const members = (group: string): readonly string[] => ({ chief: ['clerk'], clerks: ['clerk', 'li'] })[group] ?? [];
+
+  it('comes of its step, and is its first', async () => {
+    const play = await kept({ who: ['clerk'], posts: [] });
+    const [body, seat] = play.happened('elementActivated').filter(({ id }) => id === 'U');
+    expect(seat).toMatchObject({ scope: body?.key, from: [body?.key], loopCounter: 1 });
+    expect(play.state.variables[seat?.key ?? 0]).toMatchObject({ loopCounter: 1 });
+  });
+
+  it('is taken by whom an operator names, whose name the step then knows', async () => {
+    const play = await kept({ who: ['clerk'], posts: [] });
+    play.do({ type: 'assignTask', task: play.task('U'), assignee: 'wang' }, person('ops', 'operator'));
+    expect(play.state.variables[play.task('U')]).toMatchObject({ loopCounter: 1, participant: 'wang' });
+  });
+
+  it('is for a post that the step names by the time it is looked up again', async () => {
+    const play = await kept({ who: [], posts: ['chief'] });
+    play.set({ posts: ['clerks'] });
+    play.do({ type: 'resolveIncident', incident: Number(Object.keys(play.state.incidents)[0]) }, person('ops', 'operator'));
+    expect(play.happened('taskUpdated').map(({ changes }) => changes)).toEqual([{ candidateUsers: [], candidateGroups: ['clerks'] }]);
+    play.do({ type: 'completeTask', task: play.task('U'), variables: { decision: '同意' }, decision: '同意' }, person('li', 'clerks'));
+    expect([play.active, play.incidents]).toEqual([['Z'], []]);
   });
 });

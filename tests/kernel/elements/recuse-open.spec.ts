@@ -47,6 +47,13 @@ describe('somebody who acts in a step that an open one excludes', () => {
     expect(play.variables['cosign']).toMatchObject({ total: 2, agreed: 1, passed: true });
   });
 
+  it('and whose place among several is one of some that are open leaves it to the others, who have not answered either', async () => {
+    const play = await started(panel('mode="all" users="= who"'), { who: ['a', 'b', 'c'] });
+    act(play, 'b');
+    expect(play.tasks('U').map((key) => play.state.tasks[key]?.assignee)).toEqual(['a', 'c']);
+    expect([left(play), play.incidents]).toEqual([[{ user: 'b', rule: 'step', of: 'A' }], []]);
+  });
+
   it('leaves a post among several that nobody holds as it was: there is nobody who could have answered', async () => {
     const play = await started(panel('mode="all" users="= who" groups="= posts" missing="wait"'), { who: ['wang'], posts: ['empty'] });
     answer(play, seatOf(play, 'wang'), 'wang');

@@ -132,6 +132,17 @@ describe('is asked by itself', () => {
   });
 });
 
+describe('what an act served for', () => {
+  it('bars its person (迴避) from what is open beside, also where it is served when all else has moved', async () => {
+    const play = await Play.started(diagram('p').start().parallel('F').userTask('B', post('office-director')).throwEvent('T', { on: { signal: 's' } }).userTask('C', post('office-director', same)).userTask('D').end()
+      .from('F').userTask('U', { users: 'zhao, sun', extension: '<duty:exclude steps="C"/>' }).end('e2'), {}, { members });
+    play.approve('B', '同意', director);
+    expect(play.active).toEqual(['D', 'U']);
+    expect(play.happened('peopleBarred')).toMatchObject([{ id: 'U', people: [{ user: 'zhao', rule: 'step', of: 'C' }] }]);
+    expect(play.state.tasks[play.task('U')]?.excluded).toEqual(['zhao']);
+  });
+});
+
 describe('who stands in (代)', () => {
   it('counts as the person stood in for, and both names are recorded', async () => {
     const play = await started();

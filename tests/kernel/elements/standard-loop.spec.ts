@@ -76,6 +76,12 @@ describe('a standard loop (BPMN 2.0.2 §10.3.8.1)', () => {
     expect(play.state.status).toBe('completed');
   });
 
+  it('is decided by what the round gave, also where an output mapping lets nothing of it out', async () => {
+    const play = await Play.started(diagram('p').start().userTask('U', { repeat: { while: '= given < 3' }, outputs: { last: '= "done"' } }).end());
+    for (const given of [1, 2, 3]) play.complete('U', { given });
+    expect([play.state.status, play.variables, play.happened('taskCreated').length]).toEqual(['completed', { last: 'done' }, 3]);
+  });
+
   it('without an end meets the step limit', async () => {
     const play = await Play.started(counted({ while: '= true' }), {}, { stepLimit: 50 });
     expect(play.incidents).toEqual(['S: STEP_LIMIT']);

@@ -14,6 +14,7 @@ const plain = input('x') + output('O', 'name="y"') + rule(['1'], ['2']);
 async function errorsOf(inside: string): Promise<string[]> {
   const { decisions, findings } = await compileDecisions(file(inside));
   for (const { severity, clause } of findings) expect([severity, clause]).toEqual(['error', expect.stringMatching(/^DMN 1\.3 §\d/)]);
+  expect(findings.filter((one) => 'element' in one && one.element === undefined)).toEqual([]);
   if (findings.some(({ element }) => element !== undefined) && !findings.some(({ rule: id }) => id === 'dmn-duplicate-id')) expect(decisions.map(({ decisionId }) => decisionId)).toEqual([]);
   return findings.map(({ rule: id, element, message }) => `${id} ${element ?? '-'}: ${message}`);
 }
@@ -62,6 +63,7 @@ describe('what keeps a decision from running is told', () => {
     ['decisions without id', `<decision name="n"><literalExpression>${text('1')}</literalExpression></decision><decision/>`,
       ["dmn-id-missing -: Expected every decision to have an id, but 'n' has none", "dmn-id-missing -: Expected every decision to have an id, but 'a decision' has none"]],
     ['an id used twice', literal('D') + literal('D'), ["dmn-duplicate-id D: Expected ids to be unique, but 'D' is used twice"]],
+    ['a longer id used twice', literal('routing') + literal('routing'), ["dmn-duplicate-id routing: Expected ids to be unique, but 'routing' is used twice"]],
     ['a business knowledge model', literal('D', '<knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>'), ["dmn-knowledge-model D: Expected no business knowledge model, but 'D' requires one"]],
     ['a required decision that is not there', literal('D', needs('#E')), ["dmn-requirement-missing D: Expected the decision 'E' that 'D' requires in the same file, but found none"]],
     ['a decision that requires itself', literal('D', needs('#D')), ["dmn-requirement-cycle D: Expected decisions to end, but 'D' requires 'D', which requires it"]],
@@ -83,6 +85,17 @@ describe('what keeps a decision from running is told', () => {
     expect(await faults(fan(100))).toEqual([]);
     expect((await faults(fan(101)))[0]).toContain('dmn-requirements-many C');
   });
+});
+
+test('a text that is no XML is told, without decisions', async () => {
+  expect(await compileDecisions('approve')).toStrictEqual({
+    decisions: [], findings: [{ severity: 'error', rule: 'dmn-unreadable', message: expect.stringMatching(/^Expected a DMN 1\.3 file, but: \S/), clause: 'DMN 1.3 §6, §8' }],
+  });
+});
+
+test('the id of the definitions is told, where they have one', async () => {
+  expect((await compileDecisions(file(literal('D')))).requirementsId).toBe('file');
+  expect(await compileDecisions(file(literal('D')).replace(' id="file"', ''))).not.toHaveProperty('requirementsId');
 });
 
 describe('what is compiled', () => {

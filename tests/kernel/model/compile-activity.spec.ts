@@ -105,6 +105,7 @@ describe('a limit', () => {
 
   it('may be extended, in its own unit and once where that is not said', async () => {
     expect(await limits('<duty:limit amount="3" unit="cd"><duty:extension most="30" unit="h" times="2" by="a, b"/></duty:limit>')).toMatchObject([{ extension: { most: 30, unit: 'h', times: 2, by: ['a', 'b'] } }]);
+    for (const unit of ['wd', 'cd', 'month', 'h']) expect(await limits(`<duty:limit amount="3" unit="${unit === 'cd' ? 'wd' : 'cd'}"><duty:extension most="2" unit="${unit}"/></duty:limit>`)).toMatchObject([{ extension: { most: 2, unit } }]);
     expect(await limits('<duty:limit amount="3" unit="cd"><duty:extension/></duty:limit>')).toMatchObject([{ extension: { most: Number.NaN, unit: 'cd', times: 1, by: [] } }]);
   });
 

@@ -8,6 +8,7 @@ const start = (): Diagram => diagram('p').start();
 const at = async (drawn: { xml(): string }, id = 'T') => (await drafted(drawn)).nodes[id];
 const base = { id: 'T', scope: 'p', incoming: ['start-T'], outgoing: ['T-end'] };
 const activity = { ...base, boundary: [], inputs: [], outputs: [] };
+const POOLS = (source: string, target: string): string => `<bpmn:collaboration id="c"><bpmn:participant id="pool" processRef="p"/><bpmn:participant id="other"/><bpmn:messageFlow id="f" sourceRef="${source}" targetRef="${target}"/></bpmn:collaboration>`;
 
 describe('a node becomes', () => {
   it.each<[string, Diagram, object]>([
@@ -19,6 +20,8 @@ describe('a node becomes', () => {
     ['a send task that does not say what', start().sendTask('T').end(), { ...activity, type: 'sendTask', job: { type: 'T', retries: '3', headers: {}, unspecified: true } }],
     ['a send task with a job and a message: the job', start().sendTask('T', { type: 'tell', on: { message: 'm' } }).end(), { ...activity, type: 'sendTask', job: { type: 'tell', retries: '3', headers: {} } }],
     ['a task that publishes', start().sendTask('T', { on: { message: 'm' }, inputs: { correlationKey: '= k', a: '= x' } }).end(), { ...activity, type: 'publishTask', inputs: [{ source: '= x', target: 'a' }], result: { does: 'message', name: 'm', correlationKey: '= k' } }],
+    ['a task that publishes what its message flow names, though that refers to no message', start().root(POOLS('T', 'other')).sendTask('T').end(), { ...activity, type: 'publishTask', result: { does: 'message', name: 'f', correlationKey: 'message-flow' } }],
+    ['a receive task that waits for what its message flow names, though that refers to no message', start().root(POOLS('other', 'T')).receiveTask('T', {}).end(), { ...activity, type: 'receiveTask', trigger: { on: 'message', name: 'f', correlationKey: 'message-flow' } }],
     ['a business rule task that does not say how', start().businessRuleTask('T', {}).end(), { ...activity, type: 'businessRuleTask', job: { type: 'T', retries: '3', headers: {}, unspecified: true } }],
     ['a decision', start().businessRuleTask('T', { decision: 'd', result: 'r', type: 'rules' }).end(), { ...activity, type: 'decisionTask', decisionId: 'd', resultVariable: 'r' }],
     ['a decision that says nothing', start().businessRuleTask('T', { extension: '<zeebe:calledDecision/>' }).end(), { ...activity, type: 'decisionTask', decisionId: '', resultVariable: '' }],

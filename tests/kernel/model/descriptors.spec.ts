@@ -1,3 +1,7 @@
+/**
+ * Alone, since the library that reads diagrams writes into the descriptors it is given.
+ * @jest-environment node
+ */
 import { readFileSync } from 'node:fs';
 import { descriptors } from '../../../engine/kernel/model/descriptors.js';
 

@@ -34,6 +34,7 @@ describe('an expression stands', () => {
     ['in the job of a service task', start().serviceTask('T', { type: '= kind', retries: '= n' }).end(), ['T value the job type: = kind', 'T value the retries: = n']],
     ['in the job of a send task', start().sendTask('T', { type: 'tell' }).end(), ['T value the job type: tell', 'T value the retries: 3']],
     ['in the job of a business rule task', start().businessRuleTask('T', { type: 'weigh' }).end(), ['T value the job type: weigh', 'T value the retries: 3']],
+    ['in the outcome of an end', start().end('T', { outcome: '= result' }), ['T value the outcome: = result']],
     ['in a decision task', start().businessRuleTask('T', { decision: '= which' }).end(), ['T value the decision id: = which']],
     ['in a complex gateway', start().complex('T', '= activationCount > 1').end(), ['T condition the activation condition: = activationCount > 1']],
     ['in a script', start().scriptTask('T', { script: '= 1 + 1' }).end(), ['T feel the script: = 1 + 1']],

@@ -1,6 +1,9 @@
 /** Any command at all, with keys that name something else or nothing: what a broken client or a late message may ask. */
 import fc from 'fast-check';
 import type { Command, CommandOf, CommandType } from '../../../engine/kernel/commands.js';
+import type { ProcessModel } from '../../../engine/kernel/model/process-model.js';
+import { diagram } from '../model/diagram.js';
+import { compiled } from './compiled.js';
 
 const key = fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constantFrom(-1, 9_999, Number.MAX_SAFE_INTEGER) });
 const name = fc.constantFrom('a', 'b', 'p', 'U1', 'P3', 's1', 'C1', 'G1', 'M1', 'x.y', '', '__proto__', 'constructor', 'toString', '意見');
@@ -16,6 +19,14 @@ const moment = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const child = fc.constantFrom('1', '2', '77');
 const mode = fc.constantFrom('redo' as const, 'direct' as const);
 const type = <T extends CommandType>(which: T): fc.Arbitrary<T> => fc.constant(which);
+
+/** Another process, to which no case can be migrated. */
+const elsewhere = await compiled(diagram('elsewhere').start().userTask('U1').end().xml());
+if (!elsewhere) throw new Error('Expected a diagram without errors');
+
+/** A migration to the case's own process, in another version that is drawn alike: what it asks can be done. */
+export const toItself = (command: Command, model: ProcessModel): Command =>
+  (command.type === 'migrate' ? { ...command, model, mappings: Object.keys(model.nodes).map((id) => ({ from: id, to: id })) } : command);
 
 /** One line for each type of command: a property asks that none is missing. */
 const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
@@ -42,6 +53,8 @@ const commands: { readonly [T in CommandType]?: fc.Arbitrary<CommandOf<T>> } = {
   suspendInstance: fc.record({ type: type('suspendInstance'), reason: text }),
   resumeInstance: fc.record({ type: type('resumeInstance') }),
   moveTokens: fc.record({ type: type('moveTokens'), cancel: fc.array(key, { maxLength: 3 }), activate: fc.array(name, { maxLength: 2 }), reason: text }),
+  migrate: fc.record({ type: type('migrate'), definitionKey: text, model: fc.constant(elsewhere), mappings: fc.array(fc.record({ from: name, to: name }), { maxLength: 3 }) }),
+  updateJob: fc.record({ type: type('updateJob'), job: key, retries: fc.integer() }),
   fireTimer: fc.record({ type: type('fireTimer'), timer: key }),
   completeJob: fc.record({ type: type('completeJob'), job: key, variables }),
   failJob: fc.record({ type: type('failJob'), job: key, retries: fc.integer(), message: text, retryAt: moment }),

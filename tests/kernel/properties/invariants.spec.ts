@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../../engine/kernel/evolve.js';
-import { anyCommand, asked as types } from './any-command.js';
+import { anyCommand, asked as types, toItself } from './any-command.js';
 import { compiled } from './compiled.js';
 import { BEGINNING, drawGraph } from './draw-graph.js';
 import { KernelCase, move, possible } from './kernel-case.js';
@@ -97,7 +97,7 @@ describe('any case of any diagram', () => {
       if (!kase) return;
       play(kase, commands);
       const { state } = kase;
-      const choices = [...possible(state, first), { type: 'cancelInstance' as const }];
+      const choices = [...possible(state, first), { type: 'cancelInstance' as const, reason: '重複' }];
       const [winner, loser] = [choices[first % choices.length], choices[second % choices.length]];
       if (state.status !== 'active' || !winner || !loser) return;
       kase.now = Math.max(kase.now, ...Object.values(state.timers).map(({ dueAt }) => dueAt));
@@ -128,7 +128,7 @@ describe('any case of any diagram', () => {
         expect(begun).toBeLessThanOrEqual((LIMIT + Object.keys(kase.state.elements).length) * (widest + 1));
         if (begun > LIMIT) expect(events.some((event) => event.type === 'incidentRaised' && event.code === 'STEP_LIMIT')).toBe(true);
       });
-      if (kase.state.status === 'active') kase.do({ type: 'cancelInstance' });
+      if (kase.state.status === 'active') kase.do({ type: 'cancelInstance', reason: '重複' });
       expect([kase.state.elements, kase.state.arrivals, kase.state.incidents, kase.state.timers]).toEqual([{}, {}, {}, {}]);
     }), RUNS);
   }, HOUR);
@@ -140,7 +140,7 @@ describe('any case of any diagram', () => {
       const unborn = new KernelCase(kase.model, 60);
       for (const command of asked) if (command.type !== 'createInstance') expect(unborn.decide(command)).toMatchObject({ ok: false });
       play(kase, commands.slice(0, 6));
-      for (const command of asked) {
+      for (const command of asked.flatMap((one) => (one.type === 'migrate' ? [one, toItself(one, kase.model)] : [one]))) {
         const { state } = kase;
         const before = written(state);
         const decision = answered(kase, command);

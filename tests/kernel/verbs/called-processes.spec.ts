@@ -56,6 +56,7 @@ describe('a called process that could not begin', () => {
     const key = play.state.nextKey;
     expect(play.do(failed(element))).toEqual([{
       type: 'incidentRaised', v: 1, key, id: 'K', owner: element, code: 'CALLED_PROCESS_NOT_FOUND', message: 'Expected a process seal-use', at: play.now, retry: { do: 'call' },
+      params: { cause: 'Expected a process seal-use' },
     }]);
     expect(play.do(failed(element))).toEqual(ignored('noteChildFailed'));
     const retried = play.do({ type: 'resolveIncident', incident: key }, person('operator'));
@@ -85,6 +86,15 @@ describe('a called process that ended', () => {
     const { play, element } = await called();
     expect(play.do(ended(element))[0]).toEqual({ type: 'childEnded', v: 1, element, child, variables: {} });
     expect(play.variables).toEqual({});
+  });
+
+  it('ends the chain that led to its caller where somebody moved it, and not where it went by itself', async () => {
+    const told = async (hops: { hops?: number }): Promise<unknown> => {
+      const play = await Play.of(diagram('p').start().callActivity('K', { calls: 'seal-use' }).end());
+      play.do({ type: 'createInstance', definitionKey: '1', variables: {}, hops: 3 });
+      return play.do(ended(keyOf(play, 'K'), hops))[0];
+    };
+    expect([await told({}), await told({ hops: 4 })]).toEqual([expect.objectContaining({ rested: true }), expect.not.objectContaining({ rested: expect.anything() })]);
   });
 
   it('is heard of before its beginning was', async () => {
@@ -217,6 +227,7 @@ describe('a called process that ended with an error', () => {
     play.do(ended(element, { status: 'terminated', error: { code: 'E-2' } }));
     expect(Object.values(play.state.incidents)).toEqual([{
       owner: element, id: 'K', code: 'ERROR_NOT_CAUGHT', message: "Expected an error event that catches 'E-2' of the process called by 'K', but found none", at: play.now, retry: { do: 'call' },
+      params: { error: 'E-2' },
     }]);
   });
 

@@ -33,7 +33,7 @@ describe('a job', () => {
     const play = await Play.started(serving());
     const job = play.job('number');
     expect(play.do({ type: 'failJob', job, retries: 0, message: '忙', retryAt: play.now })[0]).toEqual({ type: 'jobFailed', v: 1, key: job, retries: 0, message: '忙' });
-    expect(only(play)).toEqual({ key: only(play).key, owner: keyOf(play, 'S'), id: 'S', code: 'JOB_NO_RETRIES', message: '忙', at: play.now, retry: { do: 'job', job } });
+    expect(only(play)).toEqual({ key: only(play).key, owner: keyOf(play, 'S'), id: 'S', code: 'JOB_NO_RETRIES', message: '忙', at: play.now, retry: { do: 'job', job }, params: { cause: '忙' } });
     const { key } = only(play);
     expect(retry(play)).toEqual([
       { type: 'incidentResolved', v: 1, key, by: 'operator' }, { type: 'jobCancelled', v: 1, key: job },

@@ -1,11 +1,13 @@
 /** What each verb writes into the log, and what it leaves: with all that may be said, and with the least. */
 import { describe, expect, it } from '@jest/globals';
-import { diagram } from '../model/diagram.js';
+import { diagram, type Drawing } from '../model/diagram.js';
 import { Play, person } from '../play.js';
 import type { Actor } from '../../../engine/kernel/context.js';
 import type { Command } from '../../../engine/kernel/commands.js';
 import type { Event } from '../../../engine/kernel/events.js';
 import type { InstanceState, LocalKey, TaskState } from '../../../engine/kernel/state.js';
+
+type Drawn = ReturnType<typeof diagram>;
 
 const somebody = person('somebody');
 const substitute: Actor = { id: 'sun', groups: [], onBehalfOf: 'somebody' };
@@ -313,6 +315,12 @@ describe('a suspension', () => {
     expect(play.state).not.toHaveProperty('suspended');
   });
 
+  it('has its reason in the log where one is given', async () => {
+    const play = await Play.started(drawn);
+    play.do({ type: 'suspendInstance', reason: '等待' });
+    expect(play.do({ type: 'resumeInstance', reason: '上級已批覆' }, person('director'))[0]).toEqual({ type: 'instanceResumed', v: 1, at: play.now, by: 'director', reason: '上級已批覆' });
+  });
+
   it('may be repeated: what it stopped before, it stops and starts again', async () => {
     const play = await Play.started(drawn);
     for (const _ of [1, 2]) {
@@ -344,16 +352,17 @@ describe('作廢', () => {
     expect(play.state).toMatchObject({ status: 'terminated', outcome: 'void', endedAt: play.now });
   });
 
-  it('ends it without either as well', async () => {
+  it('takes a reason, and needs no outcome', async () => {
     const play = await started();
-    expect(play.do({ type: 'cancelInstance' }).at(-1)).toEqual({ type: 'instanceTerminated', v: 1, at: play.now });
+    expect(play.refuse({ type: 'cancelInstance', reason: ' ' })).toEqual({ code: 'REASON_MISSING', message: 'Expected a reason for ending the case, but found none' });
+    expect(play.do({ type: 'cancelInstance', reason: '重複' }).at(-1)).toEqual({ type: 'instanceTerminated', v: 1, at: play.now, reason: '重複' });
     expect(play.state).not.toHaveProperty('outcome');
   });
 
-  it.each<[{ reason?: string; outcome?: string }]>([[{}], [{ outcome: 'void' }]])('of a called case is told to its caller: %j', async (more) => {
+  it.each<[{ outcome?: string }]>([[{}], [{ outcome: 'void' }]])('of a called case is told to its caller: %j', async (more) => {
     const parent = { instance: '4194304', element: 3 };
     const play = await Play.started(steps, {}, { parent });
-    expect(play.do({ type: 'cancelInstance', ...more }).at(-1)).toEqual({ type: 'parentToldOfEnd', v: 1, key: play.state.nextKey - 1, parent, status: 'terminated', variables: {}, ...more });
+    expect(play.do({ type: 'cancelInstance', reason: '重複', ...more }).at(-1)).toEqual({ type: 'parentToldOfEnd', v: 1, key: play.state.nextKey - 1, parent, status: 'terminated', variables: {}, ...more });
   });
 });
 
@@ -402,6 +411,48 @@ describe('撤回', () => {
     expect(correlated).toMatchObject({ type: 'messageCorrelated', id: 'es', name: 'msg.withdraw', messageKey: 'withdrawal', variables: { reason: { text: '重擬' } } });
     expect(play.active).toEqual(['ES', 'W']);
     expect(Object.values(play.state.variables)).toContainEqual({ reason: { text: '重擬' } });
+  });
+
+  describe('that the diagram draws', () => {
+    const again: Command = { type: 'withdrawInstance', reason: 'x' };
+    const rule = { extension: '<duty:withdraw until="B"/>' };
+    const drawnIn = <T extends Drawing>(drawn: T, interrupting: boolean): T => drawn
+      .eventSub('ES', (inside) => inside.start('es', { on: { message: 'msg.withdraw', key: '= caseNo' }, interrupting }).userTask('W').end('we', { outcome: 'withdrawn' }));
+
+    it.each([[true, ['ES', 'W']], [false, ['A', 'ES', 'W']]])('is not begun again while it is under way (interrupting: %s)', async (interrupting, active) => {
+      const play = await Play.started(drawnIn(diagram('p', rule).start().userTask('A').userTask('B').end(), interrupting));
+      play.do(again, clerk);
+      expect(play.refuse(again, clerk)).toEqual({ code: 'WITHDRAWAL_UNDER_WAY', element: 'ES', message: "Expected a case that nobody is withdrawing yet, but found 'ES' under way" });
+      expect(play.active.sort()).toEqual(active);
+      expect(play.refuse(again, person('zhao')).code).toBe('WITHDRAWAL_NOT_YOURS');
+    });
+
+    it('may be asked for again when the one before came to nothing', async () => {
+      const play = await Play.started(drawnIn(diagram('p', rule).start().userTask('A').userTask('B').end(), false));
+      play.do(again, clerk);
+      play.complete('W');
+      play.do(again, clerk);
+      expect(play.active.sort()).toEqual(['A', 'ES', 'W']);
+    });
+
+    it('is gone when another event has interrupted what it stands in: the rule does not end the case in its place', async () => {
+      const play = await Play.started(drawnIn(diagram('p', rule).start().userTask('A').end('x', { on: { error: 'OVER' } }).from('A').userTask('B').end(), false)
+        .eventSub('ET', (inside) => inside.start('et', { on: { error: 'OVER' } }).userTask('T').end('te', { outcome: 'terminated' })));
+      play.complete('A');
+      expect(play.active).toEqual(['ET', 'T']);
+      expect(play.refuse(again, clerk)).toEqual({ code: 'WITHDRAWAL_NOT_POSSIBLE', element: 'ES', message: "Expected 'ES' to wait for a withdrawal, but it does not" });
+    });
+
+    it('leaves the rule to the rest of the case, where it stands in a sub-process', async () => {
+      const play = await Play.started(diagram('p', rule).start().userTask('A').sub('S', (inside) => drawnIn(inside.start('s').userTask('C').end('e'), true)).userTask('B').end());
+      play.complete('A');
+      play.do(again, clerk);
+      expect(play.refuse(again, clerk).code).toBe('WITHDRAWAL_UNDER_WAY');
+      play.complete('W');
+      expect(play.active).toEqual(['B']);
+      play.do(again, clerk);
+      expect(play.state).toMatchObject({ status: 'terminated', outcome: 'withdrawn' });
+    });
   });
 });
 
@@ -475,7 +526,6 @@ describe('拿回', () => {
     expect(play.refuse({ type: 'takeBack', step: step(play, 'A') }, somebody)).toMatchObject({ code: 'TAKE_BACK_TOO_LATE', element: 'B' });
   });
 
-  type Drawn = ReturnType<typeof diagram>;
   const after = (draw: (drawn: Drawn) => Drawn): Drawn => draw(diagram('p').start().userTask('A')).userTask('Z').end();
 
   it.each<[string, Drawn]>([

@@ -376,7 +376,7 @@ describe('work on a suspended case', () => {
   it.each<[string, (play: Play) => Command]>([
     ['transferTask', (play) => ({ type: 'transferTask', task: play.task('A'), to: 'li' })], ['delegateTask', (play) => ({ type: 'delegateTask', task: play.task('A'), to: 'li' })],
     ['assignTask', (play) => ({ type: 'assignTask', task: play.task('A'), assignee: 'li' })], ['setVariables', () => ({ type: 'setVariables', scope: 0, variables: { a: 1 } })],
-    ['circulate', () => ({ type: 'circulate', to: ['li'] })], ['cancelInstance', () => ({ type: 'cancelInstance' })],
+    ['circulate', () => ({ type: 'circulate', to: ['li'] })], ['cancelInstance', () => ({ type: 'cancelInstance', reason: '重複' })],
   ])('is not: %s', async (_, asked) => {
     const play = await suspended();
     expect(play.do(asked(play), somebody)).not.toEqual([]);
@@ -391,7 +391,7 @@ describe('a case that is over', () => {
   };
 
   it.each<[Command]>([
-    [{ type: 'completeTask', task: 2, variables: {} }], [{ type: 'setVariables', scope: 0, variables: {} }], [{ type: 'suspendInstance', reason: 'x' }], [{ type: 'cancelInstance' }],
+    [{ type: 'completeTask', task: 2, variables: {} }], [{ type: 'setVariables', scope: 0, variables: {} }], [{ type: 'suspendInstance', reason: 'x' }], [{ type: 'cancelInstance', reason: '重複' }],
     [{ type: 'fireTimer', timer: 3 }],
   ])('refuses what is asked of it: %j', async (command) => {
     expect((await over()).refuse(command)).toEqual({ code: 'INSTANCE_ENDED', message: `Expected an active process instance for ${command.type}, but it is completed` });

@@ -1,16 +1,23 @@
 /** What every store must do, by duty of the port; run on each: `describeStore('SQLite file', open)`. No function of the port is left out. */
 import type { Store } from '../../../engine/store/port.js';
+import { describeAccounts } from './accounts.js';
+import { describeArchive } from './archive.js';
+import { describeAudit } from './audit.js';
 import { describeCirculations } from './circulations.js';
 import { describeCommits } from './commits.js';
 import { describeDefinitions } from './definitions.js';
+import { describeDestructions } from './destructions.js';
 import { describeDrafts } from './drafts.js';
 import { describeDueWork } from './due-work.js';
 import { describeItsState } from './its-state.js';
+import { describeCamundaLists } from './camunda-lists.js';
 import { describeLists } from './lists.js';
 import { describeMessages } from './messages.js';
+import { describeMoving } from './moving.js';
 import { describeNumbers } from './numbers.js';
 import { describePayloadsAndFiles } from './payloads-and-files.js';
 import { describePeople } from './people.js';
+import { describeSecrecy } from './secrecy.js';
 import { describeSubstitutions } from './substitutions.js';
 
 export function describeStore(name: string, open: () => Promise<Store>): void {
@@ -23,8 +30,12 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
     describeCommits(opened);
     describeLists(opened);
+    describeCamundaLists(opened);
     describeDueWork(opened);
     describeMessages(opened);
+    describeMoving(opened);
+    describeArchive(opened);
+    describeDestructions(opened);
     describeDefinitions(opened);
     describeDrafts(opened);
     describeNumbers(opened);
@@ -32,6 +43,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeSubstitutions(opened);
     describeCirculations(opened);
     describePeople(opened);
+    describeAccounts(opened);
+    describeSecrecy(opened);
+    describeAudit(opened);
     describeItsState(opened, open);
 
     it('was asked for all that it can do', () => {

@@ -21,8 +21,8 @@ export function describeLists(opened: () => Store): void {
           taskOf(1, 5, 1, { candidateGroups: ['mayor'], createdAt: T0 + 5, dueAt: T0 + 99 }),
         ], changed: [] },
         variables: [
-          { instance: 1, scope: 0, name: 'urgency', v: 1, value: '加急', processId: 'p', definitionKey: '4194304' },
-          { instance: 1, scope: 2, name: 'local', v: 1, value: { a: [1] }, processId: 'p', definitionKey: '4194304' },
+          { variableKey: '100000000000000001', instance: 1, scope: 0, name: 'urgency', v: 1, value: '加急', processId: 'p', definitionKey: '4194304' },
+          { variableKey: '100000000000000002', instance: 1, scope: 2, name: 'local', v: 1, value: { a: [1] }, processId: 'p', definitionKey: '4194304' },
         ],
         elements: { opened: [{ instance: 1, key: 1, v: 1, elementId: 'U_1', type: 'userTask', processId: 'p', definitionKey: '4194304', scope: 0, status: 'active', startedAt: T0 }], changed: [] },
         incidents: { opened: [{ instance: 1, key: 9, v: 1, status: 'active', elementId: 'U_1', owner: 1, code: 'FORM', message: 'm', createdAt: T0, processId: 'p', definitionKey: '4194304' }], changed: [] },

@@ -19,6 +19,7 @@ import { missingOutcome, unknownOpinionArea, unknownWithdrawalEnd } from './outc
 import { participation, returnTargets } from './participation.js';
 import type { Draft, Rule } from './rule.js';
 import { samePerson } from './same-person.js';
+import { sharedByItems } from './shared-by-items.js';
 import { startEvents } from './start-events.js';
 import { missingReferences, readsFormOpinion, unknownGroup } from './surroundings.js';
 import { calledThings, jobs, mappings, multiInstance, quantities, scripts, standardLoop, userTasks } from './tasks.js';
@@ -38,7 +39,7 @@ const RULES: readonly Rule[] = [
   wrongLimit, duplicateLimitKey, unknownLimit, limitAndSchedule, limitWithinLaw, limitNames,
   participation, returnTargets, samePerson,
   missingOutcome, unknownOpinionArea, unknownWithdrawalEnd,
-  missingReferences, unknownGroup, readsFormOpinion, unknownVariable,
+  missingReferences, unknownGroup, readsFormOpinion, unknownVariable, sharedByItems,
 ];
 
 export function processFindings(draft: Draft): readonly Finding[] {
