@@ -2,6 +2,8 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.js';
 import { startTranslations } from './app/i18n.js';
+import { localeOf } from './app/Look.js';
+import { preferences } from './app/preferences.js';
 import { queryClient } from './app/query-client.js';
 import { sessionQuery } from './app/session.js';
 import './app/base.css';
@@ -15,11 +17,11 @@ if (root === null) throw new Error('index.html has no element with the id root')
 const inbox = location.pathname === '/' || location.pathname.startsWith('/inbox');
 if (!location.pathname.startsWith('/signin')) void queryClient.prefetchQuery(sessionQuery);
 if (inbox) void import('./inbox/InboxPage.js');
-await startTranslations(inbox ? ['inbox', 'clock'] : []);
+const [locale] = await Promise.all([localeOf(preferences().language), startTranslations(inbox ? ['inbox', 'clock'] : [])]);
 createRoot(root).render(
   <StrictMode>
     <Suspense fallback={null}>
-      <App />
+      <App locale={locale} />
     </Suspense>
   </StrictMode>,
 );

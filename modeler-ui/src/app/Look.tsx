@@ -22,13 +22,17 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
  */
 const overlays = (): HTMLElement => document.getElementById('overlays') ?? document.body;
 
-export function Look({ children }: { children: ReactNode }) {
+/** antd's own words in a language. */
+export const localeOf = async (language: Language): Promise<Locale> => (await LOCALES[language]()).default;
+
+/** `first`: the words of the language that the face begins with. Without any, antd would put all below it in another place when they come, and what was typed meanwhile would be lost. */
+export function Look({ first, children }: { first: Locale; children: ReactNode }) {
   const { language, theme, density } = usePreferences();
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState(first);
   useEffect(() => {
     let current = true;
-    void LOCALES[language]().then((loaded) => {
-      if (current) setLocale(loaded.default);
+    void localeOf(language).then((loaded) => {
+      if (current) setLocale(loaded);
     });
     return () => {
       current = false;
@@ -43,7 +47,7 @@ export function Look({ children }: { children: ReactNode }) {
       theme={themeOf(theme, density)}
       button={{ autoInsertSpace: false }}
       getPopupContainer={overlays}
-      {...(locale === undefined ? {} : { locale })}
+      locale={locale}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       {children}
