@@ -25,27 +25,42 @@ export interface Searchable<Row> {
 /** How the rows are looked for, where the plain way would sort all that there are. */
 export interface Ways {
   /** One of these holds, and no two of the same row: each has an index in the order of the list, and they are merged. */
-  readonly either?: readonly (readonly Clause[])[];
+  readonly either?: readonly Way[];
   /** A list of few is sorted by what stands in this index, and only the page's rows are read. */
   readonly within?: string;
 }
 
+export interface Way {
+  readonly clauses: readonly Clause[];
+  /** The index that leads there: of a person's rows there are fewer than of any status, which SQLite cannot know. */
+  readonly by?: string;
+}
+
+interface Arm {
+  readonly from: string;
+  readonly where: readonly Clause[];
+}
+
 /** Runs the query; `always` are clauses that hold besides its filter. */
-export function search<Row>(database: Database, of: Searchable<Row>, query: AnyQuery, always: readonly Clause[] = [], { either = [[]], within }: Ways = {}): Page<Row> {
+export function search<Row>(database: Database, of: Searchable<Row>, query: AnyQuery, always: readonly Clause[] = [], { either = [{ clauses: [] }], within }: Ways = {}): Page<Row> {
   const { table } = of;
   const where = [...always, ...cleared(table, query), ...filterClauses(of, query.filter ?? {}), ...placeClauses(table, query.places ?? [])];
-  const from = `${table.name}${within === undefined ? '' : ` INDEXED BY ${within}`}`;
-  const counted = totals(database, from, either.map((clauses) => [...clauses, ...where]));
+  const ways = either.map(({ clauses, by = within }): Arm => ({ from: `${table.name}${by === undefined ? '' : ` INDEXED BY ${by}`}`, where: [...clauses, ...where] }));
+  const counted = totals(database, ways);
   const walk = walkOf(table, query);
-  const arms = either.map((clauses) => [...clauses, ...where, ...(walk.behind ? behind(walk.walked, walk.behind.map((value) => encode('text', value))) : [])]);
+  const after = walk.behind ? behind(walk.walked, walk.behind.map((value) => encode('text', value))) : [];
+  const arms = ways.map(({ from, where: held }): Arm => ({ from, where: [...held, ...after] }));
   const order = ` ORDER BY ${walk.walked.map(({ field, descending }) => `${quoted(field)}${descending ? ' DESC' : ''}`).join(', ')}`;
-  const page = (columns: string): string => `${arms.map((clauses) => `SELECT ${columns} FROM ${from}${whereText(clauses)}`).join(' UNION ALL ')}${order} LIMIT ? OFFSET ?`;
+  const page = (columns: string): string => `${selected(columns, arms)}${order} LIMIT ? OFFSET ?`;
   const keys = table.key.map(quoted).join(', ');
   const text = within === undefined ? page(columnList(table)) : `SELECT ${columnList(table)} FROM ${table.name} WHERE (${keys}) IN (${page(keys)})${order}`;
-  const found = database.sql(text).all(...arms.flatMap(valuesOf), walk.limit, walk.from);
+  const found = database.sql(text).all(...valuesIn(arms), walk.limit, walk.from);
   if (walk.backwards) found.reverse();
   return { items: found.map((row) => decode(table, row)), ...counted, ...cursorsOf(walk.orders, found) };
 }
+
+const selected = (columns: string, arms: readonly Arm[]): string => arms.map(({ from, where }) => `SELECT ${columns} FROM ${from}${whereText(where)}`).join(' UNION ALL ');
+const valuesIn = (arms: readonly Arm[]): SqlValue[] => arms.flatMap(({ where }) => valuesOf(where));
 
 /** Of cases that are not seen there is nothing. The index holds secret cases only, which are few. */
 export function cleared<Row>({ name, columns }: Pick<Table<Row>, 'name' | 'columns'>, { clearance, without = [] }: Unseen): Clause[] {
@@ -95,9 +110,8 @@ export function anyOf(groups: readonly (readonly Clause[])[]): Clause {
   return { sql: `(${groups.map((clauses) => `(${clauses.map(({ sql }) => sql).join(' AND ') || '1'})`).join(' OR ') || '0'})`, values: groups.flatMap(valuesOf) };
 }
 
-function totals(database: Database, from: string, arms: readonly (readonly Clause[])[]): Pick<Page<unknown>, 'total' | 'hasMoreTotal'> {
-  const rows = arms.map((where) => `SELECT 1 FROM ${from}${whereText(where)}`).join(' UNION ALL ');
-  const found = database.sql(`SELECT count(*) AS n FROM (${rows} LIMIT ${TOTAL_CAP + 1})`).get(...arms.flatMap(valuesOf));
+function totals(database: Database, arms: readonly Arm[]): Pick<Page<unknown>, 'total' | 'hasMoreTotal'> {
+  const found = database.sql(`SELECT count(*) AS n FROM (${selected('1', arms)} LIMIT ${TOTAL_CAP + 1})`).get(...valuesIn(arms));
   const n = Number(found?.['n']);
   return { total: Math.min(n, TOTAL_CAP), hasMoreTotal: n > TOTAL_CAP };
 }

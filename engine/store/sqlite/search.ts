@@ -42,8 +42,8 @@ export function sqliteSearch(database: Database): SearchStore {
       ...(reader ? [OPEN, actionableBy(reader), ...notBarred(reader)] : []), ...havingVariables('tasks', query.variables ?? []),
     ], {
       ...(doneFor === undefined ? {} : { either: [
-        [{ sql: 'completedBy = ?', values: [doneFor] }],
-        [{ sql: 'onBehalfOf = ? AND completedBy IS NOT ?', values: [doneFor, doneFor] }],
+        { by: 'tasks_completed', clauses: [{ sql: 'completedBy = ?', values: [doneFor] }] },
+        { by: 'tasks_done_for', clauses: [{ sql: 'onBehalfOf = ? AND completedBy IS NOT ?', values: [doneFor, doneFor] }] },
       ] }),
       // Whoever has thousands of open tasks has them read from end to end for their order.
       ...(reader ? { within: 'tasks_open' } : {}),
