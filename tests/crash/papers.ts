@@ -1,7 +1,7 @@
 /** What is stored beside the cases, each by the one function of the port that a route asks for it. */
 import { createHash } from 'node:crypto';
 import type { Kept, Served } from './acts.js';
-import { OFFICE, OUTSIDE } from './diagrams.js';
+import { MAIN, OFFICE, OUTSIDE } from './diagrams.js';
 import { CLERK } from './engine-on.js';
 import { AuditTrail } from '../../engine/runtime/audit/audit-trail.js';
 import { Intentions } from '../../engine/runtime/audit/intentions.js';
@@ -84,8 +84,8 @@ export const PAPERS: Readonly<Record<string, (served: Served) => Promise<Kept | 
     const content = Buffer.from(request.repeat(1000));
     const sha256 = createHash('sha256').update(content).digest('hex');
     await store.files.put({ id: request, sha256, bytes: content.length, name: `${request}.txt`, mediaType: 'text/plain', uploadedBy: 'clerk', uploadedAt: clock() }, content);
-    const [row] = (await store.search.instances({ page: { limit: 1 } })).items;
-    // What no case has is taken away after a day.
+    const [row] = (await store.search.instances({ filter: { processId: { eq: MAIN } }, page: { limit: 1 } })).items;
+    // What no case has is taken away after a day; what a case has goes with it when it is destroyed.
     if (!row) return undefined;
     await store.files.attach(request, row.instance);
     return { read: 'files.get', with: [request], gives: { sha256, instance: row.instance } };

@@ -25,7 +25,7 @@ export const OFFICE: Group = {
     }),
     declared('GET /audit/log', 'searchAuditLog', 'The audit log, newest first, up to the clearance of who reads it.', {
       by: 'audit', query: { group: 'A group of kinds.', kind: 'One kind.', username: 'Who did it.', about: 'Whom or what it is about, by its id.', outcome: '`done`, `refused` or `unknown` (the server died while it was under way).', address: 'From where.', processInstanceKey: 'A case.', from: 'A moment.', until: 'A moment.', limit: 'Up to 200.', after: 'A cursor.', before: 'A cursor.' },
-      gives: 'AuditEntryPage', refuses: ['REQUEST_INVALID', 'CURSOR_INVALID'],
+      gives: 'AuditEntryPage', refuses: ['KEY_INVALID', 'CURSOR_INVALID'],
     }),
     declared('GET /audit/chains', 'listAuditChains', 'The chains of the audit log with their ends, up to the clearance of who reads them.', { by: 'audit', gives: 'AuditChainList' }),
     declared('GET /audit/chains/{chain}', 'getAuditChain', 'The entries of a chain in order, as they are hashed.', { by: 'audit', query: { after: 'The number of the last one that is known.', limit: 'Up to 1000.' }, gives: 'AuditChainPage', refuses: ['CHAIN_NOT_FOUND'] }),

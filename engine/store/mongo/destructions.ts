@@ -1,6 +1,9 @@
 /**
  * 銷毀 on MongoDB: the record first, which a majority has; then collection after collection, each of which may be done again; what says
  * that the case is secret goes last, so that nothing of it is ever listed for who is not cleared.
+ *
+ * No transaction keeps out a commit that another server decided on before and inserts after. None is that late: retention is over
+ * a year or more after the last act (runtime/destruction/plan.ts), and no command is under way for more than a minute.
  */
 import { OF_ONE_CASE } from '../moving/tables.js';
 import type { DestructionStore, FileKept } from '../port.js';

@@ -96,6 +96,7 @@ it('refuses a filter that it does not know, and a page that it never gave', asyn
   await office.as(AUDITOR).get('/v2/audit/log?kind=nothing').expect(400);
   await office.as(AUDITOR).get('/v2/audit/log?outcome=maybe').expect(400);
   await office.as(AUDITOR).get('/v2/audit/log?after=bm8=').expect(400);
+  expect((await office.as(AUDITOR).get('/v2/audit/log?processInstanceKey=none').expect(400)).body).toMatchObject({ code: 'KEY_INVALID' });
   const first = (await office.as(AUDITOR).get('/v2/audit/log?limit=2').expect(200)).body;
   const second = (await office.as(AUDITOR).get(`/v2/audit/log?limit=2&after=${encodeURIComponent(first.page.endCursor)}`).expect(200)).body;
   expect(second.items).toHaveLength(2);
