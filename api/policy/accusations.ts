@@ -46,12 +46,14 @@ async function namesUnit(api: Pick<Api, 'store' | 'publicServices'>, { instance,
 /** Where other servers write to the store, too: so long (ms) what they wrote may stay unknown here. */
 const OTHERS = 1_000;
 
-/** All cases that accuse a unit, with those that they called: known until the next commit. */
+/** All cases that accuse a unit, with those that they called: known until a commit may have changed them. */
 export function accusationsOf(api: Pick<Api, 'store' | 'engine' | 'publicServices'>): (unit: string) => Promise<readonly number[]> {
   if (rulesOf(api).length === 0) return () => Promise.resolve([]);
   const known = new Map<string, { readonly cases: Promise<readonly number[]>; readonly at: number }>();
   const lasts = api.store.news ? OTHERS : Infinity;
-  api.engine.onCommit(() => { known.clear(); });
+  const accusing = new Set(rulesOf(api).map(({ process }) => process));
+  // What accuses says so in its variables, and a case knows from its first commit on who called it.
+  api.engine.onCommit(({ processId, called, version }) => { if (accusing.has(processId) || (called && version === 1)) known.clear(); });
   return (unit) => {
     const before = known.get(unit);
     if (before && performance.now() - before.at < lasts) return before.cases;

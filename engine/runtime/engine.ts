@@ -100,6 +100,9 @@ export interface Modification {
 
 export interface CommitNotice {
   readonly instance: Key;
+  readonly processId: string;
+  /** Another case called this one. */
+  readonly called: boolean;
   readonly version: number;
   readonly at: number;
   /** Groups and persons whose inbox this commit may have changed. */

@@ -146,13 +146,15 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     }
     if (appended.result === 'repeated' && appended.commit.commitId !== commit.commitId) return repeated(instance, appended.commit);
     instances.remember(instance, { state, version: commit.version, lastHash: commit.hash, weight });
-    tell({ instance: composeKey(instance), version: commit.version, at: commit.at, audience: audienceOf(done.before, projection) });
+    tell(commit, done.before, projection);
     const { opened, changed } = projection.due;
     if (opened.length > 0 || changed.some((row) => row.dueAt !== undefined)) for (const listener of dueListeners) listener();
     return { ok: true, version: commit.version, events, state, repeated: false };
   }
 
-  function tell(notice: CommitNotice): void {
+  function tell({ instance, version, at }: Commit, before: InstanceState | undefined, projection: Projection): void {
+    const { processId, parentInstance } = projection.instance;
+    const notice: CommitNotice = { instance: composeKey(instance), processId, called: parentInstance !== undefined, version, at, audience: audienceOf(before, projection) };
     for (const listener of listeners) listener(notice);
   }
 
@@ -162,7 +164,7 @@ export function createHandling(base: Base, definitions: Definitions): Handling {
     if (!step) return;
     const { before, after, commit, events } = step;
     const projection = project({ before, after, events, commit, definition: await definitions.required(after.definitionKey) });
-    tell({ instance: composeKey(instance), version, at: commit.at, audience: audienceOf(before, projection) });
+    tell(commit, before, projection);
   }
 
   /** The same, counted. */
