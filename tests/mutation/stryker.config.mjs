@@ -22,7 +22,8 @@ export default {
   concurrency: 2,
   timeoutMS: 20_000,
   dryRunTimeoutMinutes: 15,
-  timeoutFactor: 4,
+  // Of what all tests take that reach the mutant, of which MUTATION_TESTS lets few judge.
+  timeoutFactor: process.env.MUTATION_TESTS === undefined ? 4 : 0.1,
   // A sample is a dozen stretches: it may be many points off, most of all where it falls into model/.
   thresholds: { high: 90, low: 85, break: sampled > 0 ? 50 : 85 },
   ignorePatterns: ['dist', 'docs/images', 'modeler-ui', 'api', 'tests/browser', 'tests/ui', 'tests/bench', 'data', 'coverage', 'reports-tmp'],
