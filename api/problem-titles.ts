@@ -79,6 +79,8 @@ const TITLES: Readonly<Record<string, Title>> = {
   DEPUTY_NOT_LISTED: ['簽發只能由指定的副職代行', '签发只能由指定的副职代行', 'Only a listed deputy may sign for another'],
   SUBSTITUTE_IS_OWNER: ['不能由本人代理本人', '不能由本人代理本人', 'Nobody stands in for themselves'],
   SUBSTITUTION_PERIOD_WRONG: ['代理的起止時間不對', '代理的起止时间不对', 'The period of the substitution is wrong'],
+  SERIES_NOT_FOUND: ['沒有這個代字', '没有这个代字', 'There is no such series'],
+  NUMBERS_GIVEN: ['此代字本年度已有編號，不能再登記啟用前的編號', '此代字本年度已有编号，不能再登记启用前的编号', 'Numbers of that series and year were given already'],
   SUBSTITUTION_OVERLAPS: ['此段時間已有代理人', '此段时间已有代理人', 'There is a substitute at that time already'],
   SUBSTITUTION_CYCLE: ['代理關係成環', '代理关系成环', 'The substitutes would stand in for each other'],
   SUBSTITUTION_NOT_FOUND: ['查無此代理', '查无此代理', 'No such substitution'],

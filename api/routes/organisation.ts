@@ -123,6 +123,19 @@ export function organisationRoutes(api: Api, libraryFolder: string | undefined):
       }
       response.json({ items });
     })
+    .post('/organisation/series/:series/carried', async (request, response) => {
+      requireRight(readerOf(request), 'administer');
+      const series = param(request, 'series');
+      const { year, through, reason } = bodyOf(request, 'NumbersCarried');
+      if (!documentSeries.some(({ id }) => id === series)) throw new Problem('SERIES_NOT_FOUND', `Expected a series of the office's, but found '${series.slice(0, 60)}'`);
+      const now = officeYear(clock());
+      if (year !== now && year !== now + 1) throw new Problem('REQUEST_INVALID', `Expected 'year' to be ${now} or ${now + 1}, but found ${year}`);
+      const entry: Entry = ['series-changed', { about: series, details: { year, through, reason } }];
+      await api.audit.changes(request, [entry], async () => {
+        if (!await store.numbers.carry(series, year, through, reason, clock())) throw new Problem('NUMBERS_GIVEN', `Expected a series and year of which no number was given yet, but found some of ${series}〔${year}〕`);
+      });
+      response.json({ series, year, next: through + 1 });
+    })
     .get('/organisation/unmanned', async (request, response) => {
       const reader = readerOf(request);
       requireRight(reader, 'handOver');
@@ -130,19 +143,20 @@ export function organisationRoutes(api: Api, libraryFolder: string | undefined):
       response.json({ items: found.slice(0, UNMANNED_SHOWN).map((one) => presentUnmanned(api, one, reader)), total: found.length });
     });
 
-  /** Of the numbers that there are for the reader: the next one, how many are used, how many voided. */
-  async function countOf(series: string, year: number): Promise<{ next: number; used: number; voided: number }> {
-    let [last, used, voided] = [0, 0, 0];
+  /** Of the numbers that there are for the reader: the next one, how many are used, how many voided, and how many were given on paper before. */
+  async function countOf(series: string, year: number): Promise<{ next: number; used: number; voided: number; carried?: number }> {
+    let [last, used, voided, carried] = [0, 0, 0, 0];
     for (let more = true; more;) {
       const rows = await store.numbers.register(series, year, { after: last, limit: REGISTER_PAGE });
-      for (const { status } of rows) {
+      for (const { status, through = 0 } of rows) {
         if (status === 'voided') voided += 1;
-        else used += 1;
+        else if (status === 'used') used += 1;
+        else carried = through;
       }
       last = rows.at(-1)?.n ?? last;
       more = rows.length === REGISTER_PAGE;
     }
-    return { next: last + 1, used, voided };
+    return { next: Math.max(last, carried) + 1, used, voided, ...(carried === 0 ? {} : { carried }) };
   }
 }
 

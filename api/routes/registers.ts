@@ -88,11 +88,11 @@ export function registerRoutes(api: Api, libraryFolder: string | undefined): Rou
       const after = queryNumber(request, 'after', 0);
       await exportOf(request, series);
       const rows = await api.store.numbers.register(series, year, { after, limit: Math.min(1000, queryNumber(request, 'limit', 100)) });
-      const items = await Promise.all(rows.map(async ({ n, holder, status, at, voidedAt, reason }) => {
+      const items = await Promise.all(rows.map(async ({ n, through, holder, status, at, voidedAt, reason }) => {
         const holding = splitKey(holder)?.instance;
         const instance = holding === undefined ? undefined : await api.store.search.instance(holding);
         return {
-          n, docNo: documentNumber(series, year, n), status, at: isoMoment(at),
+          n, ...(through === undefined ? {} : { through }), docNo: documentNumber(series, year, n), status, at: isoMoment(at),
           ...(voidedAt === undefined ? {} : { voidedAt: isoMoment(voidedAt) }), ...(reason === undefined ? {} : { reason }),
           ...(instance?.caseNo === undefined ? {} : { caseNo: instance.caseNo }), ...(instance?.title === undefined ? {} : { title: instance.title }),
         };

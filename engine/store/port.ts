@@ -240,6 +240,11 @@ export interface DraftStore {
 export interface NumberStore {
   /** The next number of the series and year for this holder; the same holder gets the same number again. */
   allocate(series: string, year: number, holder: string, at: number): Promise<number>;
+  /**
+   * The numbers up to `through` were given before, on paper: the next one is behind them. True when that is so now; false when a number was given
+   * already, or others are carried.
+   */
+  carry(series: string, year: number, through: number, reason: string, at: number): Promise<boolean>;
   /** The row stays in the register; the number is never given again. False when there is none. */
   void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
   register(series: string, year: number, page?: { readonly after?: number; readonly limit?: number }): Promise<readonly NumberRow[]>;

@@ -118,7 +118,7 @@ export const DIAGRAM_DRAFTS: Table<DiagramDraft> = {
 };
 export const NUMBERS: Table<NumberRow> = {
   name: 'numbers', key: ['series', 'year', 'n'],
-  columns: { series: text, year: number, n: number, holder: text, status: text, at: number, voidedAt: number, reason: text },
+  columns: { series: text, year: number, n: number, through: number, holder: text, status: text, at: number, voidedAt: number, reason: text },
 };
 export const FILES: Table<FileRow> = {
   name: 'files', key: ['id'],

@@ -29,7 +29,7 @@ export interface Numbers {
   /** False when there is no such number. */
   void(series: string, year: number, n: number, reason: string, at: number): Promise<boolean>;
   /** What was given of the series, the lowest first; at most a thousand, those after a number. */
-  register(series: string, year: number, page?: { readonly after?: number }): Promise<readonly { readonly n: number; readonly holder: string; readonly status: 'used' | 'voided' }[]>;
+  register(series: string, year: number, page?: { readonly after?: number }): Promise<readonly { readonly n: number; readonly holder: string; readonly status: 'used' | 'voided' | 'carried' }[]>;
 }
 
 export interface Notice {

@@ -696,6 +696,15 @@ export interface components {
       }[];
       readonly operationReference?: components["schemas"]["int64"];
     };
+    /** @description Numbers of a series that were given on paper before the office began with the system. */
+    readonly NumbersCarried: {
+      /** @description This year or the next. */
+      readonly year: number;
+      /** @description The last of them; the first is 1. */
+      readonly through: number;
+      /** @description Where they are written, for the register. */
+      readonly reason: string;
+    };
     /** @description Each takes the place of what bears its name, or is new. All of it is done or nothing. */
     readonly OfficeChange: {
       readonly revision: number;
@@ -1809,8 +1818,15 @@ export interface components {
         readonly year: number;
         readonly next: number;
         readonly used: number;
+        /** @description So many were given on paper before; the used ones come behind them. */
+        readonly carried?: number;
         readonly voided: number;
       }[];
+    };
+    readonly SeriesCount: {
+      readonly series: string;
+      readonly year: number;
+      readonly next: number;
     };
     readonly UnmannedList: {
       readonly items: readonly {
@@ -2304,7 +2320,12 @@ export interface components {
     readonly RegisterRow: {
       readonly n: number;
       readonly docNo: string;
-      readonly status: "used" | "voided";
+      /** @description Of what is carried, the last; `n` and `docNo` are the first. */
+      readonly through?: number;
+      /**
+       * @description `carried`: given on paper before the office began with the system.
+       */
+      readonly status: "used" | "voided" | "carried";
       readonly at: components["schemas"]["moment"];
       readonly title?: string;
       readonly caseNo?: string;
@@ -3208,6 +3229,8 @@ export interface Routes {
   'POST /v2/organisation/tables/{what}': { path: { what: string }; query?: { preview?: string }; body: Schemas['OfficeImport']; answer: Schemas['OfficeImported'] | Schemas['OfficeImported'] };
   /** The series of numbers, with the next one of this year and the one before. */
   'GET /v2/organisation/series': { answer: Schemas['SeriesCounts'] };
+  /** Says once that numbers of a series were given on paper before; the next one is behind them. */
+  'POST /v2/organisation/series/{series}/carried': { path: { series: string }; body: Schemas['NumbersCarried']; answer: Schemas['SeriesCount'] };
   /** Open tasks that nobody can do. */
   'GET /v2/organisation/unmanned': { answer: Schemas['UnmannedList'] };
   /** What a change of somebody's work touches. */

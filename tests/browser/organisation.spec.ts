@@ -85,6 +85,24 @@ describe('the organisation', () => {
     }
   });
 
+  it('numbers go on behind those that were given on paper', async () => {
+    const { page } = await office.desk(ADMINISTRATOR);
+    await page.getByRole('link', { name: '組織', exact: true }).click();
+    await page.getByRole('link', { name: '文號' }).click();
+    const form = page.getByRole('form', { name: '登記啟用前的編號' });
+    await form.getByLabel('代字').selectOption('大政辦發');
+    await form.getByLabel('編到第幾號').fill('57');
+    await form.getByLabel('依據').fill('紙本發文登記簿');
+    await form.getByText('下一號將是 58').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await inBothLights(page, 'organisation-carried');
+    await form.getByRole('button', { name: '登記啟用前的編號' }).click();
+    await page.getByRole('row', { name: /大政辦發 1 至 57 號啟用前已用/ }).getByText('58').waitFor();
+    expect(await form.getByLabel('代字').locator('option', { hasText: /^大政辦發$/ }).count()).toBe(0);
+    await inBothLights(page, 'organisation-carried-done');
+    await onTelephone(page, 'organisation-carried');
+  });
+
   it('takes a table in after telling what each row would do', async () => {
     const { page } = await office.desk(ADMINISTRATOR);
     await page.getByRole('link', { name: '匯入匯出' }).click();

@@ -111,6 +111,10 @@ export const PAPERS: Readonly<Record<string, (served: Served) => Promise<Kept | 
     await store.notices.markRead('clerk', [notice.id], clock());
     return undefined;
   },
+  async carryNumbers({ store, request, clock }) {
+    const carried = await store.numbers.carry(request, 2026, 57, 'crash', clock());
+    return carried ? { read: 'numbers.register', with: [request, 2026, {}], gives: [{ n: 1, through: 57, status: 'carried' }] } : undefined;
+  },
   async voidNumber({ store, request, clock }) {
     const n = await store.numbers.allocate('voided', 2026, request, clock());
     await store.numbers.void('voided', 2026, n, 'crash', clock());

@@ -14,6 +14,7 @@ export const ORGANISATION: Group = {
     declared('GET /organisation/tables/{what}/csv', 'exportOrganisationCsv', 'The same as a file, in which no cell begins like a formula.', { by: 'administer', gives: 'text/csv', refuses: TABLE }),
     declared('POST /organisation/tables/{what}', 'importOrganisation', 'Takes such a table in, all of it or nothing.', { by: 'administer', body: 'OfficeImport', gives: 'OfficeImported', preview: 'OfficeImported', refuses: [...TABLE, ...CHANGE, 'ORGANISATION_TABLE_UNREADABLE'] }),
     declared('GET /organisation/series', 'listSeriesCounts', 'The series of numbers, with the next one of this year and the one before.', { by: 'administer', gives: 'SeriesCounts' }),
+    declared('POST /organisation/series/{series}/carried', 'carryNumbers', 'Says once that numbers of a series were given on paper before; the next one is behind them.', { by: 'administer', body: 'NumbersCarried', gives: 'SeriesCount', refuses: ['SERIES_NOT_FOUND', 'NUMBERS_GIVEN'] }),
     declared('GET /organisation/unmanned', 'listUnmannedTasks', 'Open tasks that nobody can do.', { by: 'handOver', gives: 'UnmannedList' }),
     declared('GET /organisation/people/{id}/touched', 'getTouched', 'What a change of somebody\'s work touches.', { by: 'administer', gives: 'Touched', refuses: PERSON }),
     declared('GET /organisation/personnel-changes', 'listPersonnelChanges', 'The last of them.', { by: 'administer', gives: 'PersonnelChangeList' }),

@@ -1,5 +1,6 @@
 /** Drafts, numbers, payloads and settings on MongoDB. */
 import { canonical } from '../canonical.js';
+import { carriedRow } from '../carried-numbers.js';
 import type { DraftStore, NumberRow, NumberStore, PayloadStore, SettingStore } from '../port.js';
 import { DIAGRAM_DRAFTS, NUMBERS, TASK_DRAFTS } from '../tables.js';
 import type { Collections } from './collections.js';
@@ -45,10 +46,15 @@ export function mongoNumbers(collections: Collections): NumberStore {
       for (;;) {
         const earlier = await numbers.findOne({ series, year, holder });
         if (earlier) return Number(earlier['n']);
-        const n = Number((await numbers.findOne({ series, year }, { sort: { n: -1 } }))?.['n'] ?? 0) + 1;
+        const last = await numbers.findOne({ series, year }, { sort: { n: -1 } });
+        const n = Number(last?.['through'] ?? last?.['n'] ?? 0) + 1;
         // Refused: another has it, or this holder has one meanwhile. In each round one of those who ask is served.
         if (await insertNew(numbers, toDocument<NumberRow>(NUMBERS, { series, year, n, holder, status: 'used', at }))) return n;
       }
+    },
+    async carry(series, year, through, reason, at) {
+      const row = toDocument(NUMBERS, carriedRow(series, year, through, reason, at));
+      return await insertNew(numbers, row) || await numbers.findOne({ _id: row._id, through }) !== null;
     },
     async void(series, year, n, reason, at) {
       const _id = `${series}:${year}:${n}`;

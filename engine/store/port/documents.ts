@@ -120,11 +120,14 @@ export interface TaskDraft {
   readonly at: number;
 }
 
-export type NumberStatus = 'used' | 'voided';
+/** `carried`: given before the office began with the system; one row of a series and year, its first, stands for all of them. */
+export type NumberStatus = 'used' | 'voided' | 'carried';
 export interface NumberRow {
   readonly series: string;
   readonly year: number;
   readonly n: number;
+  /** Of what is carried, the last. */
+  readonly through?: number;
   /** Who asked: a job's key. Asking again is answered with the same number. */
   readonly holder: string;
   readonly status: NumberStatus;

@@ -2,6 +2,7 @@
 import type { DraftStore, FileStore, NumberRow, NumberStore, PayloadStore } from '../port.js';
 import type { Database } from './database.js';
 import { columnList, decode, insert } from './columns.js';
+import { carriedRow } from '../carried-numbers.js';
 import { DIAGRAM_DRAFTS, FILES, NUMBERS, TASK_DRAFTS } from '../tables.js';
 
 /** Earlier versions of a draft, to tell what two writers changed. */
@@ -44,9 +45,13 @@ export function sqliteNumbers(database: Database): NumberStore {
     allocate: (series, year, holder, at) => database.write(() => {
       const earlier = database.sql('SELECT n FROM numbers WHERE series = ? AND year = ? AND holder = ?').get(series, year, holder)?.['n'];
       if (typeof earlier === 'number') return earlier;
-      const n = Number(database.sql('SELECT max(n) AS n FROM numbers WHERE series = ? AND year = ?').get(series, year)?.['n'] ?? 0) + 1;
+      const n = Number(database.sql('SELECT coalesce(through, n) AS n FROM numbers WHERE series = ? AND year = ? ORDER BY numbers.n DESC LIMIT 1').get(series, year)?.['n'] ?? 0) + 1;
       insert<NumberRow>(database, NUMBERS, { series, year, n, holder, status: 'used', at }, 'refuse');
       return n;
+    }),
+    carry: (series, year, through, reason, at) => database.write(() => {
+      if (insert<NumberRow>(database, NUMBERS, carriedRow(series, year, through, reason, at), 'keep')) return true;
+      return database.sql('SELECT through FROM numbers WHERE series = ? AND year = ? AND n = 1').get(series, year)?.['through'] === through;
     }),
     void: (series, year, n, reason, at) => database.write(() => {
       database.sql("UPDATE numbers SET status = 'voided', voidedAt = ?, reason = ? WHERE series = ? AND year = ? AND n = ? AND status = 'used'")

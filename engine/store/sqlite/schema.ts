@@ -398,6 +398,7 @@ CREATE INDEX notices_instance ON notices (instance) WHERE instance IS NOT NULL;
     name: 'the order of a long inbox',
     sql: "CREATE INDEX tasks_open ON tasks (instance, key, dueAt, createdAt, priority, status, processId, barred) WHERE status = 'created';",
   },
+  { number: 26, name: 'numbers that were given on paper', sql: 'ALTER TABLE numbers ADD COLUMN through INTEGER;' },
 ];
 
 /** Runs what has not been run, each in one transaction. Refuses a file written by a later version of the program. */

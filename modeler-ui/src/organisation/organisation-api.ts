@@ -30,6 +30,7 @@ export const useTouched = (id: string | undefined, asking: boolean) => useQuery(
   queryKey: [ORGANISATION, 'touched', id], enabled: id !== undefined && asking, staleTime: 0, queryFn: ({ signal }) => ask('GET /v2/organisation/people/{id}/touched', { path: { id: id ?? '' }, signal }),
 });
 
+export const carryNumbers = (series: string, body: Schemas['NumbersCarried']) => ask('POST /v2/organisation/series/{series}/carried', { path: { series }, body });
 export const changeOffice = (revision: number, change: Change) => ask('POST /v2/organisation/changes', { body: { revision, ...change } });
 export const takeIn = (what: TableName, body: Schemas['OfficeImport'], preview: boolean) =>
   ask('POST /v2/organisation/tables/{what}', { path: { what }, body, ...(preview ? { query: { preview: 'true' } } : {}) });

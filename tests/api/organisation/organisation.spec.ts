@@ -173,6 +173,34 @@ describe('tasks that nobody can do', () => {
   });
 });
 
+describe('numbers that were given on paper before', () => {
+  const carry = (body: object, who = 'cai.ming', series = '大政函') => office.as(who).post(`/v2/organisation/series/${encodeURIComponent(series)}/carried`, { year: 2026, through: 57, reason: '紙本登記簿', ...body });
+
+  it('the next one is behind them, in the list, the register and the audit log', async () => {
+    expect((await carry({}).expect(200)).body).toEqual({ series: '大政函', year: 2026, next: 58 });
+    expect((await admin().get('/v2/organisation/series').expect(200)).body.items).toContainEqual({ series: '大政函', name: expect.any(String), year: 2026, next: 58, used: 0, voided: 0, carried: 57 });
+    expect(await office.store.numbers.allocate('大政函', 2026, 'job', office.time.now)).toBe(58);
+    const register = (await office.as('wang.fang').get(`/v2/registers/${encodeURIComponent('大政函')}?year=2026`).expect(200)).body;
+    expect(register.items).toEqual([
+      { n: 1, through: 57, docNo: '大政函〔2026〕1號', status: 'carried', at: expect.any(String), reason: '紙本登記簿' }, { n: 58, docNo: '大政函〔2026〕58號', status: 'used', at: expect.any(String) },
+    ]);
+    const { items } = (await office.as('zhao.min').get('/v2/audit/log?kind=series-changed').expect(200)).body;
+    expect(items).toEqual([expect.objectContaining({ username: 'cai.ming', about: '大政函', details: { year: 2026, through: 57, reason: '紙本登記簿' } })]);
+  });
+
+  it('are said once, before any number is given, by an administrator', async () => {
+    await carry({}).expect(200);
+    expect((await carry({ through: 60 }).expect(409)).body.code).toBe('NUMBERS_GIVEN');
+    await office.store.numbers.allocate('大政發', 2026, 'job', office.time.now);
+    expect((await carry({}, 'cai.ming', '大政發').expect(409)).body.code).toBe('NUMBERS_GIVEN');
+    expect((await carry({}, 'cai.ming', '火星').expect(404)).body.code).toBe('SERIES_NOT_FOUND');
+    expect((await carry({ year: 2025 }).expect(400)).body.detail).toContain('2026 or 2027');
+    for (const body of [{ through: 0 }, { through: 1.5 }, { through: 100_000 }, { reason: '' }]) await carry(body).expect(400);
+    await carry({}, 'wang.fang').expect(403);
+    await carry({}, 'jiang.tao').expect(403);
+  });
+});
+
 it('the series of numbers are counted, without those of cases that are not for the reader', async () => {
   const year = 2026;
   await office.store.numbers.allocate('大政辦發', year, 'a', office.time.now);

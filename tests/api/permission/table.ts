@@ -131,7 +131,7 @@ export const OF_THE_OFFICE: readonly Row[] = [
   ['GET /audit/log', '403 403 403 200 403 403', ''], ['GET /audit/chains', '403 403 403 200 403 403', ''], ['GET /audit/chains/:chain', '403 403 403 404 403 403', ''],
   ['GET /audit/anchor', '403 403 403 403 403 403', ''], ['POST /audit/verifications', '403 403 403 403 403 403', ''],
   ['GET /organisation', ADMINISTRATOR(200), ''], ['POST /organisation/changes', ADMINISTRATOR(400), '', {}], ['GET /organisation/tables/:what', ADMINISTRATOR(404), ''], ['GET /organisation/tables/:what/csv', ADMINISTRATOR(404), ''],
-  ['POST /organisation/tables/:what', ADMINISTRATOR(404), '', {}], ['GET /organisation/series', ADMINISTRATOR(200), ''], ['GET /organisation/unmanned', '403 403 403 403 200 200', ''],
+  ['POST /organisation/tables/:what', ADMINISTRATOR(404), '', {}], ['GET /organisation/series', ADMINISTRATOR(200), ''], ['POST /organisation/series/:series/carried', ADMINISTRATOR(404), '', { year: 2026, through: 57, reason: '啟用前' }], ['GET /organisation/unmanned', '403 403 403 403 200 200', ''],
   ['GET /organisation/people/:id/touched', ADMINISTRATOR(404), ''], ['GET /organisation/personnel-changes', ADMINISTRATOR(200), ''], ['POST /organisation/personnel-changes', ADMINISTRATOR(400), '', {}],
   ['POST /organisation/personnel-changes/:id/undoing', ADMINISTRATOR(404), ''],
   ['GET /accounts', ADMINISTRATOR(200), ''], ['POST /accounts/:username/reset', ADMINISTRATOR(404), '', {}], ['POST /accounts/:username/closing', ADMINISTRATOR(404), '', {}], ['POST /accounts/:username/reopening', ADMINISTRATOR(404), '', {}],
