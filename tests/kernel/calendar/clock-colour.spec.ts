@@ -27,6 +27,15 @@ describe('承辦時限顏色 (duties.md D.6)', () => {
     expect(clockColour(clock(15, 'cd'), at('2026-11-13T09:00'), calendar)).toBe('yellow');
     expect(clockColour(clock(15, 'cd'), at('2026-11-17T22:00'), calendar)).toBe('red');
   });
+  test('a limit of several units is as long as the working days that it has', () => {
+    // 5 wd and a month from 2 November end on 9 December: 27 working days, of which a quarter is more than two.
+    const rule = { amount: 5, unit: 'wd', rollOver: false, extensions: [{ amount: 1, unit: 'month' }] } as const;
+    const startedAt = at('2026-11-02T09:00');
+    const mixed = { startedAt, dueAt: calendar.due(startedAt, rule).at, pauses: [], ...rule };
+    const twoLeft = calendar.addWorkdays(mixed.dueAt, -2).at;
+    expect(clockColour(mixed, twoLeft, calendar)).toBe('yellow');
+    expect(clockColour(mixed, calendar.addWorkdays(mixed.dueAt, -3).at, calendar)).toBe('green');
+  });
   test.each([['10:59', 'green'], ['11:00', 'yellow'], ['12:12', 'red'], ['13:00', 'black']])('4 h turn at 50%%, 80%% and 100%%: at %s %s', (time, colour) => {
     expect(clockColour(clock(4, 'h'), at(`2026-11-02T${time}`), calendar)).toBe(colour);
   });

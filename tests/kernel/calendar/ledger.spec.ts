@@ -98,3 +98,12 @@ test('entries follow each other without gap to the due moment and add up to the 
     return true;
   }), { numRuns: 500 });
 });
+
+test('a limit that goes on in another unit has one start day', () => {
+  const entries = ledger(at('2026-11-02T09:00'), { amount: 2, unit: 'wd', rollOver: false, extensions: [{ amount: 3, unit: 'cd' }] }, [], calendar);
+  expect(entries.map(({ reason, amount }) => [reason, amount])).toEqual([['start-day', 0], ['working-day', 2], ['closed', 0], ['calendar-day', 3]]);
+});
+
+test('a limit of no length that begins when the office is closed has no stretch that runs backwards', () => {
+  for (const entry of ledger(at('2026-11-02T18:00'), { amount: 0, unit: 'wd', rollOver: false }, [], calendar)) expect(entry.to).toBeGreaterThan(entry.from);
+});

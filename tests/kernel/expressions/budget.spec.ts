@@ -92,9 +92,12 @@ describe('a pattern', () => {
   };
 
   test.each([
-    '^大政發\\d+號$', '[a-z]+', '(ab)+', '(ab){3}', '(ab){3,}', 'a+b+c+', '\\(a+\\)+', '[)]+x*', '[(a+)]+', 'colou?r', '(a|b)', '\\++', '\\d{4}-\\d{2}-\\d{2}', 'x'.repeat(500), 'a?b?c?d?',
+    '^大政發\\d+號$', '[a-z]+', '(ab)+', '(ab){3}', '(ab){3,}', 'a+b+c+', '\\(a+\\)+', '[)]+x*', '[(a+)]+', 'colou?r', '(a|b)', '\\++', '\\d{4}-\\d{2}-\\d{2}', 'x'.repeat(500), 'a?b?c?d?', '[+*+*+*]+', '[+*]+[+*]',
   ])('that is quick to match is taken: %s', (pattern) => {
     expect(refused(pattern)).toBe(false);
+  });
+  test.each(['(a+){10}', '(a+){2,30}', 'a{10}b{10}c{10}d{10}e{10}'])('that repeats ten times or more is no quicker: %s', (pattern) => {
+    expect(refused(pattern)).toBe(true);
   });
   test.each([
     ['a repetition in a repeated group', '(a+)+'], ['counted', '(a*){3}'], ['counted openly', '(a*){3,}'], ['a counted one in a repeated group', '(a{2})*'], ['with an upper bound', '(a{2,5})*'],

@@ -164,3 +164,8 @@ describe('gaps, overlaps and rules of no use', () => {
     expect(wide(3, 127, 53)).toEqual([]);
   });
 });
+
+test('where no rule matches, an output without a default is null beside one that has one', () => {
+  const outputs = [{ id: 'O1', name: 'way', default: '"none"' }, { id: 'O2', name: 'days' }];
+  expect(output(table({ inputs: ['1'], outputs, rules: [[['2'], ['"a"', '1']]] }))).toEqual({ way: 'none', days: null });
+});

@@ -212,3 +212,16 @@ describe('for the findings at deployment', () => {
     expect(variablesOf('text')).toEqual([]);
   });
 });
+
+describe('the bounds of a text', () => {
+  test('as long as it may be it is taken, by one character more it is not', () => {
+    const ofLength = (length: number): string => `"${'字'.repeat(length - 2)}"`;
+    expect(checkSyntax(`=${ofLength(10_000)}`)).toBeUndefined();
+    expect(checkSyntax(`=${ofLength(10_001)}`)).toContain('at most 10000 characters, but it has 10001');
+  });
+  test('brackets are counted through whatever stands between them', () => {
+    const deep = (depth: number): string => `=${'(1 + '.repeat(depth)}1${')'.repeat(depth)}`;
+    expect(checkSyntax(deep(100))).toBeUndefined();
+    expect(checkSyntax(deep(101))).toContain('brackets at most 100 deep');
+  });
+});

@@ -64,3 +64,7 @@ describe('anything else is refused with an example', () => {
     expect(result).toMatchObject({ ok: false, message: expect.stringMatching(/^Expected/) as string });
   });
 });
+
+test.each(['xR3/PT1H', 'R3/PT1H/x', 'R3/PT1H/PT2H/PT3H'])('no cycle: %s', (text) => {
+  expect(timerDue('cycle', text, NOW).ok).toBe(false);
+});
