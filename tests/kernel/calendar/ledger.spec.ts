@@ -107,3 +107,9 @@ test('a limit that goes on in another unit has one start day', () => {
 test('a limit of no length that begins when the office is closed has no stretch that runs backwards', () => {
   for (const entry of ledger(at('2026-11-02T18:00'), { amount: 0, unit: 'wd', rollOver: false }, [], calendar)) expect(entry.to).toBeGreaterThan(entry.from);
 });
+
+test('an order of the office is noted where working days are counted, and not where days are', () => {
+  const own = officeCalendar({ years: { 2026: { confirmed: true, holidays: [], makeUp: [], orders: [{ date: '2026-11-07', kind: 'work', reason: '防汛' }] } } });
+  const notes = (unit: LimitUnit): readonly (string | undefined)[] => ledger(at('2026-11-05T09:00'), { amount: 3, unit, rollOver: false }, [], own).map(({ note }) => note).filter((note) => note !== undefined);
+  expect([notes('wd'), notes('cd')]).toEqual([['防汛'], []]);
+});

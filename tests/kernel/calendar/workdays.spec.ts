@@ -28,6 +28,11 @@ describe('an order of the office', () => {
   });
 });
 
+it('years that follow each other are announced as one', () => {
+  const days = workdaysOf(table({ 2025: year(), 2026: year() }));
+  expect(days.isConfirmed(dayOfText('2025-12-31'), dayOfText('2026-01-01'))).toBe(true);
+});
+
 describe('what is announced', () => {
   const days = workdaysOf(table({ 2023: year(), 2025: year(), 2026: year(), 2027: year(), 2028: year({ confirmed: false }), 2029: year() }));
   it.each([

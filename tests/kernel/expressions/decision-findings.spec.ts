@@ -75,6 +75,12 @@ describe('what keeps a decision from running is told', () => {
     expect(await errorsOf(inside)).toEqual(expected);
   });
 
+  test('of several outputs one in order of priority is enough', async () => {
+    const ordered = output('O', 'name="y"', `<outputValues>${text('"a","b"')}</outputValues>`);
+    const { findings } = await compileDecisions(file(table(input('x') + ordered + output('P', 'name="z"') + rule(['1'], ['"a"', '2']), 'hitPolicy="PRIORITY"')));
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   test('families of 200 decisions are taken, larger ones not', async () => {
     const chain = (length: number): string => Array.from({ length }, (_, n) => literal(`D${n}`, n === 0 ? '' : needs(`#D${n - 1}`))).join('');
     const faults = async (inside: string): Promise<string[]> => (await compileDecisions(file(inside))).findings.map(({ rule: id, element, message }) => `${id} ${element ?? '-'}: ${message}`);
