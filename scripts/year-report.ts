@@ -29,7 +29,7 @@ const page = (after: string | undefined) => ({ limit: 1000, ...(after === undefi
 
 const cases: readonly InstanceRow[] = await all((after) => store.search.instances({ page: page(after) }));
 const tasks: readonly TaskRow[] = await all((after) => store.search.tasks({ page: page(after) }));
-const incidents = (await store.search.incidents({ filter: { status: { eq: 'active' } }, page: { limit: 1 } })).total;
+const incidents = await all((after) => store.search.incidents({ filter: { status: { eq: 'active' } }, page: page(after) }));
 let commits = 0;
 for (let after: Awaited<ReturnType<typeof store.commits.hashes>>[number] | undefined; ;) {
   const hashes = await store.commits.hashes(after, 10_000);
@@ -49,6 +49,7 @@ const rows = [...groupBy(cases, ({ processId }) => processId)].sort(([a], [b]) =
   const lateSteps = late.filter((task) => task.processId === processId).length;
   return `| ${of[0]?.processName ?? ''} | ${processId} | ${of.length} | ${of.filter(({ status }) => status === 'active').length} | ${steps.length === 0 ? '' : `${(100 * lateSteps / steps.length).toFixed(1)} %`} | ${outcomes.map(([outcome, list]) => `${outcome} ${list.length}`).join(', ')} |`;
 });
+const stopped = [...groupBy(incidents, ({ processId, elementId, code, message }) => `${processId}, ${elementId}: ${code} ${message}`)].map(([what, list]) => `- ${list.length} × ${what}\n`);
 writeFileSync(join(PACKAGE_ROOT, 'docs/reports/year.md'), `# A stretch of the office, simulated
 
 Made by \`npm run seed\` and counted by \`npm run docs:year\`: real engine, store, directory, calendar and handlers on a virtual clock.
@@ -60,9 +61,10 @@ Made by \`npm run seed\` and counted by \`npm run docs:year\`: real engine, stor
 | commits | ${commits} |
 | steps done by people | ${tasks.filter(({ status }) => status === 'completed').length}, with a limit ${done.length}, after it ${late.length} (${(100 * late.length / Math.max(1, done.length)).toFixed(1)} %) |
 | open steps | ${tasks.filter(({ status }) => status === 'created').length} |
-| open incidents | ${incidents} |
+| open incidents | ${incidents.length} |
 | database | ${(bytes / 2 ** 20).toFixed(0)} MB |
 
+${stopped.join('')}
 | duty | id | cases | open | steps late | outcomes |
 |---|---|---:|---:|---:|---|
 ${rows.join('\n')}
