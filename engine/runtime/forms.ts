@@ -79,13 +79,13 @@ export class Form {
       path: `/${name}`, keyword: 'additionalProperties', params: { additionalProperty: name }, message: 'must NOT have additional properties',
     }));
     const named: { id: string; field: string }[] = [];
-    // Fields that were refused by name are not validated again, nor is a read-only field that nobody has filled yet.
+    // Fields that were refused by name are not validated again; and who fills a form cannot mend what it only shows.
     const validate = this.compile();
     if (!validate({ ...standing, ...own })) {
       for (const error of validate.errors ?? []) {
         const field = fieldError(error);
         if (error.keyword === 'if' || fields.some((one) => one.path === field.path && (one.keyword === field.keyword || unknown.includes(field.path.slice(1))))) continue;
-        if (!readOnly.some((name) => field.path === `/${name}`)) fields.push(field);
+        if (!readOnly.some((name) => field.path === `/${name}` || field.path.startsWith(`/${name}/`))) fields.push(field);
       }
     }
     if (fields.length === 0) {

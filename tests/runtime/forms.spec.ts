@@ -19,6 +19,7 @@ const FORM = {
       body: { type: 'string', format: 'file' },
       issueDate: { type: 'string', format: 'date' },
       docNo: { type: 'string', readOnly: true },
+      shown: { type: 'array', readOnly: true, minItems: 2, items: { type: 'object', properties: { who: { type: 'string' } } } },
       remarks: { type: 'string' },
     },
     if: { properties: { decision: { const: '退回' } }, required: ['decision'] },
@@ -74,6 +75,12 @@ describe('a user task with a form', () => {
     expect(row).toMatchObject({ status: 'completed', decision: '同意' });
     const events = (await office.engine.commits(instance)).flatMap(readEvents);
     expect(events.find((event) => event.type === 'taskCompleted')).toMatchObject({ decision: '同意', opinionArea: '核稿', opinion: { $payload: expect.any(String) } });
+  });
+
+  it('refuses nobody for what it only shows, however that came to be', async () => {
+    const begun = good(await office.engine.createInstance({ processDefinitionId: 'p', variables: { docNo: 7, shown: [{ who: null }] } }, { actor: wang }));
+    const row = (await office.store.search.tasks({ filter: { instance: { eq: Number(BigInt(begun.processInstanceKey) >> 22n) }, elementId: { eq: 'U' } } })).items[0];
+    good(await office.engine.completeTask(composeKey(row?.instance ?? 0, row?.key ?? 0), { decision: '同意', drafter: 'wang.fang' }, { actor: wang }));
   });
 
   it('keeps opinions, personal data and long texts beside the log, under a salted digest', async () => {

@@ -11,6 +11,7 @@ import { usePreferences } from '../app/preferences.js';
 import type { FormContext } from '../form/DutyForm.js';
 import { allFieldsOf, asRecord, fieldWithRole, propertiesOf, textOf } from '../form/form-schema.js';
 import { asErrorSchema, loadValidator, wordErrors } from '../form/form-validator.js';
+import { ownFaults } from '../form/own-faults.js';
 import { unitProblems } from '../form/unit-kinds.js';
 import { useUnits } from '../form/use-names.js';
 import type { Choice, DraftView } from './draft-sync.js';
@@ -90,7 +91,8 @@ export function useTaskForm(sheet: TaskSheet, me: string): TaskFormState {
   const faultsOf = (checked: Values): ErrorSchema | undefined => {
     if (form === undefined || validator === undefined) return undefined;
     const found = validator.validateFormData(checked, form.schema, undefined, wordErrors((key, params) => t(key, params)));
-    if (found.errors.length > 0) return found.errorSchema;
+    const own = found.errors.length > 0 ? ownFaults(form.schema, found.errorSchema) : undefined;
+    if (own !== undefined) return own;
     const wrong = unitProblems(form.schema, checked, officeUnits, (wanted, kind) =>
       t('error.unitKind', { wanted: wanted.map((one) => t(`unit.${one}`)).join(t('unit.or')), found: t(`unit.${kind}`) }));
     return wrong.length === 0 ? undefined : asErrorSchema(wrong);
